@@ -1,0 +1,300 @@
+//! Findings: what a review says of each requirement, with its evidence.
+//!
+//! In: nothing; `review/` builds these. Out: what `graph/` and `report/` read, and what is stored
+//! as `hallazgos.json`. Keys are English and stable; statuses and sentences are Spanish.
+//!
+//! # Invariants
+//!
+//! * One [`Finding`] per requirement, in the order of the rule set.
+//! * `quote` is the provision's own text, whole; `spans` lie inside it.
+//!
+//! # Not here
+//!
+//! How a status is reached (`review/`), what it means for policy (`graph/`), how it is shown.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// What a review says of one requirement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// A provision says it, fully.
+    Cumple,
+    /// It is said with a qualifier missing, or only as a power.
+    Parcial,
+    /// The instruments where it belongs were provided, and none says it.
+    Ausente,
+    /// A provision says the opposite.
+    Contrario,
+    /// A provision regulates what belongs to the Federation.
+    Invade,
+    /// A superseded term, institution or reference is present.
+    Observado,
+    /// The instrument where it belongs was not provided: nothing can be said.
+    SinFuente,
+    /// The requirement does not concern this state.
+    NoAplica,
+}
+
+impl Status {
+    /// Every status, in the order in which reports list them.
+    pub const ALL: [Status; 8] = [
+        Status::Contrario,
+        Status::Invade,
+        Status::Ausente,
+        Status::Observado,
+        Status::Parcial,
+        Status::Cumple,
+        Status::SinFuente,
+        Status::NoAplica,
+    ];
+
+    /// The word that people read ("cumple", "sin-fuente").
+    pub const fn word(self) -> &'static str {
+        match self {
+            Status::Cumple => "cumple",
+            Status::Parcial => "parcial",
+            Status::Ausente => "ausente",
+            Status::Contrario => "contrario",
+            Status::Invade => "invade",
+            Status::Observado => "observado",
+            Status::SinFuente => "sin-fuente",
+            Status::NoAplica => "no-aplica",
+        }
+    }
+
+    /// True when something is left to do: a gap, a contradiction, an invasion, an observation.
+    pub const fn is_open(self) -> bool {
+        matches!(
+            self,
+            Status::Parcial
+                | Status::Ausente
+                | Status::Contrario
+                | Status::Invade
+                | Status::Observado
+        )
+    }
+
+    /// Credit in the score, in halves: `cumple` 2, `parcial` 1, the rest 0.
+    pub const fn halves(self) -> u32 {
+        match self {
+            Status::Cumple => 2,
+            Status::Parcial => 1,
+            _ => 0,
+        }
+    }
+
+    /// True when the requirement counts in the score's denominator.
+    pub const fn counts(self) -> bool {
+        !matches!(self, Status::SinFuente | Status::NoAplica)
+    }
+}
+
+/// A stretch of a quote that matched, and the concept that it matched.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Highlight {
+    /// First character, counted in Unicode characters from the start of the quote.
+    pub start: u32,
+    /// One past the last character.
+    pub end: u32,
+    /// What matched there: a concept's name or a literal phrase.
+    pub concept: String,
+}
+
+/// A provision that supports a status, or nearly does.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Evidence {
+    /// File of the instrument, as the dossier names it.
+    pub file: String,
+    /// Its class ("ley-migrantes"); empty when unknown.
+    pub class: String,
+    /// Name of the instrument.
+    pub instrument: String,
+    /// Stable id of the provision ("art_12__fr_3").
+    pub provision: String,
+    /// Citation for people ("art. 12, fr. III").
+    pub citation: String,
+    /// Headings above the article, widest first.
+    pub divisions: Vec<String>,
+    /// The lead-ins that the provision completes, outermost first; empty when it stands alone.
+    pub lead_ins: Vec<String>,
+    /// The provision's own text.
+    pub quote: String,
+    /// What matched inside the quote, in order.
+    pub spans: Vec<Highlight>,
+    /// Printed line where the quote begins, counted from 1.
+    pub line: u32,
+    /// What this provision alone would give.
+    pub status: Status,
+    /// What it says, in concepts.
+    pub matched: Vec<String>,
+    /// What it lacks for the next level, in concepts; empty when nothing.
+    pub missing: Vec<String>,
+    /// Why it counts for less than its wording, if it does: sentences.
+    pub reasons: Vec<String>,
+}
+
+/// What a review says of one requirement, whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// The requirement's id.
+    pub requirement: String,
+    /// The status over the whole framework.
+    pub status: Status,
+    /// Provisions that ground it, the strongest first; every status found is represented.
+    pub evidence: Vec<Evidence>,
+    /// When nothing or little was found: the provisions that came closest.
+    pub near_misses: Vec<Evidence>,
+    /// Lines of action that stay behind while it is open, most direct first.
+    pub lines: Vec<String>,
+    /// Why this status: sentences in Spanish.
+    pub reasons: Vec<String>,
+}
+
+/// One instrument of the dossier, as it was read.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct InstrumentRecord {
+    /// File, relative to the dossier.
+    pub file: String,
+    /// Class in the vocabulary of instruments; empty when it was not recognised.
+    pub class: String,
+    /// How the class was known: "manifiesto", "título" or "desconocida".
+    pub class_from: String,
+    /// Its name.
+    pub name: String,
+    /// What the file is ("texto", "PDF").
+    pub format: String,
+    /// SHA-256 of the file.
+    pub sha256: String,
+    /// Articles found in the body.
+    pub articles: u32,
+    /// Articles that the numbering promises.
+    pub articles_expected: u32,
+    /// Share of the text placed, from 0 to 1.
+    pub placed: f64,
+    /// What was noticed while reading it.
+    pub warnings: Vec<WarningRecord>,
+}
+
+/// A warning, stored.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct WarningRecord {
+    /// File it is about; empty for the whole dossier.
+    pub file: String,
+    /// Printed line, counted from 1.
+    pub line: Option<u32>,
+    /// One sentence.
+    pub message: String,
+}
+
+/// Whose laws were reviewed, and which.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FrameworkRecord {
+    /// Slug or INEGI code of the state; empty when the dossier does not say.
+    pub entity: String,
+    /// The state's name; empty when unknown.
+    pub entity_name: String,
+    /// Date of the dossier.
+    pub date: Option<Date>,
+    /// Instruments, in file order.
+    pub instruments: Vec<InstrumentRecord>,
+    /// Files that could not be read, with the reason: what the review could not see.
+    pub unread: Vec<WarningRecord>,
+}
+
+/// Which rules were used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RulesRecord {
+    /// Version of the rule set.
+    pub version: String,
+    /// SHA-256 over the rule files.
+    pub sha256: String,
+    /// How many requirements.
+    pub count: u32,
+}
+
+/// A score with its arithmetic.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Score {
+    /// From 0 to 100; `None` when nothing could be evaluated.
+    pub value: Option<f64>,
+    /// Points obtained (weights 3, 2, 1 by priority; half for `parcial`).
+    pub obtained: f64,
+    /// Points possible.
+    pub possible: f64,
+    /// Requirements evaluated.
+    pub evaluated: u32,
+    /// Requirements in all, those without source included.
+    pub total: u32,
+}
+
+impl Score {
+    /// The semaphore: "rojo" under 60, "ámbar" under 80, "verde" from 80; "gris" without value.
+    pub fn semaphore(&self) -> &'static str {
+        match self.value {
+            None => "gris",
+            Some(value) if value < 60.0 => "rojo",
+            Some(value) if value < 80.0 => "ámbar",
+            Some(_) => "verde",
+        }
+    }
+}
+
+/// The scores of a review.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Scores {
+    /// Over every requirement.
+    pub total: Score,
+    /// By step, "1" to "5".
+    pub by_step: BTreeMap<String, Score>,
+    /// By subject (materia).
+    pub by_subject: BTreeMap<String, Score>,
+    /// Share of requirements that could be evaluated, from 0 to 1.
+    pub coverage: f64,
+}
+
+/// A whole review, as stored in `hallazgos.json`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Review {
+    /// Schema of this object ("armoniza/hallazgos/1").
+    pub schema: String,
+    /// What was reviewed.
+    pub framework: FrameworkRecord,
+    /// With which rules.
+    pub rules: RulesRecord,
+    /// One per requirement.
+    pub findings: Vec<Finding>,
+    /// The scores.
+    pub scores: Scores,
+    /// Everything noticed, by file and line.
+    pub warnings: Vec<WarningRecord>,
+    /// "propuesta, no dictamen".
+    pub nature: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_semaphore_changes_at_60_and_at_80() {
+        let at = |value| Score {
+            value: Some(value),
+            ..Score::default()
+        };
+        assert_eq!(at(59.9).semaphore(), "rojo");
+        assert_eq!(at(60.0).semaphore(), "ámbar");
+        assert_eq!(at(80.0).semaphore(), "verde");
+        assert_eq!(Score::default().semaphore(), "gris");
+    }
+
+    #[test]
+    fn every_status_is_listed_and_serialised_by_its_word() {
+        for status in Status::ALL {
+            let json = serde_json::to_string(&status).expect("a status is a string");
+            assert_eq!(json, format!("\"{}\"", status.word()));
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! The `armoniza` command.
+
+fn main() {}

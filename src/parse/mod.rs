@@ -1,0 +1,1 @@
+//! The legal grammar: a [`Source`](crate::source::Source) becomes a [`Law`](crate::law::Law).
