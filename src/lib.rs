@@ -6,6 +6,7 @@
 
 #![deny(missing_docs)]
 
+pub mod catalog;
 pub mod finding;
 pub mod input;
 pub mod law;

@@ -1,0 +1,85 @@
+//! The facts that reviews are measured against: programmes, steps, states, classes of instruments.
+//!
+//! In: the TOML files of `rules/catalogo/`, embedded in the binary. Out: [`Catalog`], checked:
+//! every key known, every parent present, no key twice.
+//!
+//! # Not here
+//!
+//! Requirements (`rules/`), and what a gap means for a line (`graph/`).
+
+mod classes;
+mod error;
+mod programme;
+mod states;
+mod strategy;
+
+pub use classes::{Class, Classes};
+pub use error::CatalogError;
+pub use programme::{Line, Objective, Programme, Strategy};
+pub use states::{State, States};
+pub use strategy::Step;
+
+use include_dir::{Dir, include_dir};
+
+/// The rule set's files as they were when the binary was built.
+pub static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+
+/// Every catalogue.
+#[derive(Clone, Debug)]
+pub struct Catalog {
+    /// The programme whose lines gaps hold back (PEM).
+    pub programme: Programme,
+    /// The strategy's five steps.
+    pub steps: Vec<Step>,
+    /// The states.
+    pub states: States,
+    /// The classes of local instruments.
+    pub classes: Classes,
+}
+
+impl Catalog {
+    /// Reads the catalogues embedded in the binary.
+    ///
+    /// # Errors
+    ///
+    /// [`CatalogError`] names the file and what is wrong in it.
+    pub fn embedded() -> Result<Self, CatalogError> {
+        Ok(Catalog {
+            programme: Programme::parse("catalogo/pem.toml", embedded("catalogo/pem.toml")?)?,
+            steps: strategy::parse(
+                "catalogo/estrategia.toml",
+                embedded("catalogo/estrategia.toml")?,
+            )?,
+            states: States::parse(
+                "catalogo/entidades.toml",
+                embedded("catalogo/entidades.toml")?,
+            )?,
+            classes: Classes::parse("catalogo/clases.toml", embedded("catalogo/clases.toml")?)?,
+        })
+    }
+}
+
+/// Text of an embedded file.
+fn embedded(path: &str) -> Result<&'static str, CatalogError> {
+    EMBEDDED
+        .get_file(path)
+        .and_then(|file| file.contents_utf8())
+        .ok_or_else(|| CatalogError::new(path, "no está en el programa; vuelva a instalarlo"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_catalogues_hold_what_their_sources_count() {
+        let catalog = Catalog::embedded().expect("the embedded catalogue is valid");
+        assert_eq!(catalog.programme.objectives.len(), 5);
+        assert_eq!(catalog.programme.strategies.len(), 26);
+        assert_eq!(catalog.programme.lines.len(), 195);
+        let reachable = catalog.programme.lines.iter().filter(|l| l.reachable);
+        assert_eq!(reachable.count(), 143);
+        assert_eq!(catalog.steps.len(), 5);
+        assert_eq!(catalog.states.all().len(), 32);
+    }
+}

@@ -1,0 +1,168 @@
+//! A policy programme: objectives, strategies and lines of action.
+//!
+//! The schema is the same for every programme, so that a later one is one more file.
+
+use super::CatalogError;
+use serde::Deserialize;
+use std::collections::BTreeSet;
+
+/// An objective of a programme.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Objective {
+    /// Key, unique in the programme ("1").
+    #[serde(rename = "clave")]
+    pub key: String,
+    /// Official name.
+    #[serde(rename = "nombre")]
+    pub name: String,
+}
+
+/// A strategy of a programme.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Strategy {
+    /// Key, unique in the programme ("1.1").
+    #[serde(rename = "clave")]
+    pub key: String,
+    /// The objective's key.
+    #[serde(rename = "padre")]
+    pub parent: String,
+    /// Official name.
+    #[serde(rename = "nombre")]
+    pub name: String,
+}
+
+/// A line of action of a programme.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Line {
+    /// Key, unique in the programme ("1.1.2").
+    #[serde(rename = "clave")]
+    pub key: String,
+    /// The strategy's key.
+    #[serde(rename = "padre")]
+    pub parent: String,
+    /// Official name.
+    #[serde(rename = "nombre")]
+    pub name: String,
+    /// Who is competent: federal, local, concurrente, internacional.
+    #[serde(rename = "ambito")]
+    pub scope: String,
+    /// True when a state's law can advance it.
+    #[serde(rename = "alcanzable")]
+    pub reachable: bool,
+    /// How: directa, coordinacion, ninguna.
+    #[serde(rename = "via")]
+    pub way: String,
+}
+
+/// A programme, checked.
+#[derive(Clone, Debug)]
+pub struct Programme {
+    /// Key ("PEM").
+    pub key: String,
+    /// Official name.
+    pub name: String,
+    /// Objectives in order.
+    pub objectives: Vec<Objective>,
+    /// Strategies in order.
+    pub strategies: Vec<Strategy>,
+    /// Lines in order.
+    pub lines: Vec<Line>,
+}
+
+#[derive(Deserialize)]
+struct Head {
+    #[serde(rename = "clave")]
+    key: String,
+    #[serde(rename = "nombre")]
+    name: String,
+}
+
+#[derive(Deserialize)]
+struct File {
+    programa: Head,
+    objetivo: Vec<Objective>,
+    estrategia: Vec<Strategy>,
+    linea: Vec<Line>,
+}
+
+impl Programme {
+    /// Reads a programme file and checks that every parent exists and no key repeats.
+    ///
+    /// # Errors
+    ///
+    /// [`CatalogError`] when the TOML is wrong, a parent is missing or a key is repeated.
+    pub fn parse(file: &str, text: &str) -> Result<Self, CatalogError> {
+        let read: File =
+            toml::from_str(text).map_err(|error| CatalogError::toml(file, text, &error))?;
+        let programme = Programme {
+            key: read.programa.key,
+            name: read.programa.name,
+            objectives: read.objetivo,
+            strategies: read.estrategia,
+            lines: read.linea,
+        };
+        programme.check(file)?;
+        Ok(programme)
+    }
+
+    /// The line with this key.
+    pub fn line(&self, key: &str) -> Option<&Line> {
+        self.lines.iter().find(|line| line.key == key)
+    }
+
+    fn check(&self, file: &str) -> Result<(), CatalogError> {
+        let mut keys = BTreeSet::new();
+        let all = (self.objectives.iter().map(|o| &o.key))
+            .chain(self.strategies.iter().map(|s| &s.key))
+            .chain(self.lines.iter().map(|l| &l.key));
+        for key in all {
+            if !keys.insert(key) {
+                return Err(CatalogError::new(file, format!("la clave {key} se repite")));
+            }
+        }
+        let parents = (self.strategies.iter().map(|s| (&s.key, &s.parent)))
+            .chain(self.lines.iter().map(|l| (&l.key, &l.parent)));
+        for (key, parent) in parents {
+            if !keys.contains(parent) {
+                return Err(CatalogError::new(
+                    file,
+                    format!("la clave {key} dice depender de {parent}, que no existe"),
+                ));
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_without_its_strategy_is_an_error_that_names_both() {
+        let text = r#"
+[programa]
+clave = "P"
+nombre = "Programa"
+[[objetivo]]
+clave = "1"
+nombre = "Uno"
+[[estrategia]]
+clave = "1.1"
+padre = "1"
+nombre = "Uno uno"
+[[linea]]
+clave = "1.2.1"
+padre = "1.2"
+nombre = "Huérfana"
+ambito = "local"
+alcanzable = true
+via = "directa"
+"#;
+        let error = Programme::parse("p.toml", text).expect_err("the parent is missing");
+        assert_eq!(
+            error.to_string(),
+            "p.toml: la clave 1.2.1 dice depender de 1.2, que no existe"
+        );
+    }
+}
