@@ -11,4 +11,5 @@ pub mod finding;
 pub mod input;
 pub mod law;
 pub mod parse;
+pub mod rules;
 pub mod source;

@@ -187,7 +187,9 @@ mod tests {
 
     #[test]
     fn the_future_is_seen_before_its_accent_is_lost() {
-        let tense: Vec<bool> = words("garantizará fuera podrán obra").map(|w| w.future).collect();
+        let tense: Vec<bool> = words("garantizará fuera podrán obra")
+            .map(|w| w.future)
+            .collect();
         assert_eq!(tense, [true, false, true, false]);
     }
 

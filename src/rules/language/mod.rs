@@ -1,0 +1,110 @@
+//! The recognition language: what a lawyer writes to say how a requirement is recognised.
+//!
+//! In: the text of an expression. Out: an [`Expr`] whose leaves are concepts of the lexicon.
+//! `docs/lenguaje-de-reglas.md` is its reference.
+//!
+//! # Invariants
+//!
+//! * Every concept named exists; a quoted phrase becomes a concept of its own.
+//! * Inside `cerca`, `niega` and `afirma` there are only things that have a place in the text.
+//!
+//! # Not here
+//!
+//! What an expression is worth on a provision (`review/`).
+
+mod parser;
+mod phrase;
+
+pub use parser::{ExprError, Scope, parse};
+pub use phrase::{DEFAULT_GAP, PhraseError, Step, sequences};
+
+/// Index of a concept in the compiled lexicon.
+pub type ConceptId = u16;
+
+/// Where `en(…)` looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The law's title.
+    Law,
+    /// Headings of the divisions above the article, and the article's own caption.
+    Heading,
+    /// The lead-ins that the provision completes.
+    LeadIn,
+    /// The whole article.
+    Article,
+}
+
+/// An expression, read and checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Expr {
+    /// A concept is there.
+    Concept(ConceptId),
+    /// All are there.
+    And(Vec<Expr>),
+    /// One is there.
+    Or(Vec<Expr>),
+    /// It is not there.
+    Not(Box<Expr>),
+    /// All are in one sentence, each at most so many words from the next one found.
+    Near(u16, Vec<Expr>),
+    /// It is in that place.
+    In(Place, Box<Expr>),
+    /// It is what the provision speaks of: in it, before it in its article, or in its headings.
+    Subject(Box<Expr>),
+    /// It is there, under a negation of its clause.
+    Denied(Box<Expr>),
+    /// It is there, under no negation.
+    Affirmed(Box<Expr>),
+}
+
+impl Expr {
+    /// True when it has a place in the text, so that it can be near something or be denied.
+    pub fn is_positional(&self) -> bool {
+        match self {
+            Expr::Concept(_) => true,
+            Expr::Or(parts) => parts.iter().all(Expr::is_positional),
+            Expr::Near(..) | Expr::Denied(_) | Expr::Affirmed(_) => true,
+            Expr::And(_) | Expr::Not(_) | Expr::In(..) | Expr::Subject(_) => false,
+        }
+    }
+
+    /// Calls `visit` with every concept that it asks to be present.
+    pub fn positive_concepts(&self, visit: &mut impl FnMut(ConceptId)) {
+        match self {
+            Expr::Concept(id) => visit(*id),
+            Expr::And(parts) | Expr::Or(parts) | Expr::Near(_, parts) => {
+                for part in parts {
+                    part.positive_concepts(visit);
+                }
+            }
+            Expr::Not(_) => {}
+            Expr::In(_, inner)
+            | Expr::Subject(inner)
+            | Expr::Denied(inner)
+            | Expr::Affirmed(inner) => inner.positive_concepts(visit),
+        }
+    }
+
+    /// Concepts of which at least one must be in the provision or its lead-ins for it to hold.
+    ///
+    /// `None` when it can hold without any (a bare `no`, a heading).
+    pub fn anchors(&self) -> Option<Vec<ConceptId>> {
+        match self {
+            Expr::Concept(id) => Some(vec![*id]),
+            Expr::And(parts) | Expr::Near(_, parts) => {
+                parts.iter().filter_map(Expr::anchors).min_by_key(Vec::len)
+            }
+            Expr::Or(parts) => {
+                let mut all = Vec::new();
+                for part in parts {
+                    all.extend(part.anchors()?);
+                }
+                all.sort_unstable();
+                all.dedup();
+                Some(all)
+            }
+            Expr::Not(_) | Expr::Subject(_) | Expr::In(..) => None,
+            Expr::Denied(inner) | Expr::Affirmed(inner) => inner.anchors(),
+        }
+    }
+}

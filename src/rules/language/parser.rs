@@ -1,0 +1,355 @@
+//! Reads an expression: `<a> y (<b> o "frase") y no cerca(8, <c>, <d>)`.
+
+use super::{ConceptId, Expr, Place};
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_until, take_while1};
+use nom::character::complete::{char, digit1, multispace0};
+use nom::combinator::{cut, map, map_res, not, peek, value};
+use nom::multi::separated_list1;
+use nom::sequence::{delimited, preceded, terminated};
+use nom::{IResult, Parser};
+use std::ops::Range;
+
+/// What an expression can name: concepts by name, phrases as they are.
+pub trait Scope {
+    /// The concept with this name.
+    fn concept(&self, name: &str) -> Option<ConceptId>;
+    /// The concept that stands for a quoted phrase.
+    ///
+    /// # Errors
+    ///
+    /// A Spanish sentence when the phrase is badly written.
+    fn phrase(&mut self, phrase: &str) -> Result<ConceptId, String>;
+    /// The known name nearest to one that is not known.
+    fn nearest(&self, name: &str) -> Option<String>;
+}
+
+/// An expression that cannot be used, with the place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExprError {
+    /// Bytes of the expression.
+    pub span: Range<usize>,
+    /// What is wrong, in Spanish.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+/// The tree as written, before names are looked up; spans are bytes of the expression.
+#[derive(Clone, Debug)]
+enum Raw<'t> {
+    Concept(&'t str),
+    Phrase(&'t str),
+    And(Vec<Raw<'t>>),
+    Or(Vec<Raw<'t>>),
+    Not(Box<Raw<'t>>),
+    Near(u16, Vec<Raw<'t>>, &'t str),
+    In(Place, Box<Raw<'t>>),
+    Subject(Box<Raw<'t>>),
+    Denied(Box<Raw<'t>>, &'t str),
+    Affirmed(Box<Raw<'t>>, &'t str),
+}
+
+/// Reads an expression and looks its names up.
+///
+/// # Errors
+///
+/// [`ExprError`] with the bytes of `text` that are wrong: a sign that does not belong, a concept
+/// that does not exist (with the nearest one that does), or something without a place inside
+/// `cerca`, `niega` or `afirma`.
+pub fn parse(text: &str, scope: &mut impl Scope) -> Result<Expr, ExprError> {
+    match or(text) {
+        Ok((rest, raw)) if rest.trim().is_empty() => resolve(&raw, text, scope),
+        Ok((rest, _)) => Err(unexpected(text, rest.trim_start())),
+        Err(nom::Err::Error(error) | nom::Err::Failure(error)) => {
+            Err(unexpected(text, error.input.trim_start()))
+        }
+        Err(nom::Err::Incomplete(_)) => Err(unexpected(text, "")),
+    }
+}
+
+fn unexpected(text: &str, rest: &str) -> ExprError {
+    let at = text.len() - rest.len();
+    let end = at + rest.chars().next().map_or(0, char::len_utf8);
+    let message = if rest.is_empty() {
+        "la expresión termina antes de tiempo".to_owned()
+    } else {
+        "la expresión no se entiende a partir de aquí".to_owned()
+    };
+    ExprError {
+        span: at..end.max(at),
+        message,
+        help: "se esperaba <concepto>, \"frase\", no, ( ), cerca(n, …), en(lugar, …), sujeto(…), \
+               niega(…) o afirma(…), unidos con «y» u «o»"
+            .to_owned(),
+    }
+}
+
+fn resolve(raw: &Raw<'_>, text: &str, scope: &mut impl Scope) -> Result<Expr, ExprError> {
+    let span_of = |part: &str| {
+        let at = part.as_ptr() as usize - text.as_ptr() as usize;
+        at..at + part.len()
+    };
+    Ok(match raw {
+        Raw::Concept(name) => match scope.concept(name.trim()) {
+            Some(id) => Expr::Concept(id),
+            None => {
+                let help = match scope.nearest(name.trim()) {
+                    Some(near) => format!("¿quiso decir <{near}>?"),
+                    None => "defínalo en rules/lexico/".to_owned(),
+                };
+                return Err(ExprError {
+                    span: span_of(name),
+                    message: format!("el concepto <{}> no existe", name.trim()),
+                    help,
+                });
+            }
+        },
+        Raw::Phrase(phrase) => {
+            Expr::Concept(scope.phrase(phrase).map_err(|message| ExprError {
+                span: span_of(phrase),
+                message,
+                help: String::new(),
+            })?)
+        }
+        Raw::And(parts) => Expr::And(resolve_all(parts, text, scope)?),
+        Raw::Or(parts) => Expr::Or(resolve_all(parts, text, scope)?),
+        Raw::Not(inner) => Expr::Not(Box::new(resolve(inner, text, scope)?)),
+        Raw::Near(words, parts, word) => {
+            let parts = resolve_all(parts, text, scope)?;
+            placed(parts.iter().all(Expr::is_positional), span_of(word))?;
+            Expr::Near(*words, parts)
+        }
+        Raw::In(place, inner) => Expr::In(*place, Box::new(resolve(inner, text, scope)?)),
+        Raw::Subject(inner) => Expr::Subject(Box::new(resolve(inner, text, scope)?)),
+        Raw::Denied(inner, word) => {
+            let inner = resolve(inner, text, scope)?;
+            placed(inner.is_positional(), span_of(word))?;
+            Expr::Denied(Box::new(inner))
+        }
+        Raw::Affirmed(inner, word) => {
+            let inner = resolve(inner, text, scope)?;
+            placed(inner.is_positional(), span_of(word))?;
+            Expr::Affirmed(Box::new(inner))
+        }
+    })
+}
+
+fn resolve_all(
+    parts: &[Raw<'_>],
+    text: &str,
+    scope: &mut impl Scope,
+) -> Result<Vec<Expr>, ExprError> {
+    parts
+        .iter()
+        .map(|part| resolve(part, text, scope))
+        .collect()
+}
+
+fn placed(positional: bool, span: Range<usize>) -> Result<(), ExprError> {
+    if positional {
+        return Ok(());
+    }
+    Err(ExprError {
+        span,
+        message: "dentro de cerca, niega y afirma sólo cabe lo que ocupa un lugar en el texto"
+            .to_owned(),
+        help: "use aquí <conceptos>, \"frases\" u «o» entre ellos; deje fuera y, no, en y sujeto"
+            .to_owned(),
+    })
+}
+
+/// A keyword, not followed by a letter.
+fn keyword<'t>(
+    word: &'static str,
+) -> impl Parser<&'t str, Output = &'t str, Error = nom::error::Error<&'t str>> {
+    delimited(
+        multispace0,
+        terminated(tag(word), not(peek(take_while1(char::is_alphanumeric)))),
+        multispace0,
+    )
+}
+
+fn or(input: &str) -> IResult<&str, Raw<'_>> {
+    map(separated_list1(keyword("o"), and), |mut parts| {
+        if parts.len() == 1 {
+            parts.swap_remove(0)
+        } else {
+            Raw::Or(parts)
+        }
+    })
+    .parse(input)
+}
+
+fn and(input: &str) -> IResult<&str, Raw<'_>> {
+    map(separated_list1(keyword("y"), unary), |mut parts| {
+        if parts.len() == 1 {
+            parts.swap_remove(0)
+        } else {
+            Raw::And(parts)
+        }
+    })
+    .parse(input)
+}
+
+fn unary(input: &str) -> IResult<&str, Raw<'_>> {
+    alt((
+        map(preceded(keyword("no"), cut(unary)), |inner| {
+            Raw::Not(Box::new(inner))
+        }),
+        delimited(multispace0, atom, multispace0),
+    ))
+    .parse(input)
+}
+
+fn atom(input: &str) -> IResult<&str, Raw<'_>> {
+    alt((
+        delimited(char('('), cut(or), cut(char(')'))),
+        map(
+            delimited(char('<'), take_until(">"), char('>')),
+            Raw::Concept,
+        ),
+        map(
+            delimited(char('"'), take_until("\""), char('"')),
+            Raw::Phrase,
+        ),
+        near,
+        located,
+        map(call("sujeto"), |(_, inner)| Raw::Subject(Box::new(inner))),
+        map(call("niega"), |(word, inner)| {
+            Raw::Denied(Box::new(inner), word)
+        }),
+        map(call("afirma"), |(word, inner)| {
+            Raw::Affirmed(Box::new(inner), word)
+        }),
+    ))
+    .parse(input)
+}
+
+fn call<'t>(
+    word: &'static str,
+) -> impl Parser<&'t str, Output = (&'t str, Raw<'t>), Error = nom::error::Error<&'t str>> {
+    (
+        terminated(tag(word), (multispace0, char('('))),
+        cut(terminated(or, char(')'))),
+    )
+}
+
+fn comma(input: &str) -> IResult<&str, char> {
+    delimited(multispace0, char(','), multispace0).parse(input)
+}
+
+fn near(input: &str) -> IResult<&str, Raw<'_>> {
+    let (rest, word) =
+        terminated(tag("cerca"), (multispace0, char('('), multispace0)).parse(input)?;
+    let (rest, words) = cut(map_res(digit1, str::parse::<u16>)).parse(rest)?;
+    let (rest, parts) = cut(preceded(comma, separated_list1(comma, or))).parse(rest)?;
+    let (rest, _) = cut(preceded(multispace0, char(')'))).parse(rest)?;
+    Ok((rest, Raw::Near(words, parts, word)))
+}
+
+fn located(input: &str) -> IResult<&str, Raw<'_>> {
+    let (rest, _) = (tag("en"), multispace0, char('('), multispace0).parse(input)?;
+    let (rest, place) = cut(alt((
+        value(Place::Law, tag("ley")),
+        value(
+            Place::Heading,
+            alt((
+                tag("titulo"),
+                tag("título"),
+                tag("capitulo"),
+                tag("capítulo"),
+            )),
+        ),
+        value(Place::LeadIn, tag("proemio")),
+        value(Place::Article, alt((tag("articulo"), tag("artículo")))),
+    )))
+    .parse(rest)?;
+    let (rest, inner) = cut(delimited(comma, or, char(')'))).parse(rest)?;
+    Ok((rest, Raw::In(place, Box::new(inner))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Knows the concepts "a", "b" and "persona migrante"; phrases get numbers from 100.
+    struct Fixed(u16);
+
+    impl Scope for Fixed {
+        fn concept(&self, name: &str) -> Option<ConceptId> {
+            ["a", "b", "persona migrante"]
+                .iter()
+                .position(|known| *known == name)
+                .map(|at| at as u16)
+        }
+        fn phrase(&mut self, _: &str) -> Result<ConceptId, String> {
+            self.0 += 1;
+            Ok(self.0 - 1)
+        }
+        fn nearest(&self, _: &str) -> Option<String> {
+            Some("persona migrante".to_owned())
+        }
+    }
+
+    fn read(text: &str) -> Result<Expr, ExprError> {
+        parse(text, &mut Fixed(100))
+    }
+
+    #[test]
+    fn y_binds_tighter_than_o_and_no_tighter_than_both() {
+        let c = Expr::Concept;
+        let expected = Expr::Or(vec![c(0), Expr::And(vec![c(1), Expr::Not(Box::new(c(2)))])]);
+        assert_eq!(read("<a> o <b> y no <persona migrante>"), Ok(expected));
+    }
+
+    #[test]
+    fn nearness_places_and_polarity_are_read() {
+        let c = Expr::Concept;
+        assert_eq!(
+            read("cerca(8, <a>, \"una frase\" o <b>) y sujeto(<a>)"),
+            Ok(Expr::And(vec![
+                Expr::Near(8, vec![c(0), Expr::Or(vec![c(100), c(1)])]),
+                Expr::Subject(Box::new(c(0))),
+            ]))
+        );
+        assert_eq!(
+            read("en(ley, <a>) y niega(<b>)"),
+            Ok(Expr::And(vec![
+                Expr::In(Place::Law, Box::new(c(0))),
+                Expr::Denied(Box::new(c(1))),
+            ]))
+        );
+    }
+
+    #[test]
+    fn an_unknown_concept_is_named_with_the_nearest_known() {
+        let error = read("<a> y <persona migante>").expect_err("it does not exist");
+        assert_eq!(error.message, "el concepto <persona migante> no existe");
+        assert_eq!(error.help, "¿quiso decir <persona migrante>?");
+        assert_eq!(error.span, 7..22);
+    }
+
+    #[test]
+    fn a_stray_sign_is_shown_where_it_stands() {
+        assert_eq!(read("<a> y y <b>").expect_err("two y").span.start, 4);
+        assert_eq!(read("(<a>").expect_err("not closed").span.start, 4);
+        assert!(read("").is_err());
+    }
+
+    #[test]
+    fn only_what_has_a_place_can_be_near_something() {
+        let error = read("cerca(3, <a>, no <b>)").expect_err("no has no place");
+        assert!(error.message.starts_with("dentro de cerca"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_refused(text in "[<>ab\"()yno ,cer8]{0,30}") {
+            if let Err(error) = read(&text) {
+                prop_assert!(error.span.end <= text.len());
+            }
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! The lexicon: concepts, and the many ways in which statutes say each of them.
+//!
+//! In: the files of `rules/lexico/`. Out: a table of concepts with their phrases, ready for the
+//! automaton, and the names that expressions may use.
+//!
+//! # Invariants
+//!
+//! * No concept twice, in any file; every concept included exists, and nobody includes itself.
+
+use super::RuleError;
+use super::language::{ConceptId, Scope, sequences};
+use super::matcher::Pattern;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use toml::Spanned;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    #[serde(default)]
+    concepto: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    nombre: Spanned<String>,
+    #[serde(default)]
+    formas: Vec<Spanned<String>>,
+    #[serde(default)]
+    salvo: Vec<Spanned<String>>,
+    #[serde(default)]
+    incluye: Vec<Spanned<String>>,
+}
+
+/// A concept.
+#[derive(Clone, Debug)]
+pub struct Concept {
+    /// Its name; for a quoted phrase, the phrase in quotes.
+    pub name: String,
+    /// File that defines it; empty for a quoted phrase.
+    pub file: String,
+    /// Concepts whose hits count as hits of this one.
+    includes: Vec<ConceptId>,
+}
+
+/// Every concept, by number and by name.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    concepts: Vec<Concept>,
+    by_name: BTreeMap<String, ConceptId>,
+    patterns: Vec<Pattern>,
+}
+
+/// A concept whose inclusions are still names.
+struct Pending {
+    concept: ConceptId,
+    file: String,
+    name: String,
+    span: Range<usize>,
+}
+
+impl Lexicon {
+    /// Reads lexicon files, given as (file name, text).
+    ///
+    /// Errors do not stop the reading: all of them come back, with what could be read.
+    pub fn parse(files: &[(String, String)]) -> (Self, Vec<RuleError>) {
+        let mut lexicon = Lexicon::default();
+        let mut errors = Vec::new();
+        let mut pending = Vec::new();
+        for (file, text) in files {
+            match toml::from_str::<File>(text) {
+                Ok(read) => {
+                    for entry in read.concepto {
+                        lexicon.add(file, text, entry, &mut pending, &mut errors);
+                    }
+                }
+                Err(error) => errors.push(RuleError::toml(file, text, &error)),
+            }
+        }
+        let texts: BTreeMap<&str, &str> = files
+            .iter()
+            .map(|(f, t)| (f.as_str(), t.as_str()))
+            .collect();
+        for asked in pending {
+            match lexicon.by_name.get(&asked.name) {
+                Some(id) => lexicon.concepts[asked.concept as usize].includes.push(*id),
+                None => errors.push(RuleError::at(
+                    &asked.file,
+                    texts.get(asked.file.as_str()).copied().unwrap_or(""),
+                    asked.span,
+                    format!("incluye el concepto <{}>, que no existe", asked.name),
+                    lexicon
+                        .nearest(&asked.name)
+                        .map_or(String::new(), |n| format!("¿quiso decir <{n}>?")),
+                )),
+            }
+        }
+        (lexicon, errors)
+    }
+
+    fn add(
+        &mut self,
+        file: &str,
+        text: &str,
+        entry: Entry,
+        pending: &mut Vec<Pending>,
+        errors: &mut Vec<RuleError>,
+    ) {
+        let span = entry.nombre.span();
+        let name = entry.nombre.into_inner();
+        if let Some(known) = self.by_name.get(&name) {
+            let other = &self.concepts[*known as usize].file;
+            errors.push(RuleError::at(
+                file,
+                text,
+                span,
+                format!("el concepto <{name}> ya está definido en {other}"),
+                "una sus formas en un solo lugar",
+            ));
+            return;
+        }
+        let Some(concept) = self.new_concept(name.clone(), file.to_owned()) else {
+            errors.push(RuleError::at(
+                file,
+                text,
+                span,
+                "hay demasiados conceptos",
+                "",
+            ));
+            return;
+        };
+        self.by_name.insert(name, concept);
+        let forms = entry.formas.into_iter().map(|form| (form, false));
+        let exceptions = entry.salvo.into_iter().map(|form| (form, true));
+        for (form, except) in forms.chain(exceptions) {
+            let span = form.span();
+            match sequences(form.get_ref()) {
+                Ok(all) => self.patterns.extend(all.into_iter().map(|steps| Pattern {
+                    steps,
+                    concept,
+                    except,
+                })),
+                Err(error) => errors.push(RuleError::at(file, text, span, error.message, "")),
+            }
+        }
+        pending.extend(entry.incluye.into_iter().map(|included| Pending {
+            concept,
+            file: file.to_owned(),
+            span: included.span(),
+            name: included.into_inner(),
+        }));
+    }
+
+    fn new_concept(&mut self, name: String, file: String) -> Option<ConceptId> {
+        let id = ConceptId::try_from(self.concepts.len()).ok()?;
+        self.concepts.push(Concept {
+            name,
+            file,
+            includes: Vec::new(),
+        });
+        Some(id)
+    }
+
+    /// Every concept, quoted phrases included.
+    pub fn concepts(&self) -> &[Concept] {
+        &self.concepts
+    }
+
+    /// A concept's name.
+    pub fn name(&self, id: ConceptId) -> &str {
+        &self.concepts[id as usize].name
+    }
+
+    /// The phrases of every concept.
+    pub fn patterns(&self) -> &[Pattern] {
+        &self.patterns
+    }
+
+    /// Concepts that a concept includes directly.
+    pub fn included_by(&self, id: ConceptId) -> &[ConceptId] {
+        &self.concepts[id as usize].includes
+    }
+
+    /// For each concept, the concepts that include it, at any depth.
+    pub fn includers(&self) -> Vec<Vec<ConceptId>> {
+        let mut direct = vec![Vec::new(); self.concepts.len()];
+        for (id, concept) in self.concepts.iter().enumerate() {
+            for included in &concept.includes {
+                direct[*included as usize].push(id as ConceptId);
+            }
+        }
+        (0..self.concepts.len())
+            .map(|start| {
+                let mut seen = vec![start as ConceptId];
+                let mut next = 0;
+                while next < seen.len() {
+                    for &up in &direct[seen[next] as usize] {
+                        if !seen.contains(&up) {
+                            seen.push(up);
+                        }
+                    }
+                    next += 1;
+                }
+                seen.split_off(1)
+            })
+            .collect()
+    }
+}
+
+impl Scope for Lexicon {
+    fn concept(&self, name: &str) -> Option<ConceptId> {
+        self.by_name.get(name).copied()
+    }
+
+    fn phrase(&mut self, phrase: &str) -> Result<ConceptId, String> {
+        let name = format!("«{phrase}»");
+        if let Some(known) = self.by_name.get(&name) {
+            return Ok(*known);
+        }
+        let all = sequences(phrase).map_err(|error| error.message)?;
+        let concept = self
+            .new_concept(name.clone(), String::new())
+            .ok_or("hay demasiados conceptos")?;
+        self.by_name.insert(name, concept);
+        self.patterns.extend(all.into_iter().map(|steps| Pattern {
+            steps,
+            concept,
+            except: false,
+        }));
+        Ok(concept)
+    }
+
+    fn nearest(&self, name: &str) -> Option<String> {
+        self.by_name
+            .keys()
+            .filter(|known| !known.starts_with('«'))
+            .map(|known| (distance(name, known), known))
+            .filter(|(steps, known)| *steps <= 2 + known.chars().count() / 4)
+            .min()
+            .map(|(_, known)| known.clone())
+    }
+}
+
+/// Letters to insert, drop or change to make one name of the other.
+pub(super) fn distance(left: &str, right: &str) -> usize {
+    let right: Vec<char> = right.chars().collect();
+    let mut row: Vec<usize> = (0..=right.len()).collect();
+    for (i, a) in left.chars().enumerate() {
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        for (j, b) in right.iter().enumerate() {
+            let change = diagonal + usize::from(a != *b);
+            diagonal = row[j + 1];
+            row[j + 1] = change.min(row[j] + 1).min(diagonal + 1);
+        }
+    }
+    row[right.len()]
+}

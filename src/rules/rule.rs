@@ -1,0 +1,404 @@
+//! The compiled rule set: requirements with their expressions read and their concepts known.
+
+use super::files::Files;
+use super::inflection::Verbs;
+use super::language::{self, ConceptId, Expr};
+use super::lexicon::distance;
+use super::matcher::{Matcher, MatcherBuilder};
+use super::requirement::{Requirement, RequirementKind};
+use super::{Lexicon, RuleError};
+use crate::catalog::Catalog;
+use crate::finding::Status;
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+use std::path::Path;
+use toml::Spanned;
+
+/// A requirement ready to be evaluated.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// As written.
+    pub requirement: Requirement,
+    /// File that defines it, relative to the rule set.
+    pub file: String,
+    /// Expressions by the status that they give, strongest first.
+    pub levels: Vec<(Status, Expr)>,
+    /// Where this holds, the provision counts for nothing.
+    pub excluded: Option<Expr>,
+    /// Concepts of which one must be there for any level to hold; `None` when no such set exists.
+    pub anchors: Option<Vec<ConceptId>>,
+}
+
+impl Rule {
+    /// Its id.
+    pub fn id(&self) -> &str {
+        self.requirement.id()
+    }
+
+    /// True when the id is this rule's or one of those that it replaces.
+    pub fn answers_to(&self, id: &str) -> bool {
+        let asked = id.to_lowercase();
+        self.id() == asked
+            || self
+                .requirement
+                .replaces
+                .iter()
+                .any(|r| r.to_lowercase() == asked)
+    }
+}
+
+/// Every rule, the lexicon and the automaton.
+#[derive(Clone, Debug)]
+pub struct RuleSet {
+    /// In the order of step, subject, id.
+    pub rules: Vec<Rule>,
+    /// Concepts by number.
+    pub lexicon: Lexicon,
+    /// The automaton over all phrases.
+    pub matcher: Matcher,
+    /// SHA-256 over the files, in hexadecimal.
+    pub sha256: String,
+}
+
+impl RuleSet {
+    /// The rule set embedded in the binary.
+    pub fn embedded(catalog: &Catalog) -> (Self, Vec<RuleError>) {
+        Self::compile(&Files::embedded(), catalog, Vec::new())
+    }
+
+    /// The rule set of a folder with `requisitos/` and `lexico/`.
+    pub fn from_folder(root: &Path, catalog: &Catalog) -> (Self, Vec<RuleError>) {
+        let mut errors = Vec::new();
+        let files = Files::in_folder(root, &mut errors);
+        if files.requirements.is_empty() {
+            errors.push(RuleError::whole(
+                &root.to_string_lossy(),
+                "la carpeta no tiene requisitos: se esperaban archivos requisitos/<materia>/<id>.toml",
+            ));
+        }
+        Self::compile(&files, catalog, errors)
+    }
+
+    /// The rule that answers to an id.
+    pub fn get(&self, id: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.answers_to(id))
+    }
+
+    /// The known id nearest to one that is not known.
+    pub fn nearest(&self, id: &str) -> Option<&str> {
+        self.rules
+            .iter()
+            .map(|rule| (distance(&id.to_lowercase(), rule.id()), rule.id()))
+            .min()
+            .map(|(_, id)| id)
+    }
+
+    fn compile(
+        files: &Files,
+        catalog: &Catalog,
+        mut errors: Vec<RuleError>,
+    ) -> (Self, Vec<RuleError>) {
+        let verbs = match Verbs::parse(&files.inflection.0, &files.inflection.1) {
+            Ok(verbs) => verbs,
+            Err(error) => {
+                errors.push(error);
+                Verbs::default()
+            }
+        };
+        let (mut lexicon, lexicon_errors) = Lexicon::parse(&files.lexicon);
+        errors.extend(lexicon_errors);
+        let mut rules: Vec<Rule> = Vec::new();
+        for (file, text) in &files.requirements {
+            match read_rule(file, text, &mut lexicon, catalog, &mut errors) {
+                Some(rule) if rules.iter().any(|known| known.answers_to(rule.id())) => {
+                    errors.push(RuleError::at(
+                        file,
+                        text,
+                        rule.requirement.id.span(),
+                        format!(
+                            "el requisito «{}» ya está definido en otro archivo",
+                            rule.id()
+                        ),
+                        "",
+                    ));
+                }
+                Some(rule) => rules.push(rule),
+                None => {}
+            }
+        }
+        rules.sort_by(|a, b| order_of(a).cmp(&order_of(b)));
+        let mut builder = MatcherBuilder::new(&verbs);
+        for pattern in lexicon.patterns() {
+            if !builder.add(pattern) {
+                let concept = &lexicon.concepts()[pattern.concept as usize];
+                errors.push(RuleError::whole(
+                    &concept.file,
+                    format!(
+                        "el concepto <{}> tiene una forma hecha sólo de artículos",
+                        concept.name
+                    ),
+                ));
+            }
+        }
+        let matcher = builder.build(lexicon.includers());
+        let set = RuleSet {
+            rules,
+            lexicon,
+            matcher,
+            sha256: hash(files),
+        };
+        (set, errors)
+    }
+}
+
+fn order_of(rule: &Rule) -> (u8, &str, &str) {
+    let requirement = &rule.requirement;
+    (
+        *requirement.step.get_ref(),
+        &requirement.subject,
+        requirement.id(),
+    )
+}
+
+fn hash(files: &Files) -> String {
+    let mut hasher = Sha256::new();
+    let inflection = std::iter::once(&files.inflection);
+    for (path, text) in files
+        .requirements
+        .iter()
+        .chain(&files.lexicon)
+        .chain(inflection)
+    {
+        hasher.update((path.len() as u64).to_le_bytes());
+        hasher.update(path);
+        hasher.update((text.len() as u64).to_le_bytes());
+        hasher.update(text);
+    }
+    let mut text = String::with_capacity(64);
+    for byte in hasher.finalize() {
+        let _ = write!(text, "{byte:02x}");
+    }
+    text
+}
+
+fn read_rule(
+    file: &str,
+    text: &str,
+    lexicon: &mut Lexicon,
+    catalog: &Catalog,
+    errors: &mut Vec<RuleError>,
+) -> Option<Rule> {
+    let requirement: Requirement = match toml::from_str(text) {
+        Ok(requirement) => requirement,
+        Err(error) => {
+            errors.push(RuleError::toml(file, text, &error));
+            return None;
+        }
+    };
+    let before = errors.len();
+    check(file, text, &requirement, catalog, errors);
+    let recognition = &requirement.recognition;
+    let mut read = |source: &Option<Spanned<String>>, errors: &mut Vec<RuleError>| {
+        source
+            .as_ref()
+            .and_then(|written| expression(file, text, written, lexicon, errors))
+    };
+    let mut levels = Vec::new();
+    for (status, source) in [
+        (Status::Invade, &recognition.invade),
+        (Status::Observado, &recognition.observado),
+        (Status::Contrario, &recognition.contrario),
+        (Status::Cumple, &recognition.cumple),
+        (Status::Parcial, &recognition.parcial),
+    ] {
+        if let Some(expr) = read(source, errors) {
+            levels.push((status, expr));
+        }
+    }
+    let excluded = read(&recognition.excluye, errors);
+    let anchors = levels
+        .iter()
+        .map(|(_, expr)| expr.anchors())
+        .try_fold(Vec::new(), |mut all, anchors| {
+            all.extend(anchors?);
+            Some(all)
+        })
+        .map(|mut all| {
+            all.sort_unstable();
+            all.dedup();
+            all
+        });
+    (errors.len() == before).then_some(Rule {
+        requirement,
+        file: file.to_owned(),
+        levels,
+        excluded,
+        anchors,
+    })
+}
+
+/// Reads one expression; on failure the error is placed inside the TOML file.
+fn expression(
+    file: &str,
+    text: &str,
+    written: &Spanned<String>,
+    lexicon: &mut Lexicon,
+    errors: &mut Vec<RuleError>,
+) -> Option<Expr> {
+    match language::parse(written.get_ref(), lexicon) {
+        Ok(expr) => Some(expr),
+        Err(error) => {
+            let span = place_in_file(text, written, error.span);
+            errors.push(RuleError::at(file, text, span, error.message, error.help));
+            None
+        }
+    }
+}
+
+/// Bytes of the file that hold some bytes of a TOML string.
+///
+/// Exact when the string is written without escapes; otherwise the whole string.
+fn place_in_file(
+    text: &str,
+    written: &Spanned<String>,
+    inner: std::ops::Range<usize>,
+) -> std::ops::Range<usize> {
+    let outer = written.span();
+    let raw = &text[outer.clone()];
+    match raw.find(written.get_ref().as_str()) {
+        Some(offset) if !written.get_ref().is_empty() => {
+            let start = outer.start + offset;
+            start + inner.start..start + inner.end
+        }
+        _ => outer,
+    }
+}
+
+fn check(
+    file: &str,
+    text: &str,
+    requirement: &Requirement,
+    catalog: &Catalog,
+    errors: &mut Vec<RuleError>,
+) {
+    let mut fail = |span: std::ops::Range<usize>, message: String, help: String| {
+        errors.push(RuleError::at(file, text, span, message, help));
+    };
+    let id = requirement.id();
+    let (folder, name) = file.rsplit_once('/').unwrap_or(("", file));
+    if name.strip_suffix(".toml") != Some(id) {
+        fail(
+            requirement.id.span(),
+            format!("el id «{id}» no es el nombre del archivo"),
+            format!("llame al archivo {id}.toml"),
+        );
+    }
+    if !folder.ends_with(&format!("/{}", requirement.subject)) {
+        fail(
+            requirement.id.span(),
+            format!(
+                "la materia «{}» no es la carpeta del archivo",
+                requirement.subject
+            ),
+            format!("póngalo en requisitos/{}/", requirement.subject),
+        );
+    }
+    if !catalog
+        .steps
+        .iter()
+        .any(|step| step.number == *requirement.step.get_ref())
+    {
+        fail(
+            requirement.step.span(),
+            "el paso va de 1 a 5".to_owned(),
+            String::new(),
+        );
+    }
+    for line in &requirement.pem {
+        if catalog.programme.line(line.get_ref()).is_none() {
+            fail(
+                line.span(),
+                format!(
+                    "la línea {} no existe en el {}",
+                    line.get_ref(),
+                    catalog.programme.key
+                ),
+                String::new(),
+            );
+        }
+    }
+    for objective in requirement
+        .pmm
+        .iter()
+        .filter(|o| !(1..=23).contains(o.get_ref()))
+    {
+        fail(
+            objective.span(),
+            "los objetivos del Pacto Mundial van de 1 a 23".to_owned(),
+            String::new(),
+        );
+    }
+    for place in &requirement.places {
+        if catalog.classes.get(place.get_ref()).is_none() {
+            fail(
+                place.span(),
+                format!("la clase de ordenamiento «{}» no existe", place.get_ref()),
+                "vea rules/catalogo/clases.toml".to_owned(),
+            );
+        }
+    }
+    check_levels(requirement, &mut fail);
+}
+
+/// A presence asks for its fault; everything else for what satisfies it; grounds and places for all.
+fn check_levels(
+    requirement: &Requirement,
+    fail: &mut impl FnMut(std::ops::Range<usize>, String, String),
+) {
+    let recognition = &requirement.recognition;
+    let needed = match requirement.kind {
+        RequirementKind::InvasionCompetencia => ("invade", recognition.invade.is_some()),
+        RequirementKind::Terminologia | RequirementKind::Remision => {
+            ("observado", recognition.observado.is_some())
+        }
+        _ => ("cumple", recognition.cumple.is_some()),
+    };
+    let span = requirement.id.span();
+    if !needed.1 {
+        fail(
+            span.clone(),
+            format!(
+                "a un requisito de tipo {} le falta [reconoce] {}",
+                requirement.kind.word(),
+                needed.0
+            ),
+            String::new(),
+        );
+    }
+    for (empty, what) in [
+        (requirement.grounds.is_empty(), "[[fundamento]]"),
+        (requirement.places.is_empty(), "donde"),
+    ] {
+        if empty {
+            fail(span.clone(), format!("falta {what}"), String::new());
+        }
+    }
+    for example in &requirement.examples {
+        let expected = example.expected.get_ref().as_str();
+        let known = [
+            "cumple",
+            "parcial",
+            "contrario",
+            "invade",
+            "observado",
+            "nada",
+        ];
+        if !known.contains(&expected) {
+            fail(
+                example.expected.span(),
+                format!("«{expected}» no es un resultado posible"),
+                format!("los posibles son: {}", known.join(", ")),
+            );
+        }
+    }
+}
