@@ -161,6 +161,9 @@ pub struct Source {
     pub text: String,
     /// Every printed line, in order.
     pub lines: Vec<Line>,
+    /// Furniture printed inside a line of text, sorted: a page header that a converter glued to the
+    /// sentence it interrupts. Leave these out when reading the line ([`Source::pieces`] does).
+    pub cuts: Vec<Span>,
     /// Whether lines are paragraphs or pieces of them.
     pub layout: Layout,
     /// Where it came from.
@@ -173,6 +176,22 @@ impl Source {
     /// The text of a span of this source.
     pub fn slice(&self, span: Span) -> &str {
         &self.text[span.range()]
+    }
+
+    /// The runs of a line's text, without the furniture inside it; the line itself if it has none.
+    pub fn pieces(&self, line: Span) -> impl Iterator<Item = Span> + '_ {
+        let first = self.cuts.partition_point(|cut| cut.end <= line.start);
+        let inside = self.cuts[first..]
+            .iter()
+            .copied()
+            .take_while(move |cut| cut.start < line.end);
+        let after = Span::new(line.end, line.end);
+        let mut from = line.start;
+        inside.chain(std::iter::once(after)).filter_map(move |cut| {
+            let piece = Span::new(from, cut.start.max(from));
+            from = cut.end.max(from);
+            (!piece.is_empty()).then_some(piece)
+        })
     }
 
     /// The line (counted from 1) that holds a byte offset of [`Source::text`].
@@ -211,6 +230,31 @@ pub fn split_lines(text: &str) -> Vec<Line> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_is_read_without_the_furniture_inside_it() {
+        let text = "la ENCABEZADO persona";
+        let source = Source {
+            name: String::new(),
+            text: text.to_owned(),
+            lines: split_lines(text),
+            cuts: vec![Span::new(3, 14)],
+            layout: Layout::Paragraphs,
+            provenance: Provenance {
+                format: Format::Text,
+                encoding: "UTF-8",
+                bytes: 0,
+                sha256: String::new(),
+                converter: None,
+            },
+            warnings: Vec::new(),
+        };
+        let read: Vec<&str> = source
+            .pieces(source.lines[0].span)
+            .map(|piece| source.slice(piece))
+            .collect();
+        assert_eq!(read, ["la ", "persona"]);
+    }
 
     #[test]
     fn lines_are_counted_from_one_and_skip_page_breaks() {
