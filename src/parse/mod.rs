@@ -1,1 +1,61 @@
-//! The legal grammar: a [`Source`](crate::source::Source) becomes a [`Law`](crate::law::Law).
+//! The legal grammar: a [`Source`] becomes a [`Law`].
+//!
+//! In: a text with its printed lines. Out: its structure, with a balance of what was found and
+//! warnings where it could not be sure. Never fails and never panics: what it cannot place it keeps,
+//! marks as unplaced and tells.
+//!
+//! Lines are looked at by their first bytes (`scan`), settled by their neighbours (`outline`), and
+//! put together article by article (`build`, `blocks`, `tree`).
+//!
+//! # Not here
+//!
+//! How bytes become lines (`input/`); what a law should say (`rules/`, `review/`).
+
+mod balance;
+mod blocks;
+mod build;
+mod caption;
+mod chars;
+mod date;
+mod definitions;
+mod divisions;
+mod headings;
+mod label;
+mod metadata;
+mod notes;
+mod number;
+mod ordinal;
+mod outline;
+mod paragraphs;
+mod points;
+mod scan;
+mod status;
+mod tree;
+
+use crate::law::Law;
+use crate::source::Source;
+
+/// Reads the structure of a law.
+///
+/// # Shape
+///
+/// Always a [`Law`]: a text without articles gives one without articles and a warning. `roles` holds
+/// one role per line of the source.
+///
+/// Never panics, whatever the text.
+pub fn parse(source: &Source) -> Law {
+    let (rows, mut line_roles) = scan::scan(source);
+    let roles = outline::outline(&source.text, &rows);
+    let widest = build::usual_width(source, &rows);
+    let mut builder = build::Builder::new(source, &rows, &roles, widest);
+    builder.run(&mut line_roles);
+    let mut law = builder.law;
+    law.metadata = metadata::read(source, &rows, &roles);
+    if let Some(original) = law.decrees.first_mut() {
+        original.published = original.published.or(law.metadata.published);
+    }
+    definitions::find(&mut law);
+    balance::count(&mut law, &rows, &line_roles);
+    law.roles = line_roles;
+    law
+}

@@ -1,0 +1,408 @@
+//! The lines of an article become blocks: paragraphs, and points with their labels.
+//!
+//! In: the pieces of one article, in order, notes among them. Out: [`Block`]s with their lines, the
+//! lists they belong to, and where each note stands. The tree is put together by `tree`.
+//!
+//! # Invariants
+//!
+//! * Every piece of text lands in exactly one block, or in a label.
+//! * Blocks and lists are in reading order.
+
+use super::chars::{self, Ending, ending, width};
+use super::label::{self, Label, Style};
+use super::notes::Touch;
+use super::paragraphs::{Measure, Piece, fits, parts};
+use super::points::{self, Before, OpenList, Step, step};
+use super::scan::Gap;
+use crate::source::Layout;
+
+/// A paragraph or a point, with its own text only.
+#[derive(Clone, Debug)]
+pub(super) struct Block {
+    /// Its label as printed, with where it stands; empty for paragraphs.
+    pub label: Option<Mark>,
+    /// Its list; meaningless for paragraphs.
+    pub list: usize,
+    /// Its lines.
+    pub pieces: Vec<Piece>,
+}
+
+/// A printed label.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    /// Label without its closing mark.
+    pub label: (u32, u32),
+    /// Label with its closing mark.
+    pub printed: (u32, u32),
+    /// Index of its line.
+    pub line: u32,
+    /// How its list counts.
+    pub style: Style,
+}
+
+/// A list of points.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct List {
+    /// The block right before its first point.
+    pub opener: Option<usize>,
+    /// The point that holds it when the block before belongs to a list that it closes.
+    pub holder: Option<usize>,
+    /// It opened over every list then open.
+    pub nested: bool,
+    /// Its last block.
+    pub last: usize,
+}
+
+/// A note, and the block it stands after (or before).
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NoteAt {
+    /// Index of the note in its article.
+    pub note: usize,
+    /// Blocks read when it was met.
+    pub blocks: usize,
+    /// What it touches.
+    pub touch: Touch,
+    /// It stands before what it touches.
+    pub before: bool,
+}
+
+/// What a label out of order says, for the warnings.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Jump {
+    /// Block whose label does not follow.
+    pub block: usize,
+    /// The point it should follow, if any.
+    pub after: Option<usize>,
+}
+
+/// What an article is made of.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Seg {
+    /// A printed line, or what is left of it after the heading.
+    Text(Piece),
+    /// A note.
+    Note {
+        /// What it touches.
+        touch: Touch,
+        /// It stands before what it touches.
+        before: bool,
+    },
+}
+
+/// Reads the blocks of one article.
+pub(super) struct Blocks<'s> {
+    source: &'s str,
+    layout: Layout,
+    widest: u32,
+    hanging: u32,
+    /// The blocks read.
+    pub blocks: Vec<Block>,
+    /// The lists they make.
+    pub lists: Vec<List>,
+    /// The notes met.
+    pub notes: Vec<NoteAt>,
+    /// Labels out of order.
+    pub jumps: Vec<Jump>,
+    stack: Vec<OpenList>,
+    /// Bare labels that wait for their text.
+    waiting: Vec<usize>,
+    /// Block that takes the lines that come.
+    target: Option<usize>,
+    /// Last line taken, and whether a note came after it.
+    previous: Option<Piece>,
+    noted: bool,
+    notes_seen: usize,
+    current_widest: u32,
+}
+
+impl<'s> Blocks<'s> {
+    /// A reader for articles of this source; `widest` is the usual width of its full lines.
+    pub(super) fn new(source: &'s str, layout: Layout, widest: u32) -> Self {
+        Blocks {
+            source,
+            layout,
+            widest,
+            hanging: widest,
+            blocks: Vec::new(),
+            lists: Vec::new(),
+            notes: Vec::new(),
+            jumps: Vec::new(),
+            stack: Vec::new(),
+            waiting: Vec::new(),
+            target: None,
+            previous: None,
+            noted: false,
+            notes_seen: 0,
+            current_widest: 0,
+        }
+    }
+
+    /// Reads one article, forgetting the one before.
+    pub(super) fn read(&mut self, segs: &[Seg]) {
+        self.blocks.clear();
+        self.lists.clear();
+        self.notes.clear();
+        self.jumps.clear();
+        self.stack.clear();
+        self.waiting.clear();
+        self.target = None;
+        self.previous = None;
+        self.noted = false;
+        self.notes_seen = 0;
+        self.current_widest = 0;
+        self.hanging = self.widest;
+        for seg in segs {
+            match *seg {
+                Seg::Text(piece) => self.line(piece),
+                Seg::Note { touch, before } => {
+                    self.notes.push(NoteAt {
+                        note: self.notes_seen,
+                        blocks: self.blocks.len(),
+                        touch,
+                        before,
+                    });
+                    self.notes_seen += 1;
+                    self.noted = true;
+                }
+            }
+        }
+    }
+
+    /// Takes one printed line.
+    fn line(&mut self, piece: Piece) {
+        let mut rest = piece;
+        let mut labelled = false;
+        while rest.start < rest.end {
+            let Some((found, taken)) = self.label(rest, labelled) else {
+                break;
+            };
+            self.open_point(rest, &found, taken);
+            labelled = true;
+            rest.start += found.rest as u32;
+            rest.gap = Gap::None;
+        }
+        if rest.start < rest.end {
+            self.text(rest, labelled);
+        }
+        self.previous = Some(piece);
+        self.noted = false;
+    }
+
+    /// The label that opens a line, if it holds; after another label only the first of a list does.
+    fn label(&self, piece: Piece, nested: bool) -> Option<(Label, Step)> {
+        let line = piece.text(self.source);
+        let found = label::label(line)?;
+        let bare = found.rest == line.len();
+        let before = if nested {
+            Before {
+                end: None,
+                parted: true,
+                cites: false,
+                short: true,
+                announced: None,
+            }
+        } else {
+            self.before(piece)
+        };
+        let taken = step(&self.stack, &found, before, bare)?;
+        if nested && !matches!(taken, Step::Open { depth, .. } if depth == self.stack.len()) {
+            return None;
+        }
+        Some((found, taken))
+    }
+
+    /// What stands before a line.
+    fn before(&self, piece: Piece) -> Before {
+        let Some(previous) = self.previous else {
+            return Before {
+                end: None,
+                parted: false,
+                cites: false,
+                short: true,
+                announced: None,
+            };
+        };
+        let text = previous.text(self.source);
+        let line = piece.text(self.source);
+        let waiting = !self.waiting.is_empty();
+        let end = if waiting { None } else { Some(ending(text)) };
+        let announced = self.target.and_then(|at| {
+            let mark = self.blocks[at].label?;
+            (end == Some(Ending::Colon)).then_some(mark.style)
+        });
+        Before {
+            end,
+            parted: self.noted || piece.gap == Gap::Blank,
+            cites: !waiting && points::cites(text),
+            short: self.layout == Layout::Paragraphs || fits(text, line, self.measure().widest),
+            announced,
+        }
+    }
+
+    /// Opens a point.
+    fn open_point(&mut self, piece: Piece, found: &Label, taken: Step) {
+        let at = self.blocks.len();
+        let start = piece.start + found.start as u32;
+        let line = piece.text(self.source);
+        let printed = line[..found.rest].trim_end();
+        let (list, reading) = match taken {
+            Step::Next {
+                depth,
+                reading,
+                sound,
+            } => {
+                let id = self.stack[depth].id;
+                if !sound {
+                    self.jumps.push(Jump {
+                        block: at,
+                        after: Some(self.lists[id].last),
+                    });
+                }
+                self.stack.truncate(depth + 1);
+                (id, reading)
+            }
+            Step::Open { depth, reading } => {
+                let nested = depth == self.stack.len();
+                self.stack.truncate(depth);
+                let id = self.lists.len();
+                self.lists.push(List {
+                    opener: at.checked_sub(1),
+                    holder: self.stack.last().map(|list| self.lists[list.id].last),
+                    nested,
+                    last: at,
+                });
+                if reading.place > 2 {
+                    self.jumps.push(Jump {
+                        block: at,
+                        after: None,
+                    });
+                }
+                self.stack.push(OpenList {
+                    style: reading.style,
+                    place: reading.place,
+                    suffix: found.suffix,
+                    id,
+                });
+                (id, reading)
+            }
+        };
+        self.lists[list].last = at;
+        if let Some(top) = self.stack.last_mut() {
+            top.place = reading.place;
+            top.suffix = found.suffix;
+        }
+        let opens_anew = matches!(taken, Step::Open { .. });
+        if opens_anew {
+            self.waiting.clear();
+        }
+        self.waiting.push(at);
+        self.blocks.push(Block {
+            label: Some(Mark {
+                label: (start, start + found.len as u32),
+                printed: (piece.start, piece.start + printed.len() as u32),
+                line: piece.line,
+                style: reading.style,
+            }),
+            list,
+            pieces: Vec::new(),
+        });
+        self.remember_measure();
+        self.target = Some(at);
+    }
+
+    /// Keeps the measure of the list's text: the next point has the same.
+    fn remember_measure(&mut self) {
+        if self.current_widest > 0 {
+            self.hanging = self.current_widest;
+        }
+        self.current_widest = 0;
+    }
+
+    /// The measure of the text that is open.
+    fn measure(&self) -> Measure {
+        let labelled = self.target.is_some_and(|at| self.blocks[at].label.is_some());
+        let widest = if self.current_widest > 0 {
+            self.current_widest
+        } else if labelled {
+            self.hanging
+        } else {
+            self.widest
+        };
+        Measure {
+            layout: self.layout,
+            widest,
+        }
+    }
+
+    /// Takes a line without label.
+    fn text(&mut self, piece: Piece, labelled: bool) {
+        if let Some(at) = self.awaited(piece, labelled) {
+            self.target = Some(at);
+            self.blocks[at].pieces.push(piece);
+            return;
+        }
+        let goes_on = self.target.is_some_and(|at| {
+            let Some(last) = self.blocks[at].pieces.last() else {
+                return true;
+            };
+            let before = last.text(self.source);
+            let next = piece.text(self.source);
+            if self.noted && !(piece.gap == Gap::Page && ending(before) == Ending::Open) {
+                return next.starts_with(char::is_lowercase) && ending(before) == Ending::Open;
+            }
+            !parts(before, next, piece.gap, self.measure())
+        });
+        if let Some(at) = self.target
+            && goes_on
+        {
+            if let Some(last) = self.blocks[at].pieces.last() {
+                let full = width(last.text(self.source));
+                self.current_widest = self.current_widest.max(full);
+            }
+            self.blocks[at].pieces.push(piece);
+            return;
+        }
+        self.current_widest = 0;
+        self.target = Some(self.blocks.len());
+        self.blocks.push(Block {
+            label: None,
+            list: usize::MAX,
+            pieces: vec![piece],
+        });
+    }
+
+    /// The bare label that this line is the text of.
+    ///
+    /// Columns are sometimes read label by label and then text by text ("X." / "B." / text of X /
+    /// text of B): labels wait in order, and each blank line hands over to the next.
+    fn awaited(&mut self, piece: Piece, labelled: bool) -> Option<usize> {
+        if labelled {
+            return self.waiting.drain(..).next_back();
+        }
+        let first = *self.waiting.first()?;
+        if self.waiting.len() == 1 {
+            self.waiting.clear();
+            return Some(first);
+        }
+        if self.blocks[first].pieces.is_empty() {
+            return Some(first);
+        }
+        if piece.gap == Gap::Blank {
+            self.waiting.remove(0);
+            let next = self.waiting[0];
+            if self.waiting.len() == 1 {
+                self.waiting.clear();
+            }
+            return Some(next);
+        }
+        Some(first)
+    }
+}
+
+/// The usual width of a full line: the widest but for the outliers.
+pub(super) fn usual_width<'t>(lines: impl Iterator<Item = &'t str>) -> u32 {
+    let mut widths: Vec<u32> = lines.map(chars::width).collect();
+    widths.sort_unstable();
+    let at = widths.len() * 9 / 10;
+    widths.get(at).copied().unwrap_or(0)
+}

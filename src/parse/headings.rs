@@ -1,0 +1,399 @@
+//! Headings of divisions and of transitory provisions, and the lines that open or close decrees.
+//!
+//! In: a trimmed line. Out: what it may head. The neighbours decide (`outline`): a broken sentence
+//! can begin with "Capítulo II del presente Título".
+//!
+//! # Invariants
+//!
+//! * A heading opens with a capital; offsets are bytes of the line given.
+
+use super::chars::{is_capitals, is_upper, opens_with, word};
+use super::date;
+use super::number::{skip_space, suffixes};
+use super::ordinal::ordinal;
+use crate::law::{DivisionKind, roman};
+
+/// A line that may head a division.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct DivisionHead {
+    /// Its level.
+    pub kind: DivisionKind,
+    /// One past the last byte of the number.
+    pub number_end: usize,
+    /// Where the name begins on the same line; the line's length when it is not there.
+    pub name: usize,
+    /// True when the name follows the number with no mark between them.
+    pub glued: bool,
+    /// True when the numbering begins: "PRIMERO", "I", "ÚNICO".
+    pub first: bool,
+}
+
+/// Reads the heading of a division: "TÍTULO PRIMERO", "Capítulo IV Bis. De las visas".
+pub(super) fn division(line: &str) -> Option<DivisionHead> {
+    if !line.starts_with(is_upper) {
+        return None;
+    }
+    let (name, after) = word(line);
+    let Some(kind) = kind_of(name.as_str()) else {
+        return reversed(line);
+    };
+    let number = skip_space(after);
+    if number.len() == after.len() {
+        return None;
+    }
+    let (value, rest) = division_number(number)?;
+    let (_, rest) = suffixes(rest);
+    finish(line, kind, value, rest)
+}
+
+/// Reads "PRIMERA PARTE", "SEGUNDA SECCIÓN".
+fn reversed(line: &str) -> Option<DivisionHead> {
+    let (value, rest) = ordinal(line)?;
+    let rest = rest.strip_prefix(' ')?;
+    let (name, after) = word(rest);
+    let kind = kind_of(name.as_str())?;
+    finish(line, kind, value, after)
+}
+
+/// Checks what follows the number of a division.
+fn finish(line: &str, kind: DivisionKind, value: u16, rest: &str) -> Option<DivisionHead> {
+    let number_end = line.len() - rest.len();
+    let text = skip_space(rest);
+    let marked = text.trim_start_matches(['.', '-', '–', '—', ':', '"', '”', '*', '_', ' ']);
+    let glued = marked.len() == text.len() && !text.is_empty();
+    let fits = match marked.chars().next() {
+        None => true,
+        Some(next) => is_upper(next) || matches!(next, '(' | '“' | '"' | '«' | '[' | '¿'),
+    };
+    if !fits || (glued && rest.len() == text.len() && !text.starts_with('(')) {
+        return None;
+    }
+    Some(DivisionHead {
+        kind,
+        number_end,
+        name: line.len() - marked.len(),
+        glued,
+        first: value <= 1,
+    })
+}
+
+/// The kind that a folded word names.
+fn kind_of(folded: &str) -> Option<DivisionKind> {
+    Some(match folded {
+        "libro" => DivisionKind::Book,
+        "parte" => DivisionKind::PartOfBook,
+        "titulo" => DivisionKind::Title,
+        "capitulo" => DivisionKind::Chapter,
+        "seccion" => DivisionKind::Section,
+        "apartado" | "subseccion" => DivisionKind::Subsection,
+        _ => return None,
+    })
+}
+
+/// The number of a division: words, romans, figures, a letter, "PRELIMINAR".
+fn division_number(text: &str) -> Option<(u16, &str)> {
+    if let Some(found) = ordinal(text) {
+        return Some(found);
+    }
+    let (name, rest) = word(text);
+    if matches!(name.as_str(), "preliminar" | "especial" | "general" | "final") {
+        return Some((0, rest));
+    }
+    const CARDINALS: [&str; 12] = [
+        "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once",
+        "doce",
+    ];
+    if let Some(at) = CARDINALS.iter().position(|word| *word == name.as_str()) {
+        return Some((at as u16 + 1, rest));
+    }
+    let token = &text[..text.len() - rest.len()];
+    if let Some(value) = roman(token) {
+        return Some((value, rest));
+    }
+    if token.len() == 1 && token.starts_with(is_upper) {
+        return Some((u16::from(token.as_bytes()[0] - b'A') + 1, rest));
+    }
+    let len = text.bytes().take_while(u8::is_ascii_digit).count();
+    let value: u16 = text.get(..len)?.parse().ok()?;
+    let rest = text[len..].trim_start_matches(['o', 'º', '°']);
+    Some((value, rest))
+}
+
+/// A line that opens transitory provisions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Transitory {
+    /// "TRANSITORIOS" and nothing else.
+    Plain,
+    /// "Transitorio." in small letters with a stop: may be the end of a broken sentence.
+    Doubtful,
+    /// "TRANSITORIOS DEL DECRETO POR EL QUE…": names its decree.
+    Named,
+    /// "ARTÍCULOS TRANSITORIOS DE DECRETOS DE REFORMA".
+    OfReforms,
+}
+
+/// Reads the heading of transitory provisions.
+pub(super) fn transitory(line: &str) -> Option<Transitory> {
+    if !line.starts_with(is_upper) {
+        return None;
+    }
+    let (first, after) = word(line);
+    let rest = match first.as_str() {
+        "transitorios" | "transitorio" | "transitorias" => after,
+        "articulos" | "articulo" | "disposiciones" | "disposicion" | "regimen" | "normas"
+        | "clausulas" => {
+            let (second, tail) = word(after.strip_prefix(' ')?);
+            if !second.as_str().starts_with("transitori") {
+                return None;
+            }
+            tail
+        }
+        _ => return None,
+    };
+    let bare = rest.trim_matches([' ', ':', '*', '_', '#', '-', '"', '”']);
+    let capitals = is_capitals(line);
+    if bare.is_empty() {
+        return Some(Transitory::Plain);
+    }
+    if bare.trim_matches(['.', ' ']).is_empty() {
+        return Some(if capitals { Transitory::Plain } else { Transitory::Doubtful });
+    }
+    if opens_with(bare, "de decretos de reforma") || opens_with(bare, "de los decretos") {
+        return Some(Transitory::OfReforms);
+    }
+    let (joint, _) = word(bare);
+    (capitals && matches!(joint.as_str(), "del" | "de")).then_some(Transitory::Named)
+}
+
+/// Writes a letter-spaced heading ("T R A N S I T O R I O S") together; `None` for other lines.
+///
+/// Two spaces or more part words; so does nothing else, hence a line spaced evenly is one word.
+pub(super) fn unspaced(line: &str) -> Option<String> {
+    let mut letters = 0usize;
+    let mut joined = String::new();
+    for (at, piece) in line.split(' ').enumerate() {
+        let mut chars = piece.chars();
+        match (chars.next(), chars.next()) {
+            (None, _) => {
+                if !joined.ends_with(' ') {
+                    joined.push(' ');
+                }
+            }
+            (Some(letter), None) if letter.is_alphabetic() => {
+                letters += 1;
+                joined.push(letter);
+            }
+            (Some(mark), None) if letters > 0 && matches!(mark, ':' | '.') => joined.push(mark),
+            _ if at == 0 || letters < 4 => return None,
+            _ => {
+                joined.push(' ');
+                joined.push_str(piece);
+            }
+        }
+    }
+    (letters >= 5).then(|| joined.trim().to_owned())
+}
+
+/// Reads the bare ordinal of a transitorio ("PRIMERO.-", "Transitorio Segundo."), giving the bytes of
+/// the number and where the text begins.
+pub(super) fn ordinal_item(line: &str) -> Option<(usize, usize, usize)> {
+    if !line.starts_with(is_upper) {
+        return None;
+    }
+    let (first, after) = word(line);
+    let body = match first.as_str() {
+        "transitorio" => skip_space(after),
+        _ => line,
+    };
+    let (_, rest) = ordinal(body)?;
+    let (_, rest) = suffixes(rest);
+    let start = line.len() - body.len();
+    let end = line.len() - rest.len();
+    let rest = match rest.strip_prefix(' ') {
+        Some(tail) if opens_with(tail, "transitorio") => word(tail).1,
+        _ => rest,
+    };
+    let text = rest.trim_start_matches(['.', '-', '–', '—', ':', ')', '*', '_']);
+    if text.len() == rest.len() && !text.is_empty() {
+        return None;
+    }
+    let text = skip_space(text);
+    super::chars::opens_sentence(text).then_some((start, end, line.len() - text.len()))
+}
+
+/// True for "Publicado en el Diario Oficial de la Federación el …".
+pub(super) fn published(line: &str) -> bool {
+    line.starts_with(['P', 'p'])
+        && (opens_with(line, "publicado en") || opens_with(line, "publicada en"))
+}
+
+/// True when a line opens the title of a decree, an agreement or a correction.
+pub(super) fn decree_title(line: &str) -> bool {
+    let (first, rest) = word(line);
+    let head = &line[..line.len() - rest.len()];
+    if !is_capitals(head) {
+        return opens_with(line, "fe de erratas") || opens_with(line, "aclaracion a");
+    }
+    match first.as_str() {
+        "decreto" | "acuerdo" | "aclaracion" | "sentencia" | "resolucion" | "declaratoria"
+        | "notificacion" | "bando" | "anexo" | "listado" | "circular" => !rest.is_empty(),
+        "ley" => {
+            opens_with(rest.trim_start(), "que") || opens_with(rest.trim_start(), "por la que")
+        }
+        "fe" => opens_with(line, "fe de erratas"),
+        _ => false,
+    }
+}
+
+/// Reads a line that is only a gazette and a date ("P.O. 30 DE NOVIEMBRE DE 2023."), as state
+/// compilations head the transitorios of each reform.
+pub(super) fn gazette_date(line: &str) -> Option<jiff::civil::Date> {
+    let gazette = line.bytes().take_while(|b| b.is_ascii_uppercase() || *b == b'.').count();
+    if gazette < 2 || gazette > 12 || !line[..gazette].contains('.') {
+        return None;
+    }
+    let (found, rest) = date::words(skip_space(&line[gazette..]))?;
+    rest.trim_matches(['.', ']', ')', ' ']).is_empty().then_some(found)
+}
+
+/// True for the lines that close a decree: place and date, signatures, promulgation.
+pub(super) fn closes_decree(line: &str) -> bool {
+    let by_words = match line.as_bytes().first() {
+        Some(b'E') => {
+            opens_with(line, "en cumplimiento de lo dispuesto por la fraccion")
+                || opens_with(line, "en cumplimiento a lo dispuesto por la fraccion")
+        }
+        Some(b'S') => {
+            opens_with(line, "salon de sesiones")
+                || opens_with(line, "sala de sesiones")
+                || opens_with(line, "sufragio efectivo")
+        }
+        Some(b'D') => {
+            (opens_with(line, "dado en") || opens_with(line, "dada en")) && has_month(line)
+        }
+        Some(b'A') => opens_with(line, "atentamente"),
+        Some(b'P') => opens_with(line, "palacio") && line.contains(','),
+        Some(b'R') => opens_with(line, "rubrica") || opens_with(line, "rubricas"),
+        Some(b'L') => opens_with(line, "lo tendra entendido") || opens_with(line, "lo que comunico"),
+        _ => false,
+    };
+    by_words || dated_place(line)
+}
+
+/// True for "México, D.F., a 26 de abril de 2006.-", "Ciudad de México, a los …".
+fn dated_place(line: &str) -> bool {
+    if !line.starts_with(is_upper) {
+        return false;
+    }
+    let head = &line[..line.char_indices().nth(60).map_or(line.len(), |(at, _)| at)];
+    let Some(at) = head.find(", a ") else {
+        return false;
+    };
+    let place = &head[..at];
+    let after = &line[at + 4..];
+    let when = after.starts_with(|c: char| c.is_ascii_digit())
+        || opens_with(after, "los")
+        || opens_with(after, "primero")
+        || has_month(after);
+    when && place.split(' ').count() <= 7
+        && place
+            .split(' ')
+            .filter(|word| word.len() > 3)
+            .all(|word| word.starts_with(is_upper))
+        && has_month(after)
+}
+
+/// True when a line names a month.
+fn has_month(line: &str) -> bool {
+    line.split(|c: char| !c.is_alphabetic())
+        .filter(|piece| (4..=10).contains(&piece.len()))
+        .any(|piece| date::month_number(word(piece).0.as_str()).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Option<(DivisionKind, &str, &str)> {
+        let head = division(line)?;
+        Some((head.kind, &line[..head.number_end], &line[head.name..]))
+    }
+
+    #[test]
+    fn divisions_are_read_in_every_printed_form() {
+        use DivisionKind::{Book, Chapter, PartOfBook, Section, Title};
+        for (line, expected) in [
+            ("TÍTULO PRIMERO", (Title, "TÍTULO PRIMERO", "")),
+            ("TITULO DECIMOSEGUNDO", (Title, "TITULO DECIMOSEGUNDO", "")),
+            ("Capítulo IV Bis", (Chapter, "Capítulo IV Bis", "")),
+            ("CAPÍTULO ÚNICO", (Chapter, "CAPÍTULO ÚNICO", "")),
+            ("Sección Primera. De la Federación", (Section, "Sección Primera", "De la Federación")),
+            ("SECCIÓN 2", (Section, "SECCIÓN 2", "")),
+            ("LIBRO PRIMERO", (Book, "LIBRO PRIMERO", "")),
+            ("PRIMERA PARTE", (PartOfBook, "PRIMERA PARTE", "")),
+            ("CAPÍTULO I DISPOSICIONES", (Chapter, "CAPÍTULO I", "DISPOSICIONES")),
+            ("CAPÍTULO I (sic)", (Chapter, "CAPÍTULO I", "(sic)")),
+            ("TÍTULO PRELIMINAR", (Title, "TÍTULO PRELIMINAR", "")),
+            ("Título Vigésimo Primero Bis", (Title, "Título Vigésimo Primero Bis", "")),
+        ] {
+            assert_eq!(read(line), Some(expected), "{line}");
+        }
+    }
+
+    #[test]
+    fn broken_sentences_are_no_divisions() {
+        for line in [
+            "Capítulo II del presente Título.",
+            "Título Cuarto; el último párrafo del artículo",
+            "Título Décimo y se reforma",
+            "Capítulo, para lo cual",
+            "Título Octavo, que comprende",
+            "Apartado B) del artículo 123",
+            "Parte de la ley",
+        ] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn transitory_headings_may_be_spaced_or_named() {
+        assert_eq!(transitory("TRANSITORIOS"), Some(Transitory::Plain));
+        assert_eq!(transitory("Transitorio"), Some(Transitory::Plain));
+        assert_eq!(transitory("TRANSITORIO:"), Some(Transitory::Plain));
+        assert_eq!(transitory("ARTICULOS TRANSITORIOS"), Some(Transitory::Plain));
+        assert_eq!(transitory("DISPOSICIONES TRANSITORIAS"), Some(Transitory::Plain));
+        assert_eq!(transitory("Transitorio."), Some(Transitory::Doubtful));
+        assert_eq!(transitory("Transitorio anterior, se procederá"), None);
+        assert_eq!(
+            transitory("ARTÍCULOS TRANSITORIOS DE DECRETOS DE REFORMA"),
+            Some(Transitory::OfReforms)
+        );
+        assert_eq!(unspaced("T R A N S I T O R I O S").as_deref(), Some("TRANSITORIOS"));
+        assert_eq!(unspaced("C A P Í T U L O  I").as_deref(), Some("CAPÍTULO I"));
+        assert_eq!(unspaced("La ley y el reglamento"), None);
+    }
+
+    #[test]
+    fn transitorios_carry_bare_ordinals() {
+        assert_eq!(ordinal_item("PRIMERO.- El presente"), Some((0, 7, 10)));
+        assert_eq!(ordinal_item("Décimo Primero. Los"), Some((0, 15, 17)));
+        assert_eq!(ordinal_item("Segundo párrafo del artículo"), None);
+        assert_eq!(ordinal_item("Único.- El"), Some((0, 6, 9)));
+    }
+
+    #[test]
+    fn signatures_close_a_decree() {
+        for line in [
+            "México, D.F., a 26 de abril de 2006.- Dip. Una Persona, Presidenta.",
+            "Ciudad de México, a 25 de marzo de 2021.- Sen. Una Persona",
+            "En cumplimiento de lo dispuesto por la fracción I del Artículo 89",
+        ] {
+            assert!(closes_decree(line), "{line}");
+        }
+        assert!(!closes_decree("Las personas tendrán, a los diez días de mayo, derecho"));
+        assert_eq!(
+            gazette_date("P.O. 30 DE NOVIEMBRE DE 2023."),
+            Some(jiff::civil::date(2023, 11, 30))
+        );
+    }
+}

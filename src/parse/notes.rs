@@ -1,0 +1,456 @@
+//! Reform notes: which lines are notes, what they touch, and what they say happened and when.
+//!
+//! In: a trimmed line, or a whole note joined. Out: [`NoteStart`] for the first, [`Event`]s for the
+//! second. Federal notes follow what they touch ("Fracción reformada DOF 04-05-2021"); notes in
+//! parentheses ("(REFORMADO, P.O. 30 DE NOVIEMBRE DE 2023)") go before it.
+//!
+//! # Not here
+//!
+//! Which provision a note is attached to: `compose` knows what stands next to it.
+
+use super::chars::{is_upper, opens_with, word};
+use super::date;
+use crate::law::ReformKind;
+use jiff::civil::Date;
+
+/// What a note says it touches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Touch {
+    /// The whole article.
+    Article,
+    /// A fracción.
+    Point,
+    /// An inciso.
+    Subpoint,
+    /// A numeral or subinciso.
+    Item,
+    /// An apartado.
+    Part,
+    /// A párrafo.
+    Paragraph,
+    /// A heading, or the law itself.
+    Division,
+    /// Whatever stands next to it.
+    Neighbour,
+}
+
+/// The first line of a note.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NoteStart {
+    /// What it touches.
+    pub touch: Touch,
+    /// True when it goes before what it touches (notes in parentheses).
+    pub before: bool,
+    /// True when the line itself bears a gazette or a date; else the next one must.
+    pub certain: bool,
+}
+
+/// One thing that happened, on one date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Event {
+    /// What.
+    pub kind: ReformKind,
+    /// When.
+    pub date: Option<Date>,
+}
+
+/// Says whether a line opens a reform note.
+pub(super) fn start(line: &str) -> Option<NoteStart> {
+    match line.as_bytes().first()? {
+        b'(' | b'[' => parenthesised(line),
+        b'A'..=b'Z' | 0xC3 => plain(line),
+        _ => None,
+    }
+}
+
+/// A note that opens with what it touches, or with what happened.
+fn plain(line: &str) -> Option<NoteStart> {
+    let (first, after) = word(line);
+    let noun = touch_of(first.as_str());
+    let certain = bears_gazette(line);
+    let found = |touch| {
+        Some(NoteStart {
+            touch,
+            before: false,
+            certain,
+        })
+    };
+    let (second, tail) = word(after.strip_prefix(' ')?);
+    if let Some(touch) = noun {
+        let verb = second.as_str();
+        let said = kind_of(verb).is_some()
+            || matches!(verb, "original" | "vinculado" | "vinculada" | "publicado" | "publicada")
+            || (matches!(verb, "con" | "y" | "declarado" | "declarada") && certain)
+            || (after.starts_with(" (") && certain);
+        return if said { found(touch) } else { None };
+    }
+    match first.as_str() {
+        "fe" if opens_with(line, "fe de erratas") => {
+            let object = touch_in(tail);
+            if certain || object != Touch::Neighbour {
+                found(object)
+            } else {
+                None
+            }
+        }
+        "denominacion" | "epigrafe" if certain => found(Touch::Division),
+        "encabezado" | "numeracion" if certain => found(touch_in(after)),
+        "reforma" | "reformas" if certain && second.as_str() == "dof" => found(touch_in(after)),
+        "multa" | "multas" | "cantidad" | "cantidades" | "monto" | "suspension"
+            if certain && after.contains("DOF") =>
+        {
+            found(touch_in(after))
+        }
+        verb if kind_of(verb).is_some() && certain && !verb.ends_with("ndo") => {
+            found(Touch::Neighbour)
+        }
+        _ => None,
+    }
+}
+
+/// A note in parentheses or brackets: "(ADICIONADO CON SUS FRACCIONES, P.O. …)".
+fn parenthesised(line: &str) -> Option<NoteStart> {
+    let inner = line[1..].trim_start();
+    let (first, after) = word(inner);
+    let verb = first.as_str();
+    let errata = opens_with(inner, "fe de erratas") || inner.starts_with("F. DE E.");
+    let noun = touch_of(verb);
+    let said = if let Some(_touch) = noun {
+        let (second, _) = word(after.trim_start());
+        kind_of(second.as_str()).is_some()
+    } else {
+        errata || kind_of(verb).is_some()
+    };
+    if !said || !(errata || bears_gazette(line) || inner.contains(',')) {
+        return None;
+    }
+    Some(NoteStart {
+        touch: noun.unwrap_or_else(|| touch_in(after)),
+        before: line.starts_with('(') && noun.is_none(),
+        certain: true,
+    })
+}
+
+/// What a folded noun names, at the head of a note.
+fn touch_of(folded: &str) -> Option<Touch> {
+    Some(match folded {
+        "articulo" | "articulos" => Touch::Article,
+        "fraccion" | "fracciones" | "base" => Touch::Point,
+        "inciso" | "incisos" => Touch::Subpoint,
+        "numeral" | "numerales" | "subinciso" | "subincisos" | "subnumeral" => Touch::Item,
+        "apartado" => Touch::Part,
+        "parrafo" | "parrafos" | "tabla" | "principio" | "sustancia" => Touch::Paragraph,
+        "capitulo" | "titulo" | "seccion" | "libro" | "ley" | "codigo" | "parte" => Touch::Division,
+        _ => return None,
+    })
+}
+
+/// What the object of a note names ("al artículo", "de la fracción"), within its first words.
+fn touch_in(text: &str) -> Touch {
+    let mut rest = text;
+    for _ in 0..8 {
+        rest = rest.trim_start_matches(|c: char| !c.is_alphabetic());
+        let (found, after) = word(rest);
+        if let Some(touch) = touch_of(found.as_str()) {
+            return touch;
+        }
+        if matches!(found.as_str(), "epigrafe" | "denominacion") {
+            return Touch::Division;
+        }
+        if after.len() == rest.len() {
+            break;
+        }
+        rest = after;
+    }
+    Touch::Neighbour
+}
+
+/// What a folded verb says happened.
+pub(super) fn kind_of(folded: &str) -> Option<ReformKind> {
+    const STEMS: [(&str, ReformKind); 15] = [
+        ("reformad", ReformKind::Amended),
+        ("modificad", ReformKind::Amended),
+        ("adicionad", ReformKind::Added),
+        ("derogad", ReformKind::Repealed),
+        ("abrogad", ReformKind::Repealed),
+        ("suprimid", ReformKind::Repealed),
+        ("recorrid", ReformKind::Moved),
+        ("reenumerad", ReformKind::Moved),
+        ("renumerad", ReformKind::Moved),
+        ("reubicad", ReformKind::Relocated),
+        ("reestructurad", ReformKind::Amended),
+        ("restablecid", ReformKind::Other),
+        ("republicad", ReformKind::Other),
+        ("corregid", ReformKind::Corrected),
+        ("invalidad", ReformKind::Invalidated),
+    ];
+    if folded.len() > 15 {
+        return None;
+    }
+    STEMS
+        .iter()
+        .find(|(stem, _)| folded.strip_prefix(stem).is_some_and(|end| end.len() <= 2))
+        .map(|(_, kind)| *kind)
+}
+
+/// True when a line names a gazette or bears a date in figures.
+pub(super) fn bears_gazette(line: &str) -> bool {
+    const GAZETTES: [&str; 14] = [
+        "DOF ", "D.O.F", "P.O.", "P. O.", "G.O.", "POE", "POG", "B.O.", "D.O.", "GACETA", "PERIÓDICO",
+        "Periódico Oficial", "Gaceta Oficial", "Diario Oficial",
+    ];
+    line.ends_with("DOF") || GAZETTES.iter().any(|gazette| line.contains(gazette))
+}
+
+/// True when the note so far needs the next line: it is open, or the next line goes on with it.
+pub(super) fn goes_on(note: &str, next: &str) -> bool {
+    let open = note.matches('(').count() > note.matches(')').count()
+        || note.matches('[').count() > note.matches(']').count();
+    if open {
+        return note.len() < 2000;
+    }
+    let (first, _) = word(next);
+    let last = note.rsplit(' ').next().unwrap_or(note);
+    let hanging = note.ends_with(',')
+        || matches!(last, "DOF" | "y" | "de" | "del" | "el" | "la" | "a" | "los" | "las" | "por" | "con" | "al")
+        || !bears_gazette(note);
+    let dates = date::figures(next).is_some();
+    let more = next.starts_with("DOF ")
+        || (kind_of(first.as_str()).is_some() && !note_closed(note))
+        || next.starts_with(|c: char| c.is_lowercase());
+    hanging || dates || more
+}
+
+/// True when a note ends with a date: nothing is missing.
+fn note_closed(note: &str) -> bool {
+    let last = note.rsplit(' ').next().unwrap_or(note);
+    date::figures(last.trim_end_matches([')', '.'])).is_some() && !note.ends_with('.')
+}
+
+/// Reads what happened and when, from a whole note.
+pub(super) fn events(note: &str) -> Vec<Event> {
+    let inner = outer_parens(note);
+    let mut reader = EventReader::default();
+    let mut rest = inner;
+    let mut depth = 0usize;
+    while let Some(first) = rest.chars().next() {
+        if first == '(' {
+            depth += 1;
+        } else if first == ')' {
+            depth = depth.saturating_sub(1);
+        } else if depth == 0 && (first.is_alphabetic() || first.is_ascii_digit()) {
+            rest = reader.take(rest);
+            continue;
+        }
+        rest = &rest[first.len_utf8()..];
+    }
+    reader.finish()
+}
+
+/// Strips the parentheses or brackets that hold the whole note.
+fn outer_parens(note: &str) -> &str {
+    let trimmed = note.trim();
+    trimmed
+        .strip_prefix(['(', '['])
+        .map_or(trimmed, |inner| inner.trim_end_matches(['.', ')', ']']))
+}
+
+/// Collects the verbs of a note and gives each date that follows to them.
+#[derive(Default)]
+struct EventReader {
+    kinds: Vec<ReformKind>,
+    dated: bool,
+    events: Vec<Event>,
+}
+
+impl EventReader {
+    /// Takes one word, number or date off.
+    fn take<'t>(&mut self, rest: &'t str) -> &'t str {
+        if rest.starts_with(|c: char| c.is_ascii_digit()) {
+            if let Some((date, after)) = date::figures(rest).or_else(|| date::words(rest)) {
+                self.date(date);
+                return after;
+            }
+            return rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        }
+        let (found, after) = word(rest);
+        if after.len() == rest.len() {
+            let len = rest.chars().next().map_or(1, char::len_utf8);
+            return &rest[len..];
+        }
+        self.verb(found.as_str());
+        after
+    }
+
+    /// Notes a verb; a verb after a date opens a new event.
+    fn verb(&mut self, folded: &str) {
+        let kind = match folded {
+            "erratas" => Some(ReformKind::Corrected),
+            "invalido" | "invalida" | "invalidos" | "invalidas" => Some(ReformKind::Invalidated),
+            "derogo" | "suprimio" | "elimino" => Some(ReformKind::Repealed),
+            "publicado" | "publicada" | "original" | "actualizada" | "actualizado"
+            | "suspension" | "vinculado" => Some(ReformKind::Other),
+            other => kind_of(other),
+        };
+        let Some(kind) = kind else {
+            return;
+        };
+        let late = matches!(folded, "derogo" | "suprimio" | "elimino");
+        if late && self.kinds.is_empty() {
+            for event in &mut self.events {
+                event.kind = kind;
+            }
+            return;
+        }
+        if self.dated {
+            self.kinds.clear();
+            self.dated = false;
+        }
+        if kind == ReformKind::Other && self.kinds.contains(&ReformKind::Invalidated) {
+            return;
+        }
+        if !self.kinds.contains(&kind) {
+            self.kinds.push(kind);
+        }
+    }
+
+    /// Gives a date to the verbs read so far.
+    fn date(&mut self, date: Date) {
+        self.dated = true;
+        if self.kinds.is_empty() {
+            self.events.push(Event {
+                kind: ReformKind::Other,
+                date: Some(date),
+            });
+        }
+        for kind in &self.kinds {
+            self.events.push(Event {
+                kind: *kind,
+                date: Some(date),
+            });
+        }
+    }
+
+    /// The events; a verb that never met a date stays undated.
+    fn finish(mut self) -> Vec<Event> {
+        if !self.dated && !self.kinds.is_empty() {
+            for kind in &self.kinds {
+                self.events.push(Event {
+                    kind: *kind,
+                    date: None,
+                });
+            }
+        }
+        if self.events.is_empty() {
+            self.events.push(Event {
+                kind: ReformKind::Other,
+                date: None,
+            });
+        }
+        self.events
+    }
+}
+
+/// True for the head of an editor's note: "Nota:", "NOTA DE EDITOR", "N. DE E.".
+pub(super) fn remark(line: &str) -> bool {
+    match line.as_bytes().first() {
+        Some(b'N') => {
+            line.starts_with("Nota:")
+                || line.starts_with("NOTA:")
+                || line.starts_with("N. DE E.")
+                || opens_with(line, "nota de editor")
+                || opens_with(line, "nota de vigencia")
+        }
+        Some(b'[' | b'(') => {
+            let inner = line[1..].trim_start();
+            inner.starts_with(is_upper) && (inner.starts_with("N. DE E.") || inner.starts_with("NOTA"))
+        }
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date as day;
+
+    fn said(note: &str) -> Vec<String> {
+        events(note)
+            .iter()
+            .map(|event| {
+                let date = event.date.map_or_else(|| "-".to_owned(), |d| d.to_string());
+                format!("{} {date}", event.kind.word())
+            })
+            .collect()
+    }
+
+    #[test]
+    fn notes_of_every_style_are_known_by_their_first_line() {
+        for (line, touch, before) in [
+            ("Párrafo reformado DOF 04-05-2021", Touch::Paragraph, false),
+            ("Fracción recorrida (antes fracción V) DOF 30-09-2024", Touch::Point, false),
+            ("Artículo adicionado DOF 04-12-2013", Touch::Article, false),
+            ("Denominación del Capítulo reformada DOF 10-06-2011", Touch::Division, false),
+            ("Fe de erratas a la fracción DOF 21-12-1928", Touch::Point, false),
+            ("Reforma DOF 21-12-2007: Derogó del artículo el párrafo", Touch::Article, false),
+            ("Multa de la fracción actualizada DOF 27-12-2025,", Touch::Point, false),
+            ("(REFORMADO, P.O. 30 DE NOVIEMBRE DE 2023)", Touch::Neighbour, true),
+            ("(ADICIONADO CON LOS ARTÍCULOS QUE LO INTEGRAN, P.O. 1 DE MAYO", Touch::Article, true),
+            ("(F. DE E., P.O. 5 DE MAYO DE 2020)", Touch::Neighbour, true),
+            ("(REFORMADO PRIMER PÁRRAFO, P.O. 5 DE MAYO DE 2020)", Touch::Paragraph, true),
+        ] {
+            let found = start(line).unwrap_or_else(|| panic!("{line}"));
+            assert_eq!((found.touch, found.before), (touch, before), "{line}");
+        }
+    }
+
+    #[test]
+    fn text_that_speaks_of_reforms_is_no_note() {
+        for line in [
+            "Párrafo segundo del artículo anterior",
+            "Fracción I del artículo 5",
+            "(Se deroga).",
+            "Artículo 5. Reformado",
+            "Reforma agraria y desarrollo",
+            "Base gravable",
+            "(sic DOF 28-01-1970) Si el hijo",
+        ] {
+            assert_eq!(start(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_note_may_tell_several_events() {
+        assert_eq!(
+            said("Fracción adicionada DOF 07-06-2013. Recorrida DOF 11-11-2020"),
+            ["adicionado 2013-06-07", "recorrido 2020-11-11"]
+        );
+        assert_eq!(
+            said("Fracción reformada y recorrida (antes fracción V) DOF 30-09-2024"),
+            ["reformado 2024-09-30", "recorrido 2024-09-30"]
+        );
+        assert_eq!(
+            said("Fracción recorrida DOF 07-06-2013, 11-112020"),
+            ["recorrido 2013-06-07", "recorrido 2020-11-11"]
+        );
+        assert_eq!(
+            said("Reforma DOF 21-12-2007: Derogó del artículo el párrafo noveno (antes DOF 01-01-1990)"),
+            ["derogado 2007-12-21"]
+        );
+        assert_eq!(
+            said("(REFORMADO, P.O. 30 DE NOVIEMBRE DE 2023)"),
+            ["reformado 2023-11-30"]
+        );
+        assert_eq!(said("Fe de erratas al artículo DOF 21-12-1928"), ["fe-de-erratas 1928-12-21"]);
+        assert_eq!(events("Artículo original DOF 05-02-1917")[0].date, Some(day(1917, 2, 5)));
+    }
+
+    #[test]
+    fn a_broken_note_takes_its_next_line() {
+        assert!(goes_on("Fracción recorrida DOF 01-01-2020,", "02-02-2021"));
+        assert!(goes_on("Fracción reformada DOF 01-01-2020. Reformada y", "recorrida DOF 02-02-2021"));
+        assert!(goes_on("Fracción recorrida (antes", "fracción V) DOF 02-02-2021"));
+        assert!(!goes_on("Párrafo reformado DOF 01-01-2020", "Artículo reformado DOF 02-02-2021"));
+        assert!(!goes_on("Párrafo reformado DOF 01-01-2020", "La ley dirá"));
+    }
+}

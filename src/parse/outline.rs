@@ -1,0 +1,515 @@
+//! Settles what every row is, by its neighbours and by the numbering so far.
+//!
+//! In: rows with candidate kinds. Out: one [`Role`] per row. A line that opens with "Artículo 4o." is
+//! a heading only if its number fits and the sentence before it has ended; "ARTÍCULO PRIMERO. Se
+//! expide…" before "Artículo 1" belongs to the decree; what stands inside a "Nota:" is quoted.
+//!
+//! # Invariants
+//!
+//! * Every row gets exactly one role; roles only depend on the rows, never on their position in memory.
+
+use super::chars::{Ending, ending, is_capitals, is_upper, word};
+use super::headings::{self, Transitory};
+use super::notes::NoteStart;
+use super::number::{self, Close, Heading, Key};
+use super::ordinal::SOLE;
+use super::scan::{Gap, Kind, Row};
+
+/// What a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Goes on with what is open.
+    Text,
+    /// Before the law: title, promulgation.
+    Preamble,
+    /// Heads an article of the law.
+    Article,
+    /// Heads an article of the decree that issued or reformed the law.
+    DecreeArticle,
+    /// Heads a transitorio with the word "Artículo".
+    TransitionalArticle,
+    /// Heads a transitorio with a bare ordinal.
+    TransitionalItem,
+    /// Heads an article of another law, quoted in a remark.
+    Quoted,
+    /// Heads a division.
+    Division,
+    /// Heads transitory provisions; true when it opens a decree of its own.
+    Transitory(bool),
+    /// Opens a reform note.
+    Note(NoteStart),
+    /// Opens an editor's remark.
+    Remark,
+    /// Opens the title of another decree.
+    DecreeTitle,
+    /// Says where and when a decree was published.
+    Published,
+    /// Between decrees: signatures, promulgation.
+    Closing,
+}
+
+/// Where the reading stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    /// Before the first article or division.
+    Preamble,
+    /// In the law.
+    Body,
+    /// In transitorios.
+    Items,
+    /// After signatures.
+    Closing,
+    /// In the title of a decree.
+    Title,
+    /// In the articles of a reform decree.
+    Decree,
+}
+
+/// Settles every row.
+pub(super) fn outline(text: &str, rows: &[Row]) -> Vec<Role> {
+    let mut settler = Settler::new(text, rows);
+    for at in 0..rows.len() {
+        let role = settler.settle(at);
+        settler.roles.push(role);
+    }
+    settler.roles
+}
+
+/// The state of the reading.
+struct Settler<'s> {
+    text: &'s str,
+    rows: &'s [Row],
+    roles: Vec<Role>,
+    stage: Stage,
+    /// The body numbers its articles in words.
+    words: bool,
+    /// An article 1 is still to come.
+    first_ahead: bool,
+    /// Last article of the body.
+    last: Option<Key>,
+    /// A division opened since the last article.
+    division: bool,
+    /// Inside a remark that no blank line has closed.
+    remark: bool,
+    /// Value of the last transitorio.
+    item: Option<u32>,
+    /// A decree was opened and its transitorios have not begun.
+    fresh: bool,
+    /// Last row of a decree title already found.
+    title_end: usize,
+}
+
+impl<'s> Settler<'s> {
+    /// Looks ahead for how the law numbers its articles.
+    fn new(text: &'s str, rows: &'s [Row]) -> Self {
+        let mut settler = Settler {
+            text,
+            rows,
+            roles: Vec::with_capacity(rows.len()),
+            stage: Stage::Preamble,
+            words: false,
+            first_ahead: false,
+            last: None,
+            division: false,
+            remark: false,
+            item: None,
+            fresh: false,
+            title_end: 0,
+        };
+        let (mut figures, mut ordinals) = (0usize, 0usize);
+        for (at, row) in rows.iter().enumerate() {
+            match row.kind {
+                Kind::Article => {
+                    let Some(head) = settler.heading(at).filter(Heading::is_firm) else {
+                        continue;
+                    };
+                    if !settler.opens_plainly(at) {
+                        continue;
+                    }
+                    if head.in_words {
+                        ordinals += 1;
+                    } else {
+                        figures += 1;
+                        settler.first_ahead |= head.key.base == 1;
+                    }
+                }
+                Kind::Transitory(Transitory::Plain | Transitory::Named)
+                    if settler.opens_plainly(at) =>
+                {
+                    break;
+                }
+                _ => {}
+            }
+        }
+        settler.words = figures == 0 && ordinals > 0;
+        settler
+    }
+
+    /// The row's text.
+    fn line(&self, at: usize) -> &'s str {
+        self.rows[at].text(self.text)
+    }
+
+    /// The heading that the row would be.
+    fn heading(&self, at: usize) -> Option<Heading> {
+        number::heading(self.line(at))
+    }
+
+    /// True when the row before it has ended its sentence, whatever its role.
+    fn opens_plainly(&self, at: usize) -> bool {
+        if at == 0 || self.rows[at].gap == Gap::Blank || self.rows[at - 1].kind != Kind::Text {
+            return true;
+        }
+        let before = self.line(at - 1);
+        !matches!(ending(before), Ending::Open | Ending::Comma) || is_capitals(before)
+    }
+
+    /// True when a sentence may begin at this row.
+    fn opens(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return true;
+        };
+        match self.roles[before] {
+            Role::Text | Role::Preamble | Role::Closing => self.opens_plainly(at),
+            Role::Article | Role::TransitionalArticle | Role::TransitionalItem
+            | Role::DecreeArticle | Role::Quoted => {
+                self.rows[at].gap == Gap::Blank
+                    || !matches!(ending(self.line(before)), Ending::Open | Ending::Comma)
+            }
+            _ => true,
+        }
+    }
+
+    /// Settles one row.
+    fn settle(&mut self, at: usize) -> Role {
+        let row = self.rows[at];
+        if self.remark && row.gap == Gap::Blank {
+            self.remark = false;
+        }
+        match row.kind {
+            Kind::Article => self.article(at),
+            Kind::Division => self.heads_division(at),
+            Kind::Transitory(kind) => self.transitory(at, kind),
+            Kind::Note(start) if self.stage != Stage::Preamble => Role::Note(start),
+            Kind::Remark => {
+                self.remark = self.stage == Stage::Body;
+                if self.after() { self.plain(at) } else { Role::Remark }
+            }
+            _ => self.plain(at),
+        }
+    }
+
+    /// True past the body of the law.
+    fn after(&self) -> bool {
+        !matches!(self.stage, Stage::Preamble | Stage::Body)
+    }
+
+    /// Settles a row with no heading in it.
+    fn plain(&mut self, at: usize) -> Role {
+        if !self.after() {
+            return match self.stage {
+                Stage::Preamble => Role::Preamble,
+                _ => Role::Text,
+            };
+        }
+        let line = self.line(at);
+        if at <= self.title_end && self.title_end > 0 && self.stage == Stage::Title {
+            if headings::published(line) {
+                self.stage = Stage::Decree;
+                return Role::Published;
+            }
+            return Role::Text;
+        }
+        if line.starts_with(is_upper) {
+            if let Some(role) = self.opens_decree(at, line) {
+                return role;
+            }
+            if self.stage == Stage::Items
+                && let Some(role) = self.item(at, line)
+            {
+                return role;
+            }
+            if matches!(self.stage, Stage::Items | Stage::Decree)
+                && self.opens(at)
+                && headings::closes_decree(line)
+            {
+                self.stage = Stage::Closing;
+            }
+        }
+        match self.stage {
+            Stage::Closing => Role::Closing,
+            _ => Role::Text,
+        }
+    }
+
+    /// A row that opens another decree: its title, or a gazette and a date.
+    fn opens_decree(&mut self, at: usize, line: &str) -> Option<Role> {
+        if headings::gazette_date(line).is_some() && self.opens(at) {
+            self.open(Stage::Items);
+            return Some(Role::DecreeTitle);
+        }
+        if self.rows[at].gap == Gap::None && self.stage != Stage::Closing {
+            return None;
+        }
+        let end = self.title_of(at);
+        if end.is_none() && !(headings::decree_title(line) && self.opens(at)) {
+            return None;
+        }
+        if end.is_none() && self.rows[at].gap != Gap::Blank {
+            return None;
+        }
+        self.open(Stage::Title);
+        self.title_end = end.unwrap_or_else(|| self.paragraph_end(at));
+        if self.title_end == at {
+            self.stage = Stage::Decree;
+        }
+        Some(Role::DecreeTitle)
+    }
+
+    /// Opens a decree.
+    fn open(&mut self, stage: Stage) {
+        self.stage = stage;
+        self.fresh = true;
+        self.item = None;
+        self.title_end = 0;
+    }
+
+    /// The row that says where the decree titled from this row was published.
+    fn title_of(&self, at: usize) -> Option<usize> {
+        for next in at + 1..(at + 24).min(self.rows.len()) {
+            if self.rows[next].gap == Gap::Blank || self.rows[next].kind != Kind::Text {
+                return None;
+            }
+            if headings::published(self.line(next)) {
+                return Some(next);
+            }
+        }
+        None
+    }
+
+    /// The last row of the paragraph that begins here.
+    fn paragraph_end(&self, at: usize) -> usize {
+        let mut end = at;
+        while end + 1 < self.rows.len()
+            && end < at + 24
+            && self.rows[end + 1].gap != Gap::Blank
+            && self.rows[end + 1].kind == Kind::Text
+        {
+            end += 1;
+        }
+        end
+    }
+
+    /// A transitorio that opens with a bare ordinal.
+    fn item(&mut self, at: usize, line: &str) -> Option<Role> {
+        let (start, _, _) = headings::ordinal_item(line)?;
+        let (value, _) = super::ordinal::ordinal(&line[start..])?;
+        self.next_item(at, u32::from(value)).then_some(Role::TransitionalItem)
+    }
+
+    /// True when a transitorio of this value may begin here.
+    fn next_item(&mut self, at: usize, value: u32) -> bool {
+        let fits = match self.item {
+            None => true,
+            Some(last) => {
+                value == last + 1
+                    || (value > last && value <= last + 4)
+                    || (value == last && self.opens(at))
+                    || value == 1
+                    || value == u32::from(SOLE)
+            }
+        };
+        if fits && self.opens(at) {
+            self.item = Some(value);
+            return true;
+        }
+        false
+    }
+
+    /// Settles a row that opens with "Artículo" and a number.
+    fn article(&mut self, at: usize) -> Role {
+        let Some(head) = self.heading(at) else {
+            return self.plain(at);
+        };
+        if self.after() {
+            return self.article_after(at, head);
+        }
+        if self.remark && !self.last.is_some_and(|last| head.key.follows(last)) {
+            return if head.is_firm() { Role::Quoted } else { self.plain(at) };
+        }
+        if head.in_words && !self.words {
+            if head.is_firm() && self.opens(at) && !self.cites(at) {
+                return Role::DecreeArticle;
+            }
+            return self.plain(at);
+        }
+        let fits = match self.last {
+            None => self.begins(at, head),
+            Some(last) => self.continues(at, head, last),
+        };
+        if !fits {
+            return self.plain(at);
+        }
+        self.stage = Stage::Body;
+        self.last = Some(head.last.unwrap_or(head.key));
+        self.division = false;
+        self.remark = false;
+        Role::Article
+    }
+
+    /// True when the first article of the body may be this one.
+    fn begins(&self, at: usize, head: Heading) -> bool {
+        if !head.is_firm() && head.close != Close::Nothing {
+            return false;
+        }
+        if self.first_ahead && head.key.base > 1 {
+            return false;
+        }
+        head.sentence && self.opens(at) && (head.close != Close::Nothing || head.key.base == 1)
+    }
+
+    /// True when the body may go on with this article.
+    fn continues(&self, at: usize, head: Heading, last: Key) -> bool {
+        let next = head.key.follows(last);
+        if self.cites(at) {
+            return false;
+        }
+        let opens = self.opens(at);
+        if head.is_firm() {
+            if next {
+                return opens || self.rows[at].gap != Gap::None || !self.expects_citation(at);
+            }
+            return opens && self.jump_holds(at, head.key, last);
+        }
+        next && head.key.base == last.base + 1 && opens && !self.names_other(at, head)
+    }
+
+    /// True when the row before ends with a word that a citation follows ("del", "en el").
+    fn cites(&self, at: usize) -> bool {
+        if at == 0 || self.rows[at].gap == Gap::Blank {
+            return false;
+        }
+        if !matches!(self.roles[at - 1], Role::Text | Role::Article) {
+            return false;
+        }
+        let before = self.line(at - 1);
+        let tail = before.rsplit(' ').next().unwrap_or(before);
+        let (folded, rest) = word(tail);
+        rest.is_empty()
+            && matches!(
+                folded.as_str(),
+                "el" | "del" | "al" | "los" | "de" | "en" | "este" | "presente" | "a" | "por" | "segun"
+                    | "conforme" | "con" | "dicho" | "citado" | "referido" | "su" | "y" | "o" | "e"
+            )
+    }
+
+    /// True when the sentence before is open: a citation could stand here.
+    fn expects_citation(&self, at: usize) -> bool {
+        let before = self.line(at - 1);
+        ending(before) == Ending::Comma
+    }
+
+    /// True when the word after the number makes it a citation ("Artículo 27 Constitucional").
+    fn names_other(&self, at: usize, head: Heading) -> bool {
+        let rest = &self.line(at)[head.rest..];
+        let (folded, _) = word(rest);
+        head.close == Close::Nothing
+            && (!head.sentence
+                || matches!(
+                    folded.as_str(),
+                    "constitucional" | "transitorio" | "de" | "del" | "fraccion" | "y" | "bis"
+                ))
+    }
+
+    /// True when an article out of sequence is of this law: the next one does not take up where the
+    /// last one left, or the numbering begins anew under a division.
+    fn jump_holds(&self, at: usize, key: Key, last: Key) -> bool {
+        if key.base == 1 && self.division {
+            return true;
+        }
+        let next = self.next_firm(at);
+        if next.is_some_and(|next| next.follows(last)) && !next.is_some_and(|n| n.follows(key)) {
+            return false;
+        }
+        if key > last {
+            return key.base - last.base <= 400 || next.is_some_and(|next| next.follows(key));
+        }
+        next.is_none_or(|next| !next.follows(last))
+    }
+
+    /// The next heading that could hold, before the transitorios.
+    fn next_firm(&self, at: usize) -> Option<Key> {
+        for next in at + 1..self.rows.len() {
+            match self.rows[next].kind {
+                Kind::Article => {
+                    if let Some(head) = self.heading(next)
+                        && head.is_firm()
+                        && !head.in_words
+                        && self.opens_plainly(next)
+                    {
+                        return Some(head.key);
+                    }
+                }
+                Kind::Transitory(Transitory::Plain) => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// An article past the body: of transitorios, or of a reform decree.
+    fn article_after(&mut self, at: usize, head: Heading) -> Role {
+        if !head.is_firm() || !self.opens(at) || self.cites(at) {
+            return self.plain(at);
+        }
+        match self.stage {
+            Stage::Items => {
+                self.item = Some(head.key.base);
+                Role::TransitionalArticle
+            }
+            _ => {
+                self.stage = Stage::Decree;
+                Role::DecreeArticle
+            }
+        }
+    }
+
+    /// Settles a row that may head a division.
+    fn heads_division(&mut self, at: usize) -> Role {
+        if self.after() || !self.opens(at) || self.remark {
+            return self.plain(at);
+        }
+        self.stage = Stage::Body;
+        self.division = true;
+        Role::Division
+    }
+
+    /// Settles a row that may head transitory provisions.
+    fn transitory(&mut self, at: usize, kind: Transitory) -> Role {
+        let holds = match kind {
+            Transitory::Plain => self.opens(at),
+            Transitory::Doubtful => self.opens(at) && self.rows[at].gap != Gap::None,
+            Transitory::Named | Transitory::OfReforms => self.opens(at),
+        };
+        if !holds || (self.stage == Stage::Preamble && !self.words && self.last.is_none()) {
+            return self.plain(at);
+        }
+        if kind == Transitory::OfReforms {
+            self.stage = Stage::Closing;
+            return Role::Closing;
+        }
+        let body = !self.after();
+        let own = !body && !self.fresh;
+        self.stage = Stage::Items;
+        self.fresh = false;
+        self.item = None;
+        Role::Transitory(own)
+    }
+}
+
+impl Heading {
+    /// True when the line reads as a heading by itself: closed number, sentence after it.
+    fn is_firm(&self) -> bool {
+        self.close != Close::Nothing && self.sentence
+    }
+}

@@ -1,0 +1,196 @@
+//! First look at every printed line: blank, furniture, or a row that may mean something.
+//!
+//! In: the source. Out: [`Row`]s, one per line with text, each with what its first letters say it
+//! could be. Only the first bytes of a line are looked at; nothing is allocated per line.
+//!
+//! # Invariants
+//!
+//! * Rows are in order; a row's span is its line's, trimmed, Markdown marks taken off.
+//! * A kind is a candidate until `outline` has looked at the neighbours.
+
+use super::headings::{self, Transitory};
+use super::notes::{self, NoteStart};
+use super::{chars, number};
+use crate::law::LineRole;
+use crate::source::Source;
+
+/// What a row may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Running text, or a point: told apart later.
+    Text,
+    /// The heading of an article.
+    Article,
+    /// The heading of a division.
+    Division,
+    /// The heading of transitory provisions.
+    Transitory(Transitory),
+    /// The first line of a reform note.
+    Note(NoteStart),
+    /// An editor's remark.
+    Remark,
+}
+
+/// What parts a row from the one before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// Nothing.
+    None,
+    /// A new page: blanks there say nothing.
+    Page,
+    /// A blank line inside a page.
+    Blank,
+}
+
+/// A line with text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    /// Index of its line in the source.
+    pub line: u32,
+    /// First byte in the source text.
+    pub start: u32,
+    /// One past its last byte.
+    pub end: u32,
+    /// What it may be.
+    pub kind: Kind,
+    /// What parts it from the row before.
+    pub gap: Gap,
+}
+
+impl Row {
+    /// Its text.
+    pub(super) fn text<'s>(&self, source: &'s str) -> &'s str {
+        &source[self.start as usize..self.end as usize]
+    }
+}
+
+/// Looks at every line; roles of blank and furniture lines are settled here.
+pub(super) fn scan(source: &Source) -> (Vec<Row>, Vec<LineRole>) {
+    let text = source.text.as_str();
+    let mut rows: Vec<Row> = Vec::with_capacity(source.lines.len());
+    let mut roles = Vec::with_capacity(source.lines.len());
+    let (mut blank, mut page) = (false, false);
+    for (index, line) in source.lines.iter().enumerate() {
+        page |= line.span.start > 0 && text.as_bytes()[line.span.start as usize - 1] == 0x0C;
+        if line.furniture {
+            page = true;
+            roles.push(LineRole::Furniture);
+            continue;
+        }
+        let printed = &text[line.span.range()];
+        let (from, to) = chars::trim(printed);
+        let from = from + markdown(&printed[from..to]);
+        if from >= to {
+            blank = true;
+            roles.push(LineRole::Blank);
+            continue;
+        }
+        roles.push(LineRole::Text);
+        let trimmed = &printed[from..to];
+        confirm(&mut rows, text, trimmed);
+        rows.push(Row {
+            line: index as u32,
+            start: line.span.start + from as u32,
+            end: line.span.start + to as u32,
+            kind: classify(trimmed),
+            gap: match (page, blank) {
+                (true, _) => Gap::Page,
+                (false, true) => Gap::Blank,
+                (false, false) => Gap::None,
+            },
+        });
+        (blank, page) = (false, false);
+    }
+    (rows, roles)
+}
+
+/// Length of the Markdown marks that open a heading or a quotation.
+fn markdown(line: &str) -> usize {
+    let bytes = line.as_bytes();
+    match bytes.first() {
+        Some(b'#' | b'>') => {
+            let marks = bytes
+                .iter()
+                .take_while(|b| matches!(b, b'#' | b'>' | b' ' | b'*' | b'_'))
+                .count();
+            marks.min(bytes.len())
+        }
+        Some(b'*' | b'_') if bytes.len() > 1 && matches!(bytes[1], b'*' | b'_') => {
+            bytes.iter().take_while(|b| matches!(b, b'*' | b'_')).count()
+        }
+        _ => 0,
+    }
+}
+
+/// A note whose first line bears no gazette holds only if this line goes on with it.
+fn confirm(rows: &mut [Row], text: &str, next: &str) {
+    let Some(last) = rows.last_mut() else {
+        return;
+    };
+    if let Kind::Note(start) = last.kind
+        && !start.certain
+        && !(notes::bears_gazette(next) && notes::goes_on(last.text(text), next))
+    {
+        last.kind = Kind::Text;
+    }
+}
+
+/// Says what a trimmed line may be, from its first bytes.
+fn classify(line: &str) -> Kind {
+    let bytes = line.as_bytes();
+    match bytes[0] {
+        b'a'..=b'z' | b'0'..=b'9' => Kind::Text,
+        b'A'..=b'Z' if bytes.len() > 6 && bytes[1] == b' ' && bytes[3] == b' ' => spaced(line),
+        b'A' => article(line),
+        b'(' | b'[' => bracketed(line),
+        b'C' | b'L' | b'P' | b'S' | b'T' | b'D' | b'F' | b'E' | b'I' | b'M' | b'N' | b'R' | b'B'
+        | b'O' | b'Q' | b'U' | b'V' => other(line),
+        0xC3 => other(line),
+        _ => Kind::Text,
+    }
+}
+
+/// A line that opens with A.
+fn article(line: &str) -> Kind {
+    if number::heading(line).is_some() {
+        return Kind::Article;
+    }
+    other(line)
+}
+
+/// A letter-spaced line.
+fn spaced(line: &str) -> Kind {
+    match headings::unspaced(line) {
+        Some(joined) if headings::transitory(&joined).is_some() => {
+            Kind::Transitory(Transitory::Plain)
+        }
+        Some(joined) if headings::division(&joined).is_some() => Kind::Division,
+        _ => other(line),
+    }
+}
+
+/// A line that opens with a bracket.
+fn bracketed(line: &str) -> Kind {
+    match notes::start(line) {
+        Some(start) => Kind::Note(start),
+        None if notes::remark(line) => Kind::Remark,
+        None => Kind::Text,
+    }
+}
+
+/// Any other line that opens with a capital.
+fn other(line: &str) -> Kind {
+    if let Some(start) = notes::start(line) {
+        return Kind::Note(start);
+    }
+    if notes::remark(line) {
+        return Kind::Remark;
+    }
+    if let Some(found) = headings::transitory(line) {
+        return Kind::Transitory(found);
+    }
+    if headings::division(line).is_some() {
+        return Kind::Division;
+    }
+    Kind::Text
+}
