@@ -7,9 +7,13 @@
 #![deny(missing_docs)]
 
 pub mod catalog;
+pub mod cli;
 pub mod finding;
+pub mod framework;
 pub mod input;
 pub mod law;
 pub mod parse;
+pub mod report;
+pub mod review;
 pub mod rules;
 pub mod source;

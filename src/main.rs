@@ -1,3 +1,7 @@
 //! The `armoniza` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    armoniza::cli::main()
+}

@@ -27,4 +27,4 @@ pub use requirement::{
     Counted, Example, Ground, Levels, Mode, Priority, Requirement, RequirementKind, Suggestion,
     Unit,
 };
-pub use rule::{Rule, RuleSet};
+pub use rule::{Rule, RuleSet, WellKnown};

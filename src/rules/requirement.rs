@@ -204,9 +204,6 @@ pub struct Recognition {
     /// Provisions that count here and elsewhere do not.
     #[serde(default, rename = "cuenta")]
     pub counted: Vec<Counted>,
-    /// True when a reference to the federal law is enough.
-    #[serde(default, rename = "acepta_remision")]
-    pub accepts_reference: bool,
 }
 
 /// What could be written in the law.

@@ -2,10 +2,10 @@
 
 use super::files::Files;
 use super::inflection::Verbs;
-use super::language::{self, ConceptId, Expr};
+use super::language::{self, ConceptId, Expr, Scope as _};
 use super::lexicon::distance;
 use super::matcher::{Matcher, MatcherBuilder};
-use super::requirement::{Requirement, RequirementKind};
+use super::requirement::{Mode, Requirement, RequirementKind};
 use super::{Lexicon, RuleError};
 use crate::catalog::Catalog;
 use crate::finding::Status;
@@ -47,6 +47,43 @@ impl Rule {
     }
 }
 
+/// Concepts that the engine itself asks for, by the names that `lexico/modo.toml` gives them.
+#[derive(Clone, Debug, Default)]
+pub struct WellKnown {
+    /// <negación>.
+    pub negation: Option<ConceptId>,
+    /// <modo deber>, <modo derecho>…
+    pub modes: Vec<(ConceptId, Mode)>,
+}
+
+impl WellKnown {
+    fn of(lexicon: &Lexicon, errors: &mut Vec<RuleError>) -> Self {
+        let mut find = |name: &str| {
+            let found = lexicon.concept(name);
+            if found.is_none() {
+                errors.push(RuleError::whole(
+                    "lexico/modo.toml",
+                    format!("falta el concepto <{name}>, que el motor necesita"),
+                ));
+            }
+            found
+        };
+        let modes = [
+            ("modo deber", Mode::Deber),
+            ("modo derecho", Mode::Derecho),
+            ("modo facultad", Mode::Facultad),
+            ("modo prohibición", Mode::Prohibicion),
+        ];
+        WellKnown {
+            negation: find("negación"),
+            modes: modes
+                .into_iter()
+                .filter_map(|(name, mode)| find(name).map(|id| (id, mode)))
+                .collect(),
+        }
+    }
+}
+
 /// Every rule, the lexicon and the automaton.
 #[derive(Clone, Debug)]
 pub struct RuleSet {
@@ -56,6 +93,8 @@ pub struct RuleSet {
     pub lexicon: Lexicon,
     /// The automaton over all phrases.
     pub matcher: Matcher,
+    /// Concepts that the engine asks for.
+    pub well_known: WellKnown,
     /// SHA-256 over the files, in hexadecimal.
     pub sha256: String,
 }
@@ -142,6 +181,7 @@ impl RuleSet {
         }
         let matcher = builder.build(lexicon.includers());
         let set = RuleSet {
+            well_known: WellKnown::of(&lexicon, &mut errors),
             rules,
             lexicon,
             matcher,

@@ -108,3 +108,36 @@ impl Expr {
         }
     }
 }
+
+/// Alternatives that a description names before it says that there are more.
+const NAMED: usize = 3;
+
+impl Expr {
+    /// In words, for a person who asks what was missing.
+    pub fn describe(&self, lexicon: &super::Lexicon) -> String {
+        let list = |parts: &[Expr], joint: &str| {
+            let named: Vec<String> = parts
+                .iter()
+                .take(NAMED)
+                .map(|part| part.describe(lexicon))
+                .collect();
+            let more = if parts.len() > NAMED {
+                format!("{joint}…")
+            } else {
+                String::new()
+            };
+            format!("{}{more}", named.join(joint))
+        };
+        match self {
+            Expr::Concept(id) => lexicon.name(*id).to_owned(),
+            Expr::And(parts) => list(parts, " y "),
+            Expr::Or(parts) => list(parts, " o "),
+            Expr::Not(inner) => format!("que no diga: {}", inner.describe(lexicon)),
+            Expr::Near(_, parts) => format!("juntos: {}", list(parts, " + ")),
+            Expr::In(_, inner) => inner.describe(lexicon),
+            Expr::Subject(inner) => format!("que se trate de {}", inner.describe(lexicon)),
+            Expr::Denied(inner) => format!("que se niegue: {}", inner.describe(lexicon)),
+            Expr::Affirmed(inner) => format!("que se afirme: {}", inner.describe(lexicon)),
+        }
+    }
+}

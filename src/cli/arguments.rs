@@ -1,0 +1,172 @@
+//! The commands and their options: everything that a user can ask for.
+
+use super::spanish::HELP;
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+/// Revisa si las leyes de una entidad federativa cumplen lo que el derecho federal migratorio y de refugio le pide.
+#[derive(Debug, Parser)]
+#[command(
+    name = "armoniza",
+    version,
+    help_template = HELP,
+    subcommand_help_heading = "Mandatos",
+    subcommand_value_name = "MANDATO",
+    next_help_heading = "Opciones",
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true,
+    arg_required_else_help = true,
+    after_help = "Ejemplo: armoniza revisar corpus/anahuac\n\nCódigos de salida: 0 hecho · 1 hay hallazgos, sólo si lo pide --falla-si · 2 orden mal dada · 3 algo no se pudo leer."
+)]
+pub(super) struct Cli {
+    /// Hilos de trabajo; el resultado no depende de ellos [por omisión: los del equipo].
+    #[arg(long = "hilos", global = true, value_name = "N")]
+    pub(super) threads: Option<NonZeroUsize>,
+    /// Muestra esta ayuda.
+    #[arg(short = 'h', long = "help", visible_alias = "ayuda", action = ArgAction::Help, global = true)]
+    help: Option<bool>,
+    /// Muestra la versión.
+    #[arg(short = 'V', long = "version", action = ArgAction::Version)]
+    version: Option<bool>,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Revisa el expediente de una entidad y escribe el informe.
+    #[command(help_template = HELP, next_help_heading = "Opciones", after_help = "Ejemplo: armoniza revisar corpus/anahuac --salida informe")]
+    Revisar(Review),
+    /// Lee leyes y muestra su estructura.
+    #[command(help_template = HELP, next_help_heading = "Opciones", after_help = "Ejemplo: armoniza leer corpus/anahuac/ley-salud.txt --formato json")]
+    Leer(Read),
+    /// Escribe el expediente.toml de una carpeta de leyes, para corregirlo.
+    #[command(help_template = HELP, next_help_heading = "Opciones", after_help = "Ejemplo: armoniza expediente mis-leyes --entidad 20")]
+    Expediente(Dossier),
+    /// Consulta y prueba las reglas.
+    #[command(help_template = HELP, subcommand_help_heading = "Mandatos", subcommand_value_name = "MANDATO", next_help_heading = "Opciones", after_help = "Ejemplo: armoniza reglas probar")]
+    Reglas(Rules),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Review {
+    /// Carpeta del expediente.
+    #[arg(value_name = "CARPETA", help_heading = "Argumentos")]
+    pub(super) folder: PathBuf,
+    /// Carpeta donde se escriben los informes; «-» manda el JSON a la salida estándar.
+    #[arg(
+        long = "salida",
+        value_name = "CARPETA",
+        default_value = "informe",
+        hide_default_value = true
+    )]
+    pub(super) output: PathBuf,
+    /// Fecha del marco jurídico (AAAA-MM-DD), en lugar de la del expediente.
+    #[arg(long = "fecha", value_name = "FECHA")]
+    pub(super) date: Option<Date>,
+    /// Carpeta de reglas, en lugar de las del programa.
+    #[arg(long = "reglas", value_name = "CARPETA")]
+    pub(super) rules: Option<PathBuf>,
+    /// Termina con código 1 si hay hallazgos de ese estado (o de cualquiera, con «abierto»).
+    #[arg(long = "falla-si", value_name = "ESTADO", value_enum)]
+    pub(super) fail_on: Option<FailOn>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOn {
+    /// Cualquier hallazgo abierto.
+    Abierto,
+    Contrario,
+    Invade,
+    Ausente,
+    Observado,
+    Parcial,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Read {
+    /// Leyes, o carpetas de leyes.
+    #[arg(value_name = "ARCHIVO", required = true, help_heading = "Argumentos")]
+    pub(super) files: Vec<PathBuf>,
+    /// Qué se muestra: arbol o json.
+    #[arg(
+        long = "formato",
+        value_name = "FORMATO",
+        value_enum,
+        default_value = "arbol",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(super) format: ReadFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReadFormat {
+    Arbol,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Dossier {
+    /// Carpeta con las leyes.
+    #[arg(value_name = "CARPETA", help_heading = "Argumentos")]
+    pub(super) folder: PathBuf,
+    /// Entidad: clave del INEGI (01 a 32) o nombre.
+    #[arg(long = "entidad", value_name = "CLAVE")]
+    pub(super) entity: String,
+    /// Fecha a la que están las leyes (AAAA-MM-DD).
+    #[arg(long = "fecha", value_name = "FECHA")]
+    pub(super) date: Option<Date>,
+    /// Reemplaza el expediente.toml que ya exista.
+    #[arg(long = "reemplazar")]
+    pub(super) overwrite: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Rules {
+    /// Carpeta de reglas, en lugar de las del programa.
+    #[arg(long = "reglas", value_name = "CARPETA", global = true)]
+    pub(super) rules: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(super) command: RulesCommand,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesCommand {
+    /// Ejecuta los ejemplos de las reglas y dice cuáles difieren.
+    #[command(help_template = HELP, next_help_heading = "Opciones", after_help = "Ejemplo: armoniza reglas probar lm-09-registro-civil")]
+    Probar {
+        /// Requisito; todos si no se indica.
+        #[arg(value_name = "ID", help_heading = "Argumentos")]
+        id: Option<String>,
+    },
+    /// Dice qué requisitos satisface cada precepto de una ley.
+    #[command(help_template = HELP, next_help_heading = "Opciones", after_help = "Ejemplo: armoniza reglas reconocer corpus/anahuac/ley-salud.txt --formato json")]
+    Reconocer {
+        /// La ley.
+        #[arg(value_name = "ARCHIVO", help_heading = "Argumentos")]
+        file: PathBuf,
+        /// Sólo este requisito.
+        #[arg(long = "requisito", value_name = "ID")]
+        requirement: Option<String>,
+        /// Qué se muestra: tabla o json.
+        #[arg(
+            long = "formato",
+            value_name = "FORMATO",
+            value_enum,
+            default_value = "tabla",
+            hide_default_value = true,
+            hide_possible_values = true
+        )]
+        format: TableFormat,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum TableFormat {
+    Tabla,
+    Json,
+}

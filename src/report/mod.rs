@@ -1,0 +1,3 @@
+//! Shows laws and reviews: one view model, one file per format.
+
+pub mod law;

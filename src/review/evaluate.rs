@@ -1,0 +1,180 @@
+//! What an expression is worth on a unit.
+
+use super::polarity::is_denied;
+use super::unit::{Place, Unit};
+use crate::rules::language::{ConceptId, Expr, Place as Where};
+
+/// True when the expression holds on the unit.
+pub(super) fn holds(expr: &Expr, unit: &Unit<'_>) -> bool {
+    match expr {
+        Expr::Concept(id) => unit.has(*id),
+        Expr::And(parts) => parts.iter().all(|part| holds(part, unit)),
+        Expr::Or(parts) => parts.iter().any(|part| holds(part, unit)),
+        Expr::Not(inner) => !holds(inner, unit),
+        Expr::Near(..) | Expr::Denied(_) | Expr::Affirmed(_) => !places(expr, unit).is_empty(),
+        Expr::In(place, inner) => present(inner, &|concept| located(unit, *place, concept)),
+        Expr::Subject(inner) => present(inner, &|concept| is_subject(unit, concept)),
+    }
+}
+
+/// Every place of a positional expression; empty for the others.
+pub(super) fn places(expr: &Expr, unit: &Unit<'_>) -> Vec<Place> {
+    match expr {
+        Expr::Concept(id) => unit.places(*id),
+        Expr::Or(parts) => {
+            let mut all: Vec<Place> = parts.iter().flat_map(|part| places(part, unit)).collect();
+            all.sort_by_key(|place| (place.start, place.end));
+            all
+        }
+        Expr::Near(words, parts) => near(i64::from(*words), parts, unit),
+        Expr::Denied(inner) => polar(inner, unit, true),
+        Expr::Affirmed(inner) => polar(inner, unit, false),
+        Expr::And(_) | Expr::Not(_) | Expr::In(..) | Expr::Subject(_) => Vec::new(),
+    }
+}
+
+fn polar(inner: &Expr, unit: &Unit<'_>, denied: bool) -> Vec<Place> {
+    let mut all = places(inner, unit);
+    all.retain(|place| is_denied(unit, place) == denied);
+    all
+}
+
+/// The stretches where one place of each part stands in the same sentence, each within so many
+/// words of the stretch made so far. Parts come in any order.
+fn near(words: i64, parts: &[Expr], unit: &Unit<'_>) -> Vec<Place> {
+    let mut parts = parts.iter();
+    let Some(first) = parts.next() else {
+        return Vec::new();
+    };
+    let mut stretches = places(first, unit);
+    for part in parts {
+        let others = places(part, unit);
+        stretches = stretches
+            .iter()
+            .filter_map(|stretch| {
+                others
+                    .iter()
+                    .filter(|other| other.sentence == stretch.sentence)
+                    .map(|other| (gap(stretch, other), other))
+                    .filter(|(gap, _)| *gap <= words)
+                    .min_by_key(|(gap, other)| (*gap, other.start))
+                    .map(|(_, other)| join(stretch, other))
+            })
+            .collect();
+    }
+    stretches
+}
+
+/// Words between two places; 0 when they touch or overlap.
+fn gap(left: &Place, right: &Place) -> i64 {
+    (right.start - left.end - 1)
+        .max(left.start - right.end - 1)
+        .max(0)
+}
+
+fn join(left: &Place, right: &Place) -> Place {
+    let later = if right.segment >= left.segment {
+        right
+    } else {
+        left
+    };
+    let (first, last) = if left.segment == right.segment {
+        (left.first.min(right.first), left.last.max(right.last))
+    } else {
+        (later.first, later.last)
+    };
+    Place {
+        first,
+        last,
+        start: left.start.min(right.start),
+        end: left.end.max(right.end),
+        sentence: left.sentence,
+        segment: later.segment,
+    }
+}
+
+/// Whether an expression holds when only presence counts.
+fn present(expr: &Expr, has: &dyn Fn(ConceptId) -> bool) -> bool {
+    match expr {
+        Expr::Concept(id) => has(*id),
+        Expr::And(parts) | Expr::Near(_, parts) => parts.iter().all(|part| present(part, has)),
+        Expr::Or(parts) => parts.iter().any(|part| present(part, has)),
+        Expr::Not(inner) => !present(inner, has),
+        Expr::In(_, inner) | Expr::Subject(inner) | Expr::Denied(inner) | Expr::Affirmed(inner) => {
+            present(inner, has)
+        }
+    }
+}
+
+fn located(unit: &Unit<'_>, place: Where, concept: ConceptId) -> bool {
+    let view = unit.view;
+    match place {
+        Where::Law => view.title_has(concept),
+        Where::Heading => view.heading_has(unit.article, concept),
+        Where::LeadIn => {
+            (0..unit.own).any(|at| unit.hits(at).iter().any(|hit| hit.concept == concept))
+        }
+        Where::Article => {
+            let mut range = view.law.articles[unit.article as usize].provisions.clone();
+            range.any(|ix| view.hits_of(ix).iter().any(|hit| hit.concept == concept))
+        }
+    }
+}
+
+/// In the unit, before it in its article, in its headings or in the law's title.
+fn is_subject(unit: &Unit<'_>, concept: ConceptId) -> bool {
+    let view = unit.view;
+    let until = unit.segments.last().map_or(0, |segment| segment.provision);
+    let mut before = view.law.articles[unit.article as usize].provisions.start..until;
+    unit.has(concept)
+        || before.any(|ix| view.hits_of(ix).iter().any(|hit| hit.concept == concept))
+        || view.heading_has(unit.article, concept)
+        || view.title_has(concept)
+}
+
+/// The places that made a holding expression true, in order, without repeats.
+pub(super) fn support(expr: &Expr, unit: &Unit<'_>) -> Vec<(Place, ConceptId)> {
+    let mut all = Vec::new();
+    collect(expr, unit, &mut all);
+    all.sort_by_key(|(place, concept)| (place.start, place.end, *concept));
+    all.dedup();
+    all
+}
+
+fn collect(expr: &Expr, unit: &Unit<'_>, all: &mut Vec<(Place, ConceptId)>) {
+    match expr {
+        Expr::And(parts) => {
+            for part in parts {
+                collect(part, unit, all);
+            }
+        }
+        Expr::Or(parts) => {
+            for part in parts.iter().filter(|part| holds(part, unit)) {
+                collect(part, unit, all);
+            }
+        }
+        Expr::Not(_) => {}
+        Expr::Concept(id) => all.extend(unit.places(*id).into_iter().map(|place| (place, *id))),
+        Expr::Near(_, parts) => {
+            let stretches = places(expr, unit);
+            let mut inner = Vec::new();
+            for part in parts {
+                collect(part, unit, &mut inner);
+            }
+            inner.retain(|(place, _)| {
+                stretches
+                    .iter()
+                    .any(|s| s.start <= place.start && place.end <= s.end)
+            });
+            all.extend(inner);
+        }
+        Expr::Denied(inner) | Expr::Affirmed(inner) => {
+            let denied = matches!(expr, Expr::Denied(_));
+            let mut found = Vec::new();
+            collect(inner, unit, &mut found);
+            found.retain(|(place, _)| is_denied(unit, place) == denied);
+            all.extend(found);
+        }
+        Expr::In(_, inner) | Expr::Subject(inner) => collect(inner, unit, all),
+    }
+}

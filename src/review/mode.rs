@@ -1,0 +1,95 @@
+//! What a provision does: grants a right, imposes a duty, gives a power, forbids.
+//!
+//! The clauses that hold the match decide; where they say nothing, the lead-in does.
+
+use super::unit::{Place, Unit};
+use crate::rules::Mode;
+use crate::rules::matcher::Hit;
+use std::ops::Range;
+
+/// The modes of the clauses of a unit that hold some places.
+///
+/// Empty when nothing tells (a list of principles, a definition).
+pub(super) fn modes(unit: &Unit<'_>, places: &[Place]) -> Vec<Mode> {
+    let tokens = &unit.view.tokens.all;
+    let mut found = Vec::new();
+    for at in unit.own..unit.segments.len() {
+        let segment = &unit.segments[at];
+        for clause in clauses(unit, at) {
+            let number = tokens[clause.start as usize].clause;
+            let holds = places
+                .iter()
+                .any(|place| place.segment == at && tokens[place.first as usize].clause == number);
+            if holds {
+                collect(
+                    unit,
+                    unit.hits(at),
+                    clause.start.max(segment.from)..clause.end,
+                    &mut found,
+                );
+            }
+        }
+    }
+    for at in (0..unit.own).rev() {
+        if !found.is_empty() {
+            break;
+        }
+        if let Some(last) = clauses(unit, at).pop() {
+            collect(unit, unit.hits(at), last, &mut found);
+        }
+        if found.is_empty() {
+            let segment = &unit.segments[at];
+            collect(unit, unit.hits(at), segment.from..segment.to, &mut found);
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Token ranges of the clauses of a segment, in order.
+fn clauses(unit: &Unit<'_>, segment: usize) -> Vec<Range<u32>> {
+    let part = &unit.segments[segment];
+    let tokens = &unit.view.tokens.all[part.from as usize..part.to as usize];
+    let mut all = Vec::new();
+    let mut start = 0usize;
+    for at in 1..=tokens.len() {
+        if at == tokens.len() || tokens[at].clause != tokens[start].clause {
+            if at > start {
+                all.push(part.from + start as u32..part.from + at as u32);
+            }
+            start = at;
+        }
+    }
+    all
+}
+
+fn collect(unit: &Unit<'_>, hits: &[Hit], range: Range<u32>, found: &mut Vec<Mode>) {
+    let known = &unit.view.rules.well_known;
+    let inside = |hit: &&Hit| range.start <= hit.first && hit.last < range.end;
+    let mut powers: Vec<(u32, u32)> = Vec::new();
+    for hit in hits.iter().filter(inside) {
+        let mode = known
+            .modes
+            .iter()
+            .find(|(concept, _)| *concept == hit.concept)
+            .map(|(_, mode)| *mode);
+        if mode == Some(Mode::Facultad) {
+            powers.push((hit.first, hit.last));
+        } else if let Some(mode) = mode {
+            found.push(mode);
+        }
+    }
+    let future = range.clone().any(|at| {
+        unit.view.tokens.all[at as usize].future
+            && !powers
+                .iter()
+                .any(|(first, last)| (*first..=*last).contains(&at))
+    });
+    if future {
+        found.push(Mode::Deber);
+    }
+    if !powers.is_empty() {
+        found.push(Mode::Facultad);
+    }
+}

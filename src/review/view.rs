@@ -1,0 +1,116 @@
+//! A law ready to be matched: its words, its hits, and which of them each provision holds.
+
+use crate::law::{ArticleIx, Law, ProvisionIx};
+use crate::rules::RuleSet;
+use crate::rules::language::ConceptId;
+use crate::rules::matcher::{Hit, Tokens};
+use std::ops::Range;
+
+/// A law with its words and hits.
+pub(super) struct LawView<'a> {
+    pub(super) law: &'a Law,
+    pub(super) rules: &'a RuleSet,
+    pub(super) tokens: Tokens,
+    pub(super) hits: Vec<Hit>,
+    /// Tokens of each provision.
+    words: Vec<Range<u32>>,
+    /// Hits that begin in each provision.
+    found: Vec<Range<u32>>,
+    /// Concepts of the law's title.
+    title: Vec<ConceptId>,
+    /// Concepts of each division's heading, those above it included.
+    divisions: Vec<Vec<ConceptId>>,
+    /// Concepts of each article's caption.
+    captions: Vec<Vec<ConceptId>>,
+}
+
+impl<'a> LawView<'a> {
+    pub(super) fn new(law: &'a Law, rules: &'a RuleSet) -> Self {
+        let mut tokens = Tokens::default();
+        let concepts = |text: &str, tokens: &mut Tokens| -> Vec<ConceptId> {
+            rules.matcher.tokenize(text, tokens);
+            let mut all: Vec<ConceptId> = rules
+                .matcher
+                .scan(tokens)
+                .iter()
+                .map(|hit| hit.concept)
+                .collect();
+            all.sort_unstable();
+            all.dedup();
+            all
+        };
+        let title = concepts(&law.metadata.title, &mut tokens);
+        let mut divisions: Vec<Vec<ConceptId>> = Vec::with_capacity(law.divisions.len());
+        for division in &law.divisions {
+            let mut own = concepts(&division.name, &mut tokens);
+            if let Some(above) = division.parent.and_then(|ix| divisions.get(ix as usize)) {
+                own.extend(above);
+                own.sort_unstable();
+                own.dedup();
+            }
+            divisions.push(own);
+        }
+        let captions = law
+            .articles
+            .iter()
+            .map(|article| concepts(&article.caption, &mut tokens))
+            .collect();
+        rules.matcher.tokenize(&law.text.clean, &mut tokens);
+        let hits = rules.matcher.scan(&tokens);
+        let words: Vec<Range<u32>> = law
+            .provisions
+            .iter()
+            .map(|provision| {
+                tokens.at_byte(provision.span.start) as u32
+                    ..tokens.at_byte(provision.span.end) as u32
+            })
+            .collect();
+        let found = words
+            .iter()
+            .map(|range| {
+                let from = hits.partition_point(|hit| hit.first < range.start);
+                let to = hits.partition_point(|hit| hit.first < range.end);
+                from as u32..to as u32
+            })
+            .collect();
+        LawView {
+            law,
+            rules,
+            tokens,
+            hits,
+            words,
+            found,
+            title,
+            divisions,
+            captions,
+        }
+    }
+
+    /// Indexes of a provision's tokens.
+    pub(super) fn words_of(&self, ix: ProvisionIx) -> Range<u32> {
+        self.words[ix as usize].clone()
+    }
+
+    /// Hits that begin in a provision.
+    pub(super) fn hits_of(&self, ix: ProvisionIx) -> &[Hit] {
+        let range = &self.found[ix as usize];
+        &self.hits[range.start as usize..range.end as usize]
+    }
+
+    /// True when the law's title holds the concept.
+    pub(super) fn title_has(&self, concept: ConceptId) -> bool {
+        self.title.binary_search(&concept).is_ok()
+    }
+
+    /// True when a heading above the article, or its caption, holds the concept.
+    pub(super) fn heading_has(&self, article: ArticleIx, concept: ConceptId) -> bool {
+        let division = self.law.articles[article as usize].division;
+        let above = division
+            .and_then(|ix| self.divisions.get(ix as usize))
+            .is_some_and(|all| all.binary_search(&concept).is_ok());
+        above
+            || self.captions[article as usize]
+                .binary_search(&concept)
+                .is_ok()
+    }
+}
