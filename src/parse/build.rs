@@ -78,12 +78,7 @@ pub(super) struct Builder<'s> {
 
 impl<'s> Builder<'s> {
     /// A builder over settled rows; `widest` is the usual width of a full line.
-    pub(super) fn new(
-        source: &'s Source,
-        rows: &'s [Row],
-        roles: &'s [Role],
-        widest: u32,
-    ) -> Self {
+    pub(super) fn new(source: &'s Source, rows: &'s [Row], roles: &'s [Role], widest: u32) -> Self {
         let mut law = Law {
             file: source.name.clone(),
             decrees: vec![Decree {
@@ -149,7 +144,11 @@ impl<'s> Builder<'s> {
                     self.decree(at);
                 }
                 let named = number::skip_space(self.text(at)).split(' ').count() > 2;
-                self.open = if own && named { Open::Title } else { Open::Unnumbered };
+                self.open = if own && named {
+                    Open::Title
+                } else {
+                    Open::Unnumbered
+                };
                 if own && named {
                     self.title(at);
                 }
@@ -241,7 +240,14 @@ impl<'s> Builder<'s> {
             Open::Unnumbered => {
                 let piece = self.piece(at);
                 let series = self.transitional();
-                self.begin(Piece { end: piece.start, ..piece }, "ÚNICO", series);
+                self.begin(
+                    Piece {
+                        end: piece.start,
+                        ..piece
+                    },
+                    "ÚNICO",
+                    series,
+                );
                 self.segs.push(Seg::Text(piece));
                 LineRole::Text
             }
@@ -447,7 +453,11 @@ impl<'s> Builder<'s> {
             raw: self.text(at).to_owned(),
             line: self.rows[at].line + 1,
         });
-        self.open = if self.law.articles.is_empty() { Open::Preamble } else { Open::Remark };
+        self.open = if self.law.articles.is_empty() {
+            Open::Preamble
+        } else {
+            Open::Remark
+        };
         (at + 1, LineRole::Note)
     }
 
@@ -504,8 +514,13 @@ impl<'s> Builder<'s> {
         let start = self.law.text.clean.len() as u32;
         let printed = draft.heading.text(&self.source.text).trim_end();
         if !printed.is_empty() {
-            self.law.text.push(printed, draft.heading.start, draft.heading.line + 1);
-            self.law.text.clean.push(if draft.alone { '\n' } else { ' ' });
+            self.law
+                .text
+                .push(printed, draft.heading.start, draft.heading.line + 1);
+            self.law
+                .text
+                .clean
+                .push(if draft.alone { '\n' } else { ' ' });
         }
         let mut title = String::new();
         if !caption.is_empty() {
@@ -554,7 +569,12 @@ impl<'s> Builder<'s> {
             self.pending.clear();
             self.push(&other, &[]);
         }
-        if let Some(at) = self.law.articles.len().checked_sub((last.base - from + 2) as usize) {
+        if let Some(at) = self
+            .law
+            .articles
+            .len()
+            .checked_sub((last.base - from + 2) as usize)
+        {
             self.law.articles[at].number = draft.base.base.to_string();
             self.law.articles[at].id = format!("art_{}", draft.base.base);
         }
@@ -585,11 +605,16 @@ impl<'s> Builder<'s> {
     fn article_status(&self, article: u32, range: std::ops::Range<u32>) -> ProvisionStatus {
         let provisions = &self.law.provisions[range.start as usize..range.end as usize];
         let noted = || {
-            self.law.notes.iter().rev().take_while(|n| n.article == Some(article)).any(|n| {
-                n.kind == ReformKind::Repealed && n.provision.is_none()
-            })
+            self.law
+                .notes
+                .iter()
+                .rev()
+                .take_while(|n| n.article == Some(article))
+                .any(|n| n.kind == ReformKind::Repealed && n.provision.is_none())
         };
-        let all = provisions.iter().all(|p| p.status == ProvisionStatus::Repealed);
+        let all = provisions
+            .iter()
+            .all(|p| p.status == ProvisionStatus::Repealed);
         if (provisions.is_empty() && noted()) || (all && !provisions.is_empty()) {
             ProvisionStatus::Repealed
         } else {
@@ -601,18 +626,27 @@ impl<'s> Builder<'s> {
     fn warn_jumps(&mut self, draft: &Draft, first: u32) {
         for jump in &self.blocks.jumps {
             let found = &self.law.provisions[first as usize + jump.block].label;
-            let line = self.blocks.blocks[jump.block].label.map_or(draft.heading.line, |m| m.line) + 1;
+            let line = self.blocks.blocks[jump.block]
+                .label
+                .map_or(draft.heading.line, |m| m.line)
+                + 1;
             let number = &draft.number;
             let message = match jump.after {
                 Some(after) => {
                     let before = &self.law.provisions[first as usize + after].label;
                     if before == found {
-                        format!("en el artículo {number} el numeral «{found}» aparece dos veces seguidas; revise si el segundo debía llevar otro número")
+                        format!(
+                            "en el artículo {number} el numeral «{found}» aparece dos veces seguidas; revise si el segundo debía llevar otro número"
+                        )
                     } else {
-                        format!("en el artículo {number} después de «{before}» sigue «{found}»: falta al menos un numeral o el texto se extrajo en desorden; revise la fuente")
+                        format!(
+                            "en el artículo {number} después de «{before}» sigue «{found}»: falta al menos un numeral o el texto se extrajo en desorden; revise la fuente"
+                        )
                     }
                 }
-                None => format!("en el artículo {number} la lista comienza en «{found}»: faltan los numerales anteriores; revise la fuente"),
+                None => format!(
+                    "en el artículo {number} la lista comienza en «{found}»: faltan los numerales anteriores; revise la fuente"
+                ),
             };
             self.law.warnings.push(Warning::at(line, message));
         }
@@ -629,7 +663,11 @@ impl<'s> Builder<'s> {
         };
         let seen = self.ids.entry(base.clone()).or_insert(0);
         *seen += 1;
-        if *seen == 1 { base } else { format!("{base}__rep_{seen}") }
+        if *seen == 1 {
+            base
+        } else {
+            format!("{base}__rep_{seen}")
+        }
     }
 }
 

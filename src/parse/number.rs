@@ -311,14 +311,25 @@ fn closes(rest: &str) -> bool {
 
 /// Takes the closing marks of a number and the space after them.
 fn closing(rest: &str) -> (&str, Close) {
-    let marks: IResult<&str, &str> =
-        take_while1(|mark: char| matches!(mark, '.' | '-' | '–' | '—' | ':' | '*' | ' ' | '\u{a0}' | '\t' | '_'))
-            .parse(rest);
+    let marks: IResult<&str, &str> = take_while1(|mark: char| {
+        matches!(
+            mark,
+            '.' | '-' | '–' | '—' | ':' | '*' | ' ' | '\u{a0}' | '\t' | '_'
+        )
+    })
+    .parse(rest);
     match marks {
         Ok((after, taken)) => {
             if taken.contains(['.', '-', '–', '—', ':']) {
                 let kept = keep_ellipsis(rest, after, taken);
-                (kept, if kept.is_empty() { Close::Line } else { Close::Mark })
+                (
+                    kept,
+                    if kept.is_empty() {
+                        Close::Line
+                    } else {
+                        Close::Mark
+                    },
+                )
             } else if after.is_empty() {
                 (after, Close::Line)
             } else {
@@ -378,13 +389,19 @@ mod tests {
             ("Artículo 101 Bis 2. El", "101 Bis 2|101+2+3|Mark|El"),
             ("ARTÍCULO 254 BIS.- El", "254 BIS|254+2|Mark|El"),
             ("Artículo 9 BIS-1.- El", "9 BIS-1|9+2+2|Mark|El"),
-            ("Artículo 117 Quadraginta. El", "117 Quadraginta|117+40|Mark|El"),
+            (
+                "Artículo 117 Quadraginta. El",
+                "117 Quadraginta|117+40|Mark|El",
+            ),
             ("Artículo 12-A. El", "12-A|12+100|Mark|El"),
             ("Artículo 4o-A.- La", "4o-A|4+100|Mark|La"),
             ("ARTICULO 9o.-A. Las", "9o.-A|9+100|Mark|Las"),
             ("Artículo 9o.- A ninguna", "9o|9+|Mark|A ninguna"),
             ("Artículo 2448 J.- En", "2448 J|2448+109|Mark|En"),
-            ("Artículo 77 bis 16 A.- En", "77 bis 16 A|77+2+17+100|Mark|En"),
+            (
+                "Artículo 77 bis 16 A.- En",
+                "77 bis 16 A|77+2+17+100|Mark|En",
+            ),
             ("Artículo 1o. Bis.- Se", "1o. Bis|1+2|Mark|Se"),
             ("Artículo 1o Bis.- En", "1o Bis|1+2|Mark|En"),
             ("Artículo 74- El", "74|74+|Mark|El"),

@@ -171,8 +171,11 @@ impl<'s> Settler<'s> {
         };
         match self.roles[before] {
             Role::Text | Role::Preamble | Role::Closing => self.opens_plainly(at),
-            Role::Article | Role::TransitionalArticle | Role::TransitionalItem
-            | Role::DecreeArticle | Role::Quoted => {
+            Role::Article
+            | Role::TransitionalArticle
+            | Role::TransitionalItem
+            | Role::DecreeArticle
+            | Role::Quoted => {
                 self.rows[at].gap == Gap::Blank
                     || !matches!(ending(self.line(before)), Ending::Open | Ending::Comma)
             }
@@ -193,7 +196,11 @@ impl<'s> Settler<'s> {
             Kind::Note(start) if self.stage != Stage::Preamble => Role::Note(start),
             Kind::Remark => {
                 self.remark = self.stage == Stage::Body;
-                if self.after() { self.plain(at) } else { Role::Remark }
+                if self.after() {
+                    self.plain(at)
+                } else {
+                    Role::Remark
+                }
             }
             _ => self.plain(at),
         }
@@ -304,7 +311,8 @@ impl<'s> Settler<'s> {
     fn item(&mut self, at: usize, line: &str) -> Option<Role> {
         let (start, _, _) = headings::ordinal_item(line)?;
         let (value, _) = super::ordinal::ordinal(&line[start..])?;
-        self.next_item(at, u32::from(value)).then_some(Role::TransitionalItem)
+        self.next_item(at, u32::from(value))
+            .then_some(Role::TransitionalItem)
     }
 
     /// True when a transitorio of this value may begin here.
@@ -335,7 +343,11 @@ impl<'s> Settler<'s> {
             return self.article_after(at, head);
         }
         if self.remark && !self.last.is_some_and(|last| head.key.follows(last)) {
-            return if head.is_firm() { Role::Quoted } else { self.plain(at) };
+            return if head.is_firm() {
+                Role::Quoted
+            } else {
+                self.plain(at)
+            };
         }
         if head.in_words && !self.words {
             if head.is_firm() && self.opens(at) && !self.cites(at) {
@@ -398,8 +410,25 @@ impl<'s> Settler<'s> {
         rest.is_empty()
             && matches!(
                 folded.as_str(),
-                "el" | "del" | "al" | "los" | "de" | "en" | "este" | "presente" | "a" | "por" | "segun"
-                    | "conforme" | "con" | "dicho" | "citado" | "referido" | "su" | "y" | "o" | "e"
+                "el" | "del"
+                    | "al"
+                    | "los"
+                    | "de"
+                    | "en"
+                    | "este"
+                    | "presente"
+                    | "a"
+                    | "por"
+                    | "segun"
+                    | "conforme"
+                    | "con"
+                    | "dicho"
+                    | "citado"
+                    | "referido"
+                    | "su"
+                    | "y"
+                    | "o"
+                    | "e"
             )
     }
 

@@ -115,9 +115,10 @@ fn markdown(line: &str) -> usize {
                 .count();
             marks.min(bytes.len())
         }
-        Some(b'*' | b'_') if bytes.len() > 1 && matches!(bytes[1], b'*' | b'_') => {
-            bytes.iter().take_while(|b| matches!(b, b'*' | b'_')).count()
-        }
+        Some(b'*' | b'_') if bytes.len() > 1 && matches!(bytes[1], b'*' | b'_') => bytes
+            .iter()
+            .take_while(|b| matches!(b, b'*' | b'_'))
+            .count(),
         _ => 0,
     }
 }
@@ -143,8 +144,8 @@ fn classify(line: &str) -> Kind {
         b'A'..=b'Z' if bytes.len() > 6 && bytes[1] == b' ' && bytes[3] == b' ' => spaced(line),
         b'A' => article(line),
         b'(' | b'[' => bracketed(line),
-        b'C' | b'L' | b'P' | b'S' | b'T' | b'D' | b'F' | b'E' | b'I' | b'M' | b'N' | b'R' | b'B'
-        | b'O' | b'Q' | b'U' | b'V' => other(line),
+        b'C' | b'L' | b'P' | b'S' | b'T' | b'D' | b'F' | b'E' | b'I' | b'M' | b'N' | b'R'
+        | b'B' | b'O' | b'Q' | b'U' | b'V' => other(line),
         0xC3 => other(line),
         _ => Kind::Text,
     }

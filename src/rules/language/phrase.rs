@@ -7,7 +7,7 @@
 //! | `migrante` | that word in any number; an infinitive, in any of its forms |
 //! | `extranjero/a` | both genders |
 //! | `=menores` | that form only |
-//! | `[de salud]` | optional |
+//! | `[de salud]` | optional; `[a\|b]` one of them or none |
 //! | `{acta\|partida}` | one or the other |
 //! | `…` or `...` | up to eight words of the same sentence; `…3` up to three |
 //!
@@ -38,7 +38,7 @@ pub enum Step {
 #[derive(Clone, Debug)]
 enum Part {
     Step(Step),
-    Optional(Vec<Part>),
+    Optional(Vec<Vec<Part>>),
     Either(Vec<Vec<Part>>),
 }
 
@@ -106,8 +106,9 @@ fn extend(all: &[Vec<Step>], part: &Part) -> Vec<Vec<Step>> {
     };
     match part {
         Part::Step(step) => join(vec![vec![step.clone()]]),
-        Part::Optional(inner) => {
-            let mut tails = expand(inner);
+        Part::Optional(options) => {
+            let mut tails: Vec<Vec<Step>> =
+                options.iter().flat_map(|inner| expand(inner)).collect();
             tails.push(Vec::new());
             join(tails)
         }
@@ -127,7 +128,10 @@ fn parts(input: &str) -> IResult<&str, Vec<Part>> {
 
 fn part(input: &str) -> IResult<&str, Part> {
     alt((
-        map(delimited(char('['), parts, char(']')), Part::Optional),
+        map(
+            delimited(char('['), separated_list1(char('|'), parts), char(']')),
+            Part::Optional,
+        ),
         map(
             delimited(char('{'), separated_list1(char('|'), parts), char('}')),
             Part::Either,
