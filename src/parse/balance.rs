@@ -54,7 +54,13 @@ fn series(law: &Law, balance: &mut Balance, warnings: &mut Vec<Warning>) {
         }
         let expected = last.map_or(1, |(last, _)| last.base + 1);
         if key.base > expected {
-            gap(balance, warnings, article.line, expected..key.base, last.map(|(_, n)| n));
+            gap(
+                balance,
+                warnings,
+                article.line,
+                expected..key.base,
+                last.map(|(_, n)| n),
+            );
         }
         last = Some((key, &article.number));
     }
@@ -70,14 +76,23 @@ fn gap(
 ) {
     let count = missing.end - missing.start;
     if count <= MISSING_MAX {
-        balance.missing.extend(missing.clone().map(|number| number.to_string()));
+        balance
+            .missing
+            .extend(missing.clone().map(|number| number.to_string()));
     }
     let which = if count == 1 {
         format!("falta el artículo {}", missing.start)
     } else {
-        format!("faltan los artículos {} a {}", missing.start, missing.end - 1)
+        format!(
+            "faltan los artículos {} a {}",
+            missing.start,
+            missing.end - 1
+        )
     };
-    let place = after.map_or_else(|| "al principio".to_owned(), |after| format!("después del {after}"));
+    let place = after.map_or_else(
+        || "al principio".to_owned(),
+        |after| format!("después del {after}"),
+    );
     warnings.push(Warning::at(
         line,
         format!("{which} ({place}): revise si fueron derogados o si la fuente está incompleta"),

@@ -320,7 +320,9 @@ impl<'s> Blocks<'s> {
 
     /// The measure of the text that is open.
     fn measure(&self) -> Measure {
-        let labelled = self.target.is_some_and(|at| self.blocks[at].label.is_some());
+        let labelled = self
+            .target
+            .is_some_and(|at| self.blocks[at].label.is_some());
         let widest = if self.current_widest > 0 {
             self.current_widest
         } else if labelled {

@@ -93,8 +93,25 @@ fn is_hanging(line: &str) -> bool {
     rest.is_empty()
         && matches!(
             last.as_str(),
-            "de" | "del" | "la" | "el" | "los" | "las" | "y" | "o" | "a" | "al" | "en" | "por" | "para" | "con"
-                | "que" | "se" | "su" | "sus" | "un" | "una"
+            "de" | "del"
+                | "la"
+                | "el"
+                | "los"
+                | "las"
+                | "y"
+                | "o"
+                | "a"
+                | "al"
+                | "en"
+                | "por"
+                | "para"
+                | "con"
+                | "que"
+                | "se"
+                | "su"
+                | "sus"
+                | "un"
+                | "una"
         )
 }
 
@@ -133,7 +150,8 @@ pub(super) fn epigraph(source: &str, segs: &[Seg], widest: u32) -> Option<usize>
     let Seg::Text(first) = segs.get(run)? else {
         return None;
     };
-    let parted = first.gap == Gap::Blank || matches!(segs.get(run.checked_sub(1)?)?, Seg::Note { .. });
+    let parted =
+        first.gap == Gap::Blank || matches!(segs.get(run.checked_sub(1)?)?, Seg::Note { .. });
     let line = first.text(source);
     if run == 0 || !parted || !line.starts_with(is_upper) || label::label(line).is_some() {
         return None;

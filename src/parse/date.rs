@@ -134,7 +134,11 @@ mod tests {
     #[test]
     fn dates_in_figures_survive_a_lost_hyphen() {
         for text in ["11-11-2020", "1111-2020", "11-112020", "11/11/2020"] {
-            assert_eq!(figures(text).map(|(d, _)| d), Some(date(2020, 11, 11)), "{text}");
+            assert_eq!(
+                figures(text).map(|(d, _)| d),
+                Some(date(2020, 11, 11)),
+                "{text}"
+            );
         }
         assert_eq!(figures("5-3-1998").map(|(d, _)| d), Some(date(1998, 3, 5)));
         assert_eq!(figures("11112020"), None);
@@ -148,7 +152,10 @@ mod tests {
             ("publicada el 1º de diciembre de 1992", date(1992, 12, 1)),
             ("P.O. 30 DE NOVIEMBRE DE 2023", date(2023, 11, 30)),
             ("el 1o. de mayo del 2021, y", date(2021, 5, 1)),
-            ("los días 26 de mayo, 14 de julio, 3 y 31 de agosto de 1928", date(1928, 8, 31)),
+            (
+                "los días 26 de mayo, 14 de julio, 3 y 31 de agosto de 1928",
+                date(1928, 8, 31),
+            ),
         ] {
             assert_eq!(first(text), Some(expected), "{text}");
         }

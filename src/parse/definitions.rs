@@ -95,7 +95,9 @@ fn term(text: &str) -> Option<String> {
 
 /// Trims a term; it must begin with a capital.
 fn clean(term: &str) -> Option<String> {
-    let term = term.trim().trim_matches(['"', '“', '”', '«', '»', '*', '_', '.']);
+    let term = term
+        .trim()
+        .trim_matches(['"', '“', '”', '«', '»', '*', '_', '.']);
     (term.starts_with(is_upper) && term.len() >= 2).then(|| term.to_owned())
 }
 
@@ -105,13 +107,19 @@ mod tests {
 
     #[test]
     fn terms_end_at_their_mark() {
-        assert_eq!(term("Instituto: al Instituto Nacional;").as_deref(), Some("Instituto"));
+        assert_eq!(
+            term("Instituto: al Instituto Nacional;").as_deref(),
+            Some("Instituto")
+        );
         assert_eq!(term("“Ley”: esta Ley").as_deref(), Some("Ley"));
         assert_eq!(
             term("Niña, niño o adolescente: toda persona").as_deref(),
             Some("Niña, niño o adolescente")
         );
-        assert_eq!(term("Secretaría.- La Secretaría").as_deref(), Some("Secretaría"));
+        assert_eq!(
+            term("Secretaría.- La Secretaría").as_deref(),
+            Some("Secretaría")
+        );
         assert_eq!(term("la persona que"), None);
     }
 }

@@ -71,7 +71,9 @@ pub(super) fn epigraph(
         join_line(&mut name, piece.text(&source.text));
     }
     let parent = match current {
-        Some(at) if law.divisions[at as usize].heading.is_empty() => law.divisions[at as usize].parent,
+        Some(at) if law.divisions[at as usize].heading.is_empty() => {
+            law.divisions[at as usize].parent
+        }
         other => other,
     };
     law.divisions.push(Division {

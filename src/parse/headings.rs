@@ -96,7 +96,10 @@ fn division_number(text: &str) -> Option<(u16, &str)> {
         return Some(found);
     }
     let (name, rest) = word(text);
-    if matches!(name.as_str(), "preliminar" | "especial" | "general" | "final") {
+    if matches!(
+        name.as_str(),
+        "preliminar" | "especial" | "general" | "final"
+    ) {
         return Some((0, rest));
     }
     const CARDINALS: [&str; 12] = [
@@ -156,7 +159,11 @@ pub(super) fn transitory(line: &str) -> Option<Transitory> {
         return Some(Transitory::Plain);
     }
     if bare.trim_matches(['.', ' ']).is_empty() {
-        return Some(if capitals { Transitory::Plain } else { Transitory::Doubtful });
+        return Some(if capitals {
+            Transitory::Plain
+        } else {
+            Transitory::Doubtful
+        });
     }
     if opens_with(bare, "de decretos de reforma") || opens_with(bare, "de los decretos") {
         return Some(Transitory::OfReforms);
@@ -248,12 +255,17 @@ pub(super) fn decree_title(line: &str) -> bool {
 /// Reads a line that is only a gazette and a date ("P.O. 30 DE NOVIEMBRE DE 2023."), as state
 /// compilations head the transitorios of each reform.
 pub(super) fn gazette_date(line: &str) -> Option<jiff::civil::Date> {
-    let gazette = line.bytes().take_while(|b| b.is_ascii_uppercase() || *b == b'.').count();
+    let gazette = line
+        .bytes()
+        .take_while(|b| b.is_ascii_uppercase() || *b == b'.')
+        .count();
     if gazette < 2 || gazette > 12 || !line[..gazette].contains('.') {
         return None;
     }
     let (found, rest) = date::words(skip_space(&line[gazette..]))?;
-    rest.trim_matches(['.', ']', ')', ' ']).is_empty().then_some(found)
+    rest.trim_matches(['.', ']', ')', ' '])
+        .is_empty()
+        .then_some(found)
 }
 
 /// True for the lines that close a decree: place and date, signatures, promulgation.
@@ -274,7 +286,9 @@ pub(super) fn closes_decree(line: &str) -> bool {
         Some(b'A') => opens_with(line, "atentamente"),
         Some(b'P') => opens_with(line, "palacio") && line.contains(','),
         Some(b'R') => opens_with(line, "rubrica") || opens_with(line, "rubricas"),
-        Some(b'L') => opens_with(line, "lo tendra entendido") || opens_with(line, "lo que comunico"),
+        Some(b'L') => {
+            opens_with(line, "lo tendra entendido") || opens_with(line, "lo que comunico")
+        }
         _ => false,
     };
     by_words || dated_place(line)
@@ -327,14 +341,23 @@ mod tests {
             ("TITULO DECIMOSEGUNDO", (Title, "TITULO DECIMOSEGUNDO", "")),
             ("Capítulo IV Bis", (Chapter, "Capítulo IV Bis", "")),
             ("CAPÍTULO ÚNICO", (Chapter, "CAPÍTULO ÚNICO", "")),
-            ("Sección Primera. De la Federación", (Section, "Sección Primera", "De la Federación")),
+            (
+                "Sección Primera. De la Federación",
+                (Section, "Sección Primera", "De la Federación"),
+            ),
             ("SECCIÓN 2", (Section, "SECCIÓN 2", "")),
             ("LIBRO PRIMERO", (Book, "LIBRO PRIMERO", "")),
             ("PRIMERA PARTE", (PartOfBook, "PRIMERA PARTE", "")),
-            ("CAPÍTULO I DISPOSICIONES", (Chapter, "CAPÍTULO I", "DISPOSICIONES")),
+            (
+                "CAPÍTULO I DISPOSICIONES",
+                (Chapter, "CAPÍTULO I", "DISPOSICIONES"),
+            ),
             ("CAPÍTULO I (sic)", (Chapter, "CAPÍTULO I", "(sic)")),
             ("TÍTULO PRELIMINAR", (Title, "TÍTULO PRELIMINAR", "")),
-            ("Título Vigésimo Primero Bis", (Title, "Título Vigésimo Primero Bis", "")),
+            (
+                "Título Vigésimo Primero Bis",
+                (Title, "Título Vigésimo Primero Bis", ""),
+            ),
         ] {
             assert_eq!(read(line), Some(expected), "{line}");
         }
@@ -360,16 +383,28 @@ mod tests {
         assert_eq!(transitory("TRANSITORIOS"), Some(Transitory::Plain));
         assert_eq!(transitory("Transitorio"), Some(Transitory::Plain));
         assert_eq!(transitory("TRANSITORIO:"), Some(Transitory::Plain));
-        assert_eq!(transitory("ARTICULOS TRANSITORIOS"), Some(Transitory::Plain));
-        assert_eq!(transitory("DISPOSICIONES TRANSITORIAS"), Some(Transitory::Plain));
+        assert_eq!(
+            transitory("ARTICULOS TRANSITORIOS"),
+            Some(Transitory::Plain)
+        );
+        assert_eq!(
+            transitory("DISPOSICIONES TRANSITORIAS"),
+            Some(Transitory::Plain)
+        );
         assert_eq!(transitory("Transitorio."), Some(Transitory::Doubtful));
         assert_eq!(transitory("Transitorio anterior, se procederá"), None);
         assert_eq!(
             transitory("ARTÍCULOS TRANSITORIOS DE DECRETOS DE REFORMA"),
             Some(Transitory::OfReforms)
         );
-        assert_eq!(unspaced("T R A N S I T O R I O S").as_deref(), Some("TRANSITORIOS"));
-        assert_eq!(unspaced("C A P Í T U L O  I").as_deref(), Some("CAPÍTULO I"));
+        assert_eq!(
+            unspaced("T R A N S I T O R I O S").as_deref(),
+            Some("TRANSITORIOS")
+        );
+        assert_eq!(
+            unspaced("C A P Í T U L O  I").as_deref(),
+            Some("CAPÍTULO I")
+        );
         assert_eq!(unspaced("La ley y el reglamento"), None);
     }
 
@@ -390,7 +425,9 @@ mod tests {
         ] {
             assert!(closes_decree(line), "{line}");
         }
-        assert!(!closes_decree("Las personas tendrán, a los diez días de mayo, derecho"));
+        assert!(!closes_decree(
+            "Las personas tendrán, a los diez días de mayo, derecho"
+        ));
         assert_eq!(
             gazette_date("P.O. 30 DE NOVIEMBRE DE 2023."),
             Some(jiff::civil::date(2023, 11, 30))

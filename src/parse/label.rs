@@ -57,7 +57,10 @@ pub(super) struct Label {
 /// Reads the label that opens a line, if one does.
 pub(super) fn label(line: &str) -> Option<Label> {
     let bytes = line.as_bytes();
-    let marks = bytes.iter().take_while(|b| matches!(b, b'*' | b'_')).count();
+    let marks = bytes
+        .iter()
+        .take_while(|b| matches!(b, b'*' | b'_'))
+        .count();
     let paren = usize::from(bytes.get(marks) == Some(&b'('));
     let start = marks + paren;
     let body = &line[start..];
@@ -159,7 +162,11 @@ fn letters(body: &str) -> Option<([Option<Reading>; 2], usize)> {
     let token = &body[..len];
     let upper = token.starts_with(is_upper);
     let roman = roman_value(token, upper).map(|value| Reading {
-        style: if upper { Style::Roman } else { Style::SmallRoman },
+        style: if upper {
+            Style::Roman
+        } else {
+            Style::SmallRoman
+        },
         place: value * 2,
     });
     let letter = letter_place(token).map(|place| Reading {
@@ -287,7 +294,15 @@ mod tests {
 
     #[test]
     fn words_and_figures_are_no_labels() {
-        for line in ["1.5 metros", "La. ley", "2020. El"[..4].trim(), "I de la", "1,000.", "...", "a la"] {
+        for line in [
+            "1.5 metros",
+            "La. ley",
+            "2020. El"[..4].trim(),
+            "I de la",
+            "1,000.",
+            "...",
+            "a la",
+        ] {
             assert_eq!(read(line), None, "{line}");
         }
     }

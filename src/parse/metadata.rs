@@ -42,7 +42,14 @@ pub(super) fn read(source: &Source, rows: &[Row], roles: &[Role]) -> Metadata {
 fn names_law(folded: &str) -> bool {
     matches!(
         folded,
-        "ley" | "codigo" | "constitucion" | "reglamento" | "estatuto" | "presupuesto" | "bando" | "lineamientos"
+        "ley"
+            | "codigo"
+            | "constitucion"
+            | "reglamento"
+            | "estatuto"
+            | "presupuesto"
+            | "bando"
+            | "lineamientos"
     )
 }
 
@@ -82,8 +89,21 @@ fn is_heading_of_house(line: &str) -> bool {
     let (first, _) = word(line);
     matches!(
         first.as_str(),
-        "camara" | "congreso" | "texto" | "ultima" | "nueva" | "nuevo" | "titulo" | "libro" | "capitulo"
-            | "secretaria" | "direccion" | "estados" | "decreto" | "artículo" | "h"
+        "camara"
+            | "congreso"
+            | "texto"
+            | "ultima"
+            | "nueva"
+            | "nuevo"
+            | "titulo"
+            | "libro"
+            | "capitulo"
+            | "secretaria"
+            | "direccion"
+            | "estados"
+            | "decreto"
+            | "artículo"
+            | "h"
     )
 }
 
@@ -120,7 +140,9 @@ fn dates(found: &mut Metadata, source: &Source, rows: &[Row], at: usize) {
 
 /// True for "Última reforma publicada DOF …", "ÚLTIMA REFORMA PUBLICADA EN …".
 fn is_last_reform(line: &str) -> bool {
-    opens_with(line, "ultima reforma") || opens_with(line, "ultimas reformas") || opens_with(line, "texto vigente al")
+    opens_with(line, "ultima reforma")
+        || opens_with(line, "ultimas reformas")
+        || opens_with(line, "texto vigente al")
 }
 
 /// The gazette as printed: from its first word to "de la Federación" or the state's name.
@@ -161,16 +183,25 @@ fn decree(line: &str) -> Option<String> {
         .find(|c: char| c.is_whitespace() || c == '.' || c == ',')
         .unwrap_or(number.len());
     let token = &number[..end];
-    (token.starts_with(|c: char| c.is_ascii_digit()) || token.starts_with("LX")).then(|| token.to_owned())
+    (token.starts_with(|c: char| c.is_ascii_digit()) || token.starts_with("LX"))
+        .then(|| token.to_owned())
 }
 
 /// The state that the heading names ("Estado de Anáhuac", "Congreso del Estado de …").
 fn state(line: &str) -> Option<String> {
     let folded = fold(line);
-    if folded.contains("ciudad de mexico") && (folded.contains("congreso de la ciudad") || folded.contains("constitucion politica de la ciudad")) {
+    if folded.contains("ciudad de mexico")
+        && (folded.contains("congreso de la ciudad")
+            || folded.contains("constitucion politica de la ciudad"))
+    {
         return Some("Ciudad de México".to_owned());
     }
-    for opening in ["congreso del estado de ", "para el estado de ", "del estado libre y soberano de ", "estado de "] {
+    for opening in [
+        "congreso del estado de ",
+        "para el estado de ",
+        "del estado libre y soberano de ",
+        "estado de ",
+    ] {
         let Some(at) = folded.find(opening) else {
             continue;
         };

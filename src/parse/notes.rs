@@ -79,7 +79,10 @@ fn plain(line: &str) -> Option<NoteStart> {
     if let Some(touch) = noun {
         let verb = second.as_str();
         let said = kind_of(verb).is_some()
-            || matches!(verb, "original" | "vinculado" | "vinculada" | "publicado" | "publicada")
+            || matches!(
+                verb,
+                "original" | "vinculado" | "vinculada" | "publicado" | "publicada"
+            )
             || (matches!(verb, "con" | "y" | "declarado" | "declarada") && certain)
             || (after.starts_with(" (") && certain);
         return if said { found(touch) } else { None };
@@ -196,8 +199,20 @@ pub(super) fn kind_of(folded: &str) -> Option<ReformKind> {
 /// True when a line names a gazette or bears a date in figures.
 pub(super) fn bears_gazette(line: &str) -> bool {
     const GAZETTES: [&str; 14] = [
-        "DOF ", "D.O.F", "P.O.", "P. O.", "G.O.", "POE", "POG", "B.O.", "D.O.", "GACETA", "PERIÓDICO",
-        "Periódico Oficial", "Gaceta Oficial", "Diario Oficial",
+        "DOF ",
+        "D.O.F",
+        "P.O.",
+        "P. O.",
+        "G.O.",
+        "POE",
+        "POG",
+        "B.O.",
+        "D.O.",
+        "GACETA",
+        "PERIÓDICO",
+        "Periódico Oficial",
+        "Gaceta Oficial",
+        "Diario Oficial",
     ];
     line.ends_with("DOF") || GAZETTES.iter().any(|gazette| line.contains(gazette))
 }
@@ -212,7 +227,10 @@ pub(super) fn goes_on(note: &str, next: &str) -> bool {
     let (first, _) = word(next);
     let last = note.rsplit(' ').next().unwrap_or(note);
     let hanging = note.ends_with(',')
-        || matches!(last, "DOF" | "y" | "de" | "del" | "el" | "la" | "a" | "los" | "las" | "por" | "con" | "al")
+        || matches!(
+            last,
+            "DOF" | "y" | "de" | "del" | "el" | "la" | "a" | "los" | "las" | "por" | "con" | "al"
+        )
         || !bears_gazette(note);
     let dates = date::figures(next).is_some();
     let more = next.starts_with("DOF ")
@@ -363,7 +381,8 @@ pub(super) fn remark(line: &str) -> bool {
         }
         Some(b'[' | b'(') => {
             let inner = line[1..].trim_start();
-            inner.starts_with(is_upper) && (inner.starts_with("N. DE E.") || inner.starts_with("NOTA"))
+            inner.starts_with(is_upper)
+                && (inner.starts_with("N. DE E.") || inner.starts_with("NOTA"))
         }
         _ => false,
     }
@@ -388,16 +407,48 @@ mod tests {
     fn notes_of_every_style_are_known_by_their_first_line() {
         for (line, touch, before) in [
             ("Párrafo reformado DOF 04-05-2021", Touch::Paragraph, false),
-            ("Fracción recorrida (antes fracción V) DOF 30-09-2024", Touch::Point, false),
+            (
+                "Fracción recorrida (antes fracción V) DOF 30-09-2024",
+                Touch::Point,
+                false,
+            ),
             ("Artículo adicionado DOF 04-12-2013", Touch::Article, false),
-            ("Denominación del Capítulo reformada DOF 10-06-2011", Touch::Division, false),
-            ("Fe de erratas a la fracción DOF 21-12-1928", Touch::Point, false),
-            ("Reforma DOF 21-12-2007: Derogó del artículo el párrafo", Touch::Article, false),
-            ("Multa de la fracción actualizada DOF 27-12-2025,", Touch::Point, false),
-            ("(REFORMADO, P.O. 30 DE NOVIEMBRE DE 2023)", Touch::Neighbour, true),
-            ("(ADICIONADO CON LOS ARTÍCULOS QUE LO INTEGRAN, P.O. 1 DE MAYO", Touch::Article, true),
+            (
+                "Denominación del Capítulo reformada DOF 10-06-2011",
+                Touch::Division,
+                false,
+            ),
+            (
+                "Fe de erratas a la fracción DOF 21-12-1928",
+                Touch::Point,
+                false,
+            ),
+            (
+                "Reforma DOF 21-12-2007: Derogó del artículo el párrafo",
+                Touch::Article,
+                false,
+            ),
+            (
+                "Multa de la fracción actualizada DOF 27-12-2025,",
+                Touch::Point,
+                false,
+            ),
+            (
+                "(REFORMADO, P.O. 30 DE NOVIEMBRE DE 2023)",
+                Touch::Neighbour,
+                true,
+            ),
+            (
+                "(ADICIONADO CON LOS ARTÍCULOS QUE LO INTEGRAN, P.O. 1 DE MAYO",
+                Touch::Article,
+                true,
+            ),
             ("(F. DE E., P.O. 5 DE MAYO DE 2020)", Touch::Neighbour, true),
-            ("(REFORMADO PRIMER PÁRRAFO, P.O. 5 DE MAYO DE 2020)", Touch::Paragraph, true),
+            (
+                "(REFORMADO PRIMER PÁRRAFO, P.O. 5 DE MAYO DE 2020)",
+                Touch::Paragraph,
+                true,
+            ),
         ] {
             let found = start(line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!((found.touch, found.before), (touch, before), "{line}");
@@ -434,23 +485,40 @@ mod tests {
             ["recorrido 2013-06-07", "recorrido 2020-11-11"]
         );
         assert_eq!(
-            said("Reforma DOF 21-12-2007: Derogó del artículo el párrafo noveno (antes DOF 01-01-1990)"),
+            said(
+                "Reforma DOF 21-12-2007: Derogó del artículo el párrafo noveno (antes DOF 01-01-1990)"
+            ),
             ["derogado 2007-12-21"]
         );
         assert_eq!(
             said("(REFORMADO, P.O. 30 DE NOVIEMBRE DE 2023)"),
             ["reformado 2023-11-30"]
         );
-        assert_eq!(said("Fe de erratas al artículo DOF 21-12-1928"), ["fe-de-erratas 1928-12-21"]);
-        assert_eq!(events("Artículo original DOF 05-02-1917")[0].date, Some(day(1917, 2, 5)));
+        assert_eq!(
+            said("Fe de erratas al artículo DOF 21-12-1928"),
+            ["fe-de-erratas 1928-12-21"]
+        );
+        assert_eq!(
+            events("Artículo original DOF 05-02-1917")[0].date,
+            Some(day(1917, 2, 5))
+        );
     }
 
     #[test]
     fn a_broken_note_takes_its_next_line() {
         assert!(goes_on("Fracción recorrida DOF 01-01-2020,", "02-02-2021"));
-        assert!(goes_on("Fracción reformada DOF 01-01-2020. Reformada y", "recorrida DOF 02-02-2021"));
-        assert!(goes_on("Fracción recorrida (antes", "fracción V) DOF 02-02-2021"));
-        assert!(!goes_on("Párrafo reformado DOF 01-01-2020", "Artículo reformado DOF 02-02-2021"));
+        assert!(goes_on(
+            "Fracción reformada DOF 01-01-2020. Reformada y",
+            "recorrida DOF 02-02-2021"
+        ));
+        assert!(goes_on(
+            "Fracción recorrida (antes",
+            "fracción V) DOF 02-02-2021"
+        ));
+        assert!(!goes_on(
+            "Párrafo reformado DOF 01-01-2020",
+            "Artículo reformado DOF 02-02-2021"
+        ));
         assert!(!goes_on("Párrafo reformado DOF 01-01-2020", "La ley dirá"));
     }
 }

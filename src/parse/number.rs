@@ -21,6 +21,9 @@ use nom::sequence::preceded;
 /// Most suffixes that a number carries ("77 bis 16 A" has three).
 const SUFFIXES: usize = 4;
 
+/// Rank of a Latin suffix that is misspelt ("Sexties"): after every other.
+const UNKNOWN: u16 = 90;
+
 /// Rank added to letters, so that "12-A" comes after "12 Bis" and never equals it.
 const LETTER: u16 = 100;
 
@@ -103,8 +106,31 @@ pub(super) fn article_word(line: &str) -> Option<(bool, &str)> {
     }
 }
 
-/// Reads the heading of an article.
+/// True when a line is a heading cut before its end: the word alone, or a number without its mark.
+pub(super) fn is_cut(line: &str) -> bool {
+    line.starts_with('A')
+        && line.len() < 40
+        && !line.ends_with(['.', '-', ':'])
+        && match article_word(line) {
+            Some((_, "")) => true,
+            Some(_) => heading(line).is_some_and(|head| head.rest == line.len()),
+            None => false,
+        }
+}
+
+/// True when a line goes on with a number cut before its suffix: "Bis 1.", "2." (never a letter,
+/// which would be a point: "A. El Estado").
+pub(super) fn is_suffix_line(line: &str) -> bool {
+    let (name, _) = word(line);
+    latin(name.as_str()).is_some()
+        || matches!(digits(line), Ok((rest, number)) if number < 40 && closes(rest))
+}
+
+/// Reads the heading of an article; a line break inside it counts as a space.
 pub(super) fn heading(line: &str) -> Option<Heading> {
+    if line.contains('\n') {
+        return heading(&line.replace('\n', " "));
+    }
     let (plural, after) = article_word(line)?;
     let number = skip_space(after);
     if number.len() == after.len() && !after.starts_with('*') {
@@ -271,6 +297,9 @@ fn suffix(text: &str, place: usize) -> Option<(u16, &str)> {
         let rest = rest.strip_prefix(['°', 'º']).unwrap_or(rest);
         return (!joint.is_empty() || place == 0).then_some((rank, rest));
     }
+    if name.as_str().len() > 5 && name.as_str().ends_with("ies") && closes(rest) {
+        return Some((UNKNOWN, rest));
+    }
     single_letter(&name, first, rest, joint)
 }
 
@@ -311,14 +340,25 @@ fn closes(rest: &str) -> bool {
 
 /// Takes the closing marks of a number and the space after them.
 fn closing(rest: &str) -> (&str, Close) {
-    let marks: IResult<&str, &str> =
-        take_while1(|mark: char| matches!(mark, '.' | '-' | '–' | '—' | ':' | '*' | ' ' | '\u{a0}' | '\t' | '_'))
-            .parse(rest);
+    let marks: IResult<&str, &str> = take_while1(|mark: char| {
+        matches!(
+            mark,
+            '.' | '-' | '–' | '—' | ':' | '*' | ' ' | '\u{a0}' | '\t' | '_'
+        )
+    })
+    .parse(rest);
     match marks {
         Ok((after, taken)) => {
             if taken.contains(['.', '-', '–', '—', ':']) {
                 let kept = keep_ellipsis(rest, after, taken);
-                (kept, if kept.is_empty() { Close::Line } else { Close::Mark })
+                (
+                    kept,
+                    if kept.is_empty() {
+                        Close::Line
+                    } else {
+                        Close::Mark
+                    },
+                )
             } else if after.is_empty() {
                 (after, Close::Line)
             } else {
@@ -378,13 +418,19 @@ mod tests {
             ("Artículo 101 Bis 2. El", "101 Bis 2|101+2+3|Mark|El"),
             ("ARTÍCULO 254 BIS.- El", "254 BIS|254+2|Mark|El"),
             ("Artículo 9 BIS-1.- El", "9 BIS-1|9+2+2|Mark|El"),
-            ("Artículo 117 Quadraginta. El", "117 Quadraginta|117+40|Mark|El"),
+            (
+                "Artículo 117 Quadraginta. El",
+                "117 Quadraginta|117+40|Mark|El",
+            ),
             ("Artículo 12-A. El", "12-A|12+100|Mark|El"),
             ("Artículo 4o-A.- La", "4o-A|4+100|Mark|La"),
             ("ARTICULO 9o.-A. Las", "9o.-A|9+100|Mark|Las"),
             ("Artículo 9o.- A ninguna", "9o|9+|Mark|A ninguna"),
             ("Artículo 2448 J.- En", "2448 J|2448+109|Mark|En"),
-            ("Artículo 77 bis 16 A.- En", "77 bis 16 A|77+2+17+100|Mark|En"),
+            (
+                "Artículo 77 bis 16 A.- En",
+                "77 bis 16 A|77+2+17+100|Mark|En",
+            ),
             ("Artículo 1o. Bis.- Se", "1o. Bis|1+2|Mark|Se"),
             ("Artículo 1o Bis.- En", "1o Bis|1+2|Mark|En"),
             ("Artículo 74- El", "74|74+|Mark|El"),

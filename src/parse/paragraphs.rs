@@ -51,7 +51,12 @@ pub(super) fn parts(before: &str, next: &str, gap: Gap, measure: Measure) -> boo
         .trim_start_matches(['"', '“', '«', '¿', '¡', '(', '['])
         .starts_with(is_upper);
     match end {
-        Ending::Stop => sentence && !next.starts_with('.') && (capital || next.starts_with(|c: char| c.is_ascii_digit())) && fits(before, next, measure.widest),
+        Ending::Stop => {
+            sentence
+                && !next.starts_with('.')
+                && (capital || next.starts_with(|c: char| c.is_ascii_digit()))
+                && fits(before, next, measure.widest)
+        }
         Ending::Colon => capital && fits(before, next, measure.widest + measure.widest / 16),
         Ending::Semicolon | Ending::Conjunction => capital && fits(before, next, measure.widest),
         Ending::Comma | Ending::Open => false,
@@ -87,7 +92,11 @@ pub(super) fn joint(before: &str, next: &str) -> Joint {
         return Joint::Space;
     };
     if last.is_alphabetic() && first.is_lowercase() {
-        return if is_compound(stem) { Joint::Nothing } else { Joint::DropHyphen };
+        return if is_compound(stem) {
+            Joint::Nothing
+        } else {
+            Joint::DropHyphen
+        };
     }
     if (last.is_ascii_digit() && first.is_ascii_digit())
         || (last.is_alphabetic() && is_upper(first) && !before.ends_with(".-"))
@@ -119,8 +128,14 @@ mod tests {
 
     #[test]
     fn a_short_line_with_a_stop_ends_its_paragraph() {
-        assert!(parted("reglamentarias aplicables.", "Los migrantes tendrán derecho"));
-        assert!(!parted("reglamentarias aplicables", "Los migrantes tendrán derecho"));
+        assert!(parted(
+            "reglamentarias aplicables.",
+            "Los migrantes tendrán derecho"
+        ));
+        assert!(!parted(
+            "reglamentarias aplicables",
+            "Los migrantes tendrán derecho"
+        ));
         assert!(!parted("conforme al art.", "noveno de la ley"));
         let full = "las personas que se hallen en el país ".repeat(3);
         assert!(!parted(full.trim(), "Los migrantes tendrán derecho"));

@@ -119,7 +119,9 @@ fn opens(stack: &[OpenList], label: &Label, before: Before, bare: bool) -> Optio
         None => label.sentence,
         Some(Ending::Colon) => true,
         Some(Ending::Stop | Ending::Semicolon) => label.sentence,
-        Some(Ending::Comma | Ending::Conjunction) => label.sentence && (before.parted || before.short),
+        Some(Ending::Comma | Ending::Conjunction) => {
+            label.sentence && (before.parted || before.short)
+        }
         Some(Ending::Open) => before.parted && label.sentence,
     };
     if !holds || (bare && before.end == Some(Ending::Comma) && !before.parted) {
@@ -131,9 +133,7 @@ fn opens(stack: &[OpenList], label: &Label, before: Before, bare: bool) -> Optio
         .flatten()
         .find(|reading| reading.place == FIRST && label.suffix[0] == 0)?;
     let depth = match stack.iter().rposition(|list| list.style == reading.style) {
-        Some(at) if before.announced == Some(reading.style) && at + 1 == stack.len() => {
-            stack.len()
-        }
+        Some(at) if before.announced == Some(reading.style) && at + 1 == stack.len() => stack.len(),
         Some(at) => at,
         None => stack.len(),
     };
@@ -254,11 +254,19 @@ mod tests {
         let stack = [list(Style::Roman, 3), list(Style::Lower, 2)];
         assert!(matches!(
             reads(&stack, "c) Otra cosa", CLEAR),
-            Some(Step::Next { depth: 1, sound: true, .. })
+            Some(Step::Next {
+                depth: 1,
+                sound: true,
+                ..
+            })
         ));
         assert!(matches!(
             reads(&stack, "IV. Otra cosa", CLEAR),
-            Some(Step::Next { depth: 0, sound: true, .. })
+            Some(Step::Next {
+                depth: 0,
+                sound: true,
+                ..
+            })
         ));
     }
 
@@ -272,7 +280,17 @@ mod tests {
             ..CLEAR
         };
         assert_eq!(reads(&stack, "II. La autoridad", before), None);
-        assert_eq!(reads(&[], "I. de este artículo", Before { cites: false, ..before }), None);
+        assert_eq!(
+            reads(
+                &[],
+                "I. de este artículo",
+                Before {
+                    cites: false,
+                    ..before
+                }
+            ),
+            None
+        );
     }
 
     #[test]
@@ -280,12 +298,24 @@ mod tests {
         let letters = [list(Style::Upper, 8)];
         assert!(matches!(
             reads(&letters, "I. La otra", CLEAR),
-            Some(Step::Next { reading: Reading { style: Style::Upper, .. }, .. })
+            Some(Step::Next {
+                reading: Reading {
+                    style: Style::Upper,
+                    ..
+                },
+                ..
+            })
         ));
         let small = [list(Style::Lower, 8)];
         assert!(matches!(
             reads(&small, "i) La otra", CLEAR),
-            Some(Step::Next { reading: Reading { style: Style::Lower, .. }, .. })
+            Some(Step::Next {
+                reading: Reading {
+                    style: Style::Lower,
+                    ..
+                },
+                ..
+            })
         ));
     }
 

@@ -54,7 +54,15 @@ fn tail_is_mark(mut rest: &str) -> bool {
         let (found, after) = word(rest);
         let object = matches!(
             found.as_str(),
-            "el" | "la" | "los" | "parrafo" | "parrafos" | "fraccion" | "inciso" | "articulo" | "este" | "y"
+            "el" | "la"
+                | "los"
+                | "parrafo"
+                | "parrafos"
+                | "fraccion"
+                | "inciso"
+                | "articulo"
+                | "este"
+                | "y"
         );
         if object {
             rest = after;

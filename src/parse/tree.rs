@@ -27,7 +27,12 @@ struct Place {
 }
 
 /// Puts the provisions of one article into the law; gives the provision of each block.
-pub(super) fn grow(law: &mut Law, source: &str, read: &Blocks<'_>, article: ArticleIx) -> ProvisionIx {
+pub(super) fn grow(
+    law: &mut Law,
+    source: &str,
+    read: &Blocks<'_>,
+    article: ArticleIx,
+) -> ProvisionIx {
     let first = law.provisions.len() as ProvisionIx;
     let places = places(source, read);
     let mut counts: Vec<[u16; 5]> = vec![[0; 5]; read.blocks.len() + 1];
@@ -48,7 +53,11 @@ pub(super) fn grow(law: &mut Law, source: &str, read: &Blocks<'_>, article: Arti
             article,
             parent: place.parent.map(|parent| first + parent as ProvisionIx),
             lead_in: place.lead_in.map(|lead| first + lead as ProvisionIx),
-            role: if leads { ProvisionRole::LeadIn } else { ProvisionRole::Plain },
+            role: if leads {
+                ProvisionRole::LeadIn
+            } else {
+                ProvisionRole::Plain
+            },
             status,
             span,
         });
@@ -99,11 +108,19 @@ fn point(source: &str, read: &Blocks<'_>, places: &[Place], at: usize, style: St
     let list = read.lists[read.blocks[at].list];
     let (parent, lead_in) = match list.opener {
         None => (None, None),
-        Some(opener) if read.blocks[opener].label.is_some() => {
-            (if list.nested { Some(opener) } else { list.holder }, None)
-        }
+        Some(opener) if read.blocks[opener].label.is_some() => (
+            if list.nested {
+                Some(opener)
+            } else {
+                list.holder
+            },
+            None,
+        ),
         Some(opener) => {
-            let leads = matches!(end_of(source, &read.blocks[opener]), Ending::Colon | Ending::Open | Ending::Stop | Ending::Comma);
+            let leads = matches!(
+                end_of(source, &read.blocks[opener]),
+                Ending::Colon | Ending::Open | Ending::Stop | Ending::Comma
+            );
             (places[opener].parent, leads.then_some(opener))
         }
     };
