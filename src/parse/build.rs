@@ -9,9 +9,9 @@
 
 use super::blocks::{Blocks, Seg};
 use super::chars::{self, is_capitals};
-use super::notes::{self, Touch};
+use super::notes::{self, Event, Touch};
 use super::number::{self, Heading, Key};
-use super::outline::Role;
+use super::outline::{self, Role};
 use super::paragraphs::Piece;
 use super::scan::{Gap, Row};
 use super::{caption, divisions, headings, tree};
@@ -31,8 +31,6 @@ enum Open {
     Division(DivisionIx),
     /// An article.
     Article,
-    /// A remark.
-    Remark,
     /// The title of a decree.
     Title,
     /// Transitory provisions without number.
@@ -58,6 +56,8 @@ struct PendingNote {
     touch: Touch,
     raw: String,
     line: u32,
+    /// An editor's remark, which tells no event.
+    remark: bool,
 }
 
 /// Builds one law.
@@ -226,17 +226,6 @@ impl<'s> Builder<'s> {
                 self.title(at);
                 LineRole::Closing
             }
-            Open::Remark => {
-                if self.rows[at].gap == Gap::Blank {
-                    self.open = Open::Article;
-                    return self.plain(at);
-                }
-                if let Some(last) = self.law.notes.last_mut() {
-                    last.raw.push(' ');
-                    last.raw.push_str(self.rows[at].text(&self.source.text));
-                }
-                LineRole::Note
-            }
             Open::Unnumbered => {
                 let piece = self.piece(at);
                 let series = self.transitional();
@@ -282,7 +271,10 @@ impl<'s> Builder<'s> {
             return (at + 1, self.unplaced(at));
         };
         let piece = self.piece(at);
-        let number = line[head.number_start..head.number_end].trim_end();
+        let number = line[head.number_start..head.number_end]
+            .trim_end()
+            .replace('\n', " ");
+        let number = number.as_str();
         self.begin(
             Piece {
                 end: piece.start + head.rest as u32,
@@ -399,7 +391,7 @@ impl<'s> Builder<'s> {
         let whole = start.touch == Touch::Division || self.draft.is_none();
         let ahead = start.before && self.heads_next(end);
         if whole || ahead {
-            self.push_events(start.touch, raw, line);
+            self.push_loose(raw, line, false);
         } else {
             self.segs.push(Seg::Note {
                 touch: start.touch,
@@ -409,6 +401,7 @@ impl<'s> Builder<'s> {
                 touch: start.touch,
                 raw,
                 line,
+                remark: false,
             });
         }
         (end, LineRole::Note)
@@ -429,8 +422,8 @@ impl<'s> Builder<'s> {
     }
 
     /// Puts a note into the law that touches no provision read so far.
-    fn push_events(&mut self, _touch: Touch, raw: String, line: u32) {
-        for event in notes::events(&raw) {
+    fn push_loose(&mut self, raw: String, line: u32, remark: bool) {
+        for event in events_of(&raw, remark) {
             self.law.notes.push(ReformNote {
                 kind: event.kind,
                 date: event.date,
@@ -442,23 +435,35 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// An editor's remark: kept as a note, up to the next blank line.
+    /// An editor's remark: kept as a note, up to the blank line that ends it.
     fn remark(&mut self, at: usize) -> (usize, LineRole) {
-        self.close();
-        self.law.notes.push(ReformNote {
-            kind: ReformKind::Other,
-            date: None,
-            article: (self.law.articles.len() as u32).checked_sub(1),
-            provision: None,
-            raw: self.text(at).to_owned(),
-            line: self.rows[at].line + 1,
-        });
-        self.open = if self.law.articles.is_empty() {
-            Open::Preamble
+        let mut raw = self.text(at).to_owned();
+        let mut end = at + 1;
+        while end < self.rows.len()
+            && self.roles[end] == Role::Text
+            && (self.rows[end].gap != Gap::Blank
+                || outline::goes_on(self.text(end - 1), self.text(end)))
+        {
+            raw.push(' ');
+            raw.push_str(self.text(end));
+            end += 1;
+        }
+        let line = self.rows[at].line + 1;
+        if self.draft.is_some() {
+            self.segs.push(Seg::Note {
+                touch: Touch::Article,
+                before: false,
+            });
+            self.pending.push(PendingNote {
+                touch: Touch::Article,
+                raw,
+                line,
+                remark: true,
+            });
         } else {
-            Open::Remark
-        };
-        (at + 1, LineRole::Note)
+            self.push_loose(raw, line, true);
+        }
+        (end, LineRole::Note)
     }
 
     /// Opens a decree.
@@ -514,13 +519,7 @@ impl<'s> Builder<'s> {
         let start = self.law.text.clean.len() as u32;
         let printed = draft.heading.text(&self.source.text).trim_end();
         if !printed.is_empty() {
-            self.law
-                .text
-                .push(printed, draft.heading.start, draft.heading.line + 1);
-            self.law
-                .text
-                .clean
-                .push(if draft.alone { '\n' } else { ' ' });
+            self.write_heading(draft, printed);
         }
         let mut title = String::new();
         if !caption.is_empty() {
@@ -546,6 +545,23 @@ impl<'s> Builder<'s> {
             span: Span::new(start, self.law.text.clean.len() as u32),
             line: draft.heading.line + 1,
         });
+    }
+
+    /// Writes the heading; one that was broken over lines is put on one.
+    fn write_heading(&mut self, draft: &Draft, printed: &str) {
+        let (mut start, mut line) = (draft.heading.start, draft.heading.line + 1);
+        for (at, part) in printed.split('\n').enumerate() {
+            if at > 0 {
+                self.law.text.clean.push(' ');
+            }
+            self.law.text.push(part, start, line);
+            start += part.len() as u32 + 1;
+            line += 1;
+        }
+        self.law
+            .text
+            .clean
+            .push(if draft.alone { '\n' } else { ' ' });
     }
 
     /// The other articles of a range: each says what the first one says.
@@ -588,7 +604,7 @@ impl<'s> Builder<'s> {
                 continue;
             };
             let provision = tree::touched(&self.law, &self.blocks, note, first);
-            for event in notes::events(&pending.raw) {
+            for event in events_of(&pending.raw, pending.remark) {
                 self.law.notes.push(ReformNote {
                     kind: event.kind,
                     date: event.date,
@@ -668,6 +684,18 @@ impl<'s> Builder<'s> {
         } else {
             format!("{base}__rep_{seen}")
         }
+    }
+}
+
+/// What a note says happened; a remark tells no event.
+fn events_of(raw: &str, remark: bool) -> Vec<Event> {
+    if remark {
+        vec![Event {
+            kind: ReformKind::Other,
+            date: None,
+        }]
+    } else {
+        notes::events(raw)
     }
 }
 

@@ -21,6 +21,9 @@ use nom::sequence::preceded;
 /// Most suffixes that a number carries ("77 bis 16 A" has three).
 const SUFFIXES: usize = 4;
 
+/// Rank of a Latin suffix that is misspelt ("Sexties"): after every other.
+const UNKNOWN: u16 = 90;
+
 /// Rank added to letters, so that "12-A" comes after "12 Bis" and never equals it.
 const LETTER: u16 = 100;
 
@@ -103,8 +106,31 @@ pub(super) fn article_word(line: &str) -> Option<(bool, &str)> {
     }
 }
 
-/// Reads the heading of an article.
+/// True when a line is a heading cut before its end: the word alone, or a number without its mark.
+pub(super) fn is_cut(line: &str) -> bool {
+    line.starts_with('A')
+        && line.len() < 40
+        && !line.ends_with(['.', '-', ':'])
+        && match article_word(line) {
+            Some((_, "")) => true,
+            Some(_) => heading(line).is_some_and(|head| head.rest == line.len()),
+            None => false,
+        }
+}
+
+/// True when a line goes on with a number cut before its suffix: "Bis 1.", "2." (never a letter,
+/// which would be a point: "A. El Estado").
+pub(super) fn is_suffix_line(line: &str) -> bool {
+    let (name, _) = word(line);
+    latin(name.as_str()).is_some()
+        || matches!(digits(line), Ok((rest, number)) if number < 40 && closes(rest))
+}
+
+/// Reads the heading of an article; a line break inside it counts as a space.
 pub(super) fn heading(line: &str) -> Option<Heading> {
+    if line.contains('\n') {
+        return heading(&line.replace('\n', " "));
+    }
     let (plural, after) = article_word(line)?;
     let number = skip_space(after);
     if number.len() == after.len() && !after.starts_with('*') {
@@ -270,6 +296,9 @@ fn suffix(text: &str, place: usize) -> Option<(u16, &str)> {
     if let Some(rank) = latin(name.as_str()) {
         let rest = rest.strip_prefix(['°', 'º']).unwrap_or(rest);
         return (!joint.is_empty() || place == 0).then_some((rank, rest));
+    }
+    if name.as_str().len() > 5 && name.as_str().ends_with("ies") && closes(rest) {
+        return Some((UNKNOWN, rest));
     }
     single_letter(&name, first, rest, joint)
 }

@@ -87,7 +87,7 @@ struct Settler<'s> {
     first_ahead: bool,
     /// Last article of the body.
     last: Option<Key>,
-    /// A division opened since the last article.
+    /// A division opened since the last article: lines name it until an article begins.
     division: bool,
     /// Inside a remark that no blank line has closed.
     remark: bool,
@@ -170,6 +170,7 @@ impl<'s> Settler<'s> {
             return true;
         };
         match self.roles[before] {
+            Role::Text if self.division => true,
             Role::Text | Role::Preamble | Role::Closing => self.opens_plainly(at),
             Role::Article
             | Role::TransitionalArticle
@@ -186,7 +187,7 @@ impl<'s> Settler<'s> {
     /// Settles one row.
     fn settle(&mut self, at: usize) -> Role {
         let row = self.rows[at];
-        if self.remark && row.gap == Gap::Blank {
+        if self.remark && row.gap == Gap::Blank && !goes_on(self.line(at - 1), self.line(at)) {
             self.remark = false;
         }
         match row.kind {
@@ -377,13 +378,16 @@ impl<'s> Settler<'s> {
         if self.first_ahead && head.key.base > 1 {
             return false;
         }
-        head.sentence && self.opens(at) && (head.close != Close::Nothing || head.key.base == 1)
+        let first = head.key.base == 1 && head.is_firm();
+        head.sentence
+            && (self.opens(at) || (first && !self.cites(at)))
+            && (head.close != Close::Nothing || head.key.base == 1)
     }
 
     /// True when the body may go on with this article.
     fn continues(&self, at: usize, head: Heading, last: Key) -> bool {
         let next = head.key.follows(last);
-        if self.cites(at) {
+        if self.cites(at) && !(next && head.is_firm() && self.rows[at].gap != Gap::None) {
             return false;
         }
         let opens = self.opens(at);
@@ -401,7 +405,10 @@ impl<'s> Settler<'s> {
         if at == 0 || self.rows[at].gap == Gap::Blank {
             return false;
         }
-        if !matches!(self.roles[at - 1], Role::Text | Role::Article) {
+        if !matches!(
+            self.roles[at - 1],
+            Role::Text | Role::Article | Role::Preamble
+        ) {
             return false;
         }
         let before = self.line(at - 1);
@@ -534,6 +541,11 @@ impl<'s> Settler<'s> {
         self.item = None;
         Role::Transitory(own)
     }
+}
+
+/// True when a remark goes on over a blank line: its sentence is open and the next line takes it up.
+pub(super) fn goes_on(before: &str, next: &str) -> bool {
+    matches!(ending(before), Ending::Open | Ending::Comma) && next.starts_with(char::is_lowercase)
 }
 
 impl Heading {

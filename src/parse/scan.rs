@@ -10,6 +10,7 @@
 
 use super::headings::{self, Transitory};
 use super::notes::{self, NoteStart};
+use super::number::Close;
 use super::{chars, number};
 use crate::law::LineRole;
 use crate::source::Source;
@@ -70,7 +71,12 @@ pub(super) fn scan(source: &Source) -> (Vec<Row>, Vec<LineRole>) {
     let mut rows: Vec<Row> = Vec::with_capacity(source.lines.len());
     let mut roles = Vec::with_capacity(source.lines.len());
     let (mut blank, mut page) = (false, false);
+    let mut taken = 0usize;
     for (index, line) in source.lines.iter().enumerate() {
+        if index < taken {
+            roles.push(LineRole::Text);
+            continue;
+        }
         page |= line.span.start > 0 && text.as_bytes()[line.span.start as usize - 1] == 0x0C;
         if line.furniture {
             page = true;
@@ -88,11 +94,21 @@ pub(super) fn scan(source: &Source) -> (Vec<Row>, Vec<LineRole>) {
         roles.push(LineRole::Text);
         let trimmed = &printed[from..to];
         confirm(&mut rows, text, trimmed);
+        let start = line.span.start + from as u32;
+        let mut end = line.span.start + to as u32;
+        let mut kind = classify(trimmed);
+        if number::is_cut(trimmed)
+            && let Some((lines, whole)) = whole_heading(source, index, start)
+        {
+            taken = index + lines;
+            end = whole;
+            kind = Kind::Article;
+        }
         rows.push(Row {
             line: index as u32,
-            start: line.span.start + from as u32,
-            end: line.span.start + to as u32,
-            kind: classify(trimmed),
+            start,
+            end,
+            kind,
             gap: match (page, blank) {
                 (true, _) => Gap::Page,
                 (false, true) => Gap::Blank,
@@ -102,6 +118,41 @@ pub(super) fn scan(source: &Source) -> (Vec<Row>, Vec<LineRole>) {
         (blank, page) = (false, false);
     }
     (rows, roles)
+}
+
+/// A heading broken over several lines ("Artículo" / "101" / "Bis 1."), as narrow columns are: how
+/// many lines it takes and where the last one ends.
+fn whole_heading(source: &Source, first: usize, start: u32) -> Option<(usize, u32)> {
+    let mut found: Option<(usize, u32, usize)> = None;
+    let alone = &source.text[start as usize..source.lines[first].span.end as usize];
+    let first_number = number::heading(alone);
+    for lines in 2..=5 {
+        let line = source.lines.get(first + lines - 1)?;
+        let printed = &source.text[line.span.range()];
+        let (from, to) = chars::trim(printed);
+        if line.furniture || from == to {
+            break;
+        }
+        let numbered = found.is_some() || first_number.is_some();
+        if numbered && !number::is_suffix_line(&printed[from..to]) {
+            break;
+        }
+        let end = line.span.start + to as u32;
+        let Some(head) = number::heading(&source.text[start as usize..end as usize]) else {
+            break;
+        };
+        if found.is_some_and(|(_, _, before)| head.number_end <= before) {
+            break;
+        }
+        found = Some((lines, end, head.number_end));
+        if head.close == Close::Mark || head.rest < (end - start) as usize {
+            break;
+        }
+    }
+    let (lines, end, reach) = found?;
+    first_number
+        .is_none_or(|head| reach > head.number_end)
+        .then_some((lines, end))
 }
 
 /// Length of the Markdown marks that open a heading or a quotation.
