@@ -10,6 +10,7 @@ pub mod catalog;
 pub mod cli;
 pub mod finding;
 pub mod framework;
+pub mod graph;
 pub mod input;
 pub mod law;
 pub mod parse;
