@@ -21,6 +21,8 @@ mod mode;
 mod polarity;
 mod recognize;
 mod score;
+#[cfg(test)]
+mod tests;
 mod unit;
 mod view;
 

@@ -39,6 +39,19 @@ impl Files {
         files
     }
 
+    /// Those given as (path, text).
+    pub(super) fn of_texts(texts: &[(&str, &str)]) -> Self {
+        let mut files = Files::default();
+        for (path, text) in texts {
+            files.add((*path).to_owned(), (*text).to_owned());
+        }
+        if files.inflection.1.is_empty() {
+            files.inflection = Files::embedded().inflection;
+        }
+        files.sort();
+        files
+    }
+
     fn add(&mut self, path: String, text: String) {
         if path == INFLECTION {
             self.inflection = (path, text);

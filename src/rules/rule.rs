@@ -118,6 +118,12 @@ impl RuleSet {
         Self::compile(&files, catalog, errors)
     }
 
+    /// A rule set given as (path relative to it, text): requirements and lexicon. The inflection
+    /// is the embedded one.
+    pub fn from_texts(texts: &[(&str, &str)], catalog: &Catalog) -> (Self, Vec<RuleError>) {
+        Self::compile(&Files::of_texts(texts), catalog, Vec::new())
+    }
+
     /// The rule that answers to an id.
     pub fn get(&self, id: &str) -> Option<&Rule> {
         self.rules.iter().find(|rule| rule.answers_to(id))

@@ -11,6 +11,8 @@
 
 mod build;
 mod scan;
+#[cfg(test)]
+mod tests;
 mod tokens;
 
 pub use build::{MatcherBuilder, Pattern};

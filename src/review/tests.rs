@@ -1,0 +1,293 @@
+//! The engine on small laws and rules of our own: what counts, what does not, and why.
+
+use super::review;
+use crate::catalog::Catalog;
+use crate::finding::Review;
+use crate::framework::{ClassOrigin, Framework, Instrument};
+use crate::input::{Limits, read_bytes};
+use crate::parse::parse;
+use crate::rules::RuleSet;
+use std::fmt::Write as _;
+
+const LEXICON: &str = r#"
+[[concepto]]
+nombre = "negación"
+formas = ["no", "sin", "ninguna =autoridad", "queda prohibido"]
+salvo = ["no obstante"]
+[[concepto]]
+nombre = "modo deber"
+formas = ["=deberá", "=deberán"]
+[[concepto]]
+nombre = "modo derecho"
+formas = ["tener derecho"]
+[[concepto]]
+nombre = "modo facultad"
+formas = ["=podrá", "=podrán"]
+[[concepto]]
+nombre = "modo prohibición"
+formas = ["queda prohibido"]
+[[concepto]]
+nombre = "migrante"
+formas = ["migrante"]
+[[concepto]]
+nombre = "orientar"
+formas = ["orientar", "orientación"]
+[[concepto]]
+nombre = "acreditar estancia"
+formas = ["acreditar …4 legal estancia"]
+"#;
+
+/// A rule about orientation, with whatever `[reconoce]` says.
+fn rules(recognition: &str) -> RuleSet {
+    let rule = format!(
+        r#"
+id = "orientacion"
+titulo = "Orientación a migrantes"
+tipo = "alineacion"
+paso = 4
+materia = "prueba"
+prioridad = "alta"
+pem = ["1.1.2"]
+pmm = [15]
+donde = ["ley-migrantes"]
+exige = "Que se oriente."
+[[fundamento]]
+instrumento = "LM"
+articulo = "13"
+[reconoce]
+{recognition}
+"#
+    );
+    let catalog = Catalog::embedded().expect("valid");
+    let texts = [
+        ("requisitos/prueba/orientacion.toml", rule.as_str()),
+        ("lexico/prueba.toml", LEXICON),
+    ];
+    let (rules, errors) = RuleSet::from_texts(&texts, &catalog);
+    assert!(errors.is_empty(), "{}", errors[0]);
+    rules
+}
+
+fn reviewed(recognition: &str, class: &str, text: &str) -> Review {
+    let printed = format!("LEY DE PRUEBA, TEXTO FICTICIO\n\n{text}\n");
+    let mut sources = read_bytes("ley.txt", printed.as_bytes(), &Limits::default()).expect("text");
+    let source = sources.remove(0);
+    let instrument = Instrument {
+        file: source.name.clone(),
+        class: class.to_owned(),
+        class_origin: ClassOrigin::Manifest,
+        name: "Ley de prueba".to_owned(),
+        law: parse(&source),
+        provenance: source.provenance,
+    };
+    let framework = Framework {
+        instruments: vec![instrument],
+        ..Framework::default()
+    };
+    review(
+        &framework,
+        &rules(recognition),
+        &Catalog::embedded().expect("valid"),
+    )
+}
+
+/// The review of one law as a reader would tell it.
+fn told(recognition: &str, class: &str, text: &str) -> String {
+    let review = reviewed(recognition, class, text);
+    let finding = &review.findings[0];
+    let mut out = format!("{}\n", finding.status.word());
+    for evidence in &finding.evidence {
+        let _ = writeln!(out, "  {}: «{}»", evidence.citation, evidence.quote);
+    }
+    for reason in &finding.reasons {
+        let _ = writeln!(out, "  razón: {reason}");
+    }
+    for miss in &finding.near_misses {
+        let _ = writeln!(
+            out,
+            "  cerca: {}, falta: {}",
+            miss.citation,
+            miss.missing.join("; ")
+        );
+    }
+    out
+}
+
+const FULL: &str = r#"cumple = "<migrante> y <orientar>"
+modo = ["deber", "derecho"]"#;
+
+#[test]
+fn a_point_is_read_with_its_lead_in() {
+    insta::assert_snapshot!(
+        told(FULL, "ley-migrantes", "Artículo 1. Las personas migrantes tienen derecho a:\nI. Circular por el Estado, y\nII. Recibir orientación."),
+        @r"
+    cumple
+      art. 1, fr. II: «Recibir orientación.»
+    "
+    );
+}
+
+#[test]
+fn a_mere_power_is_no_duty() {
+    insta::assert_snapshot!(
+        told(FULL, "ley-migrantes", "Artículo 1. El Instituto podrá:\nI. Llevar un archivo, y\nII. Orientar a las personas migrantes."),
+        @r"
+    parcial
+      art. 1, fr. II: «Orientar a las personas migrantes.»
+      razón: se dice como facultad («podrá»), no como deber
+    "
+    );
+}
+
+#[test]
+fn what_stands_in_another_instrument_counts_for_half() {
+    insta::assert_snapshot!(
+        told(FULL, "ley-salud", "Artículo 1. La Secretaría deberá orientar a las personas migrantes."),
+        @r"
+    parcial
+      art. 1: «La Secretaría deberá orientar a las personas migrantes.»
+      razón: se localizó fuera de los ordenamientos donde corresponde (ley de migrantes)
+    "
+    );
+}
+
+#[test]
+fn a_repealed_point_a_definition_and_a_transitorio_are_no_evidence() {
+    insta::assert_snapshot!(
+        told(
+            FULL,
+            "ley-migrantes",
+            "Artículo 1. La Secretaría deberá:\nI. Se deroga.\nII. Llevar un archivo.\n\nTRANSITORIOS\n\n\
+             PRIMERO. La Secretaría deberá orientar a las personas migrantes durante un año."
+        ),
+        @r"
+    ausente
+      razón: no se localizó precepto que lo prevea; corresponde a: ley de migrantes
+    "
+    );
+}
+
+#[test]
+fn without_the_instrument_nothing_can_be_said() {
+    insta::assert_snapshot!(
+        told(FULL, "ley-salud", "Artículo 1. La Secretaría llevará un archivo."),
+        @r"
+    sin-fuente
+      razón: no se proporcionó ninguno de los ordenamientos donde corresponde (ley de migrantes): nada puede afirmarse
+    "
+    );
+}
+
+#[test]
+fn the_nearest_miss_says_what_was_missing() {
+    insta::assert_snapshot!(
+        told(FULL, "ley-migrantes", "Artículo 1. La Secretaría llevará un archivo.\n\nArtículo 2. La Secretaría atenderá a las personas migrantes."),
+        @r"
+    ausente
+      razón: no se localizó precepto que lo prevea; corresponde a: ley de migrantes
+      cerca: art. 2, falta: orientar
+    "
+    );
+}
+
+const POLAR: &str = r#"cumple = "<migrante> y niega(<acreditar estancia>)"
+contrario = "<migrante> y afirma(<acreditar estancia>)""#;
+
+fn status(text: &str) -> &'static str {
+    reviewed(POLAR, "ley-migrantes", text).findings[0]
+        .status
+        .word()
+}
+
+#[test]
+fn the_scope_of_a_negation_is_its_clause() {
+    let cases = [
+        (
+            "Artículo 1. Los migrantes deberán acreditar su legal estancia.",
+            "contrario",
+        ),
+        (
+            "Artículo 1. Se atenderá a los migrantes sin que deban acreditar su legal estancia.",
+            "cumple",
+        ),
+        (
+            "Artículo 1. Ninguna autoridad pedirá a los migrantes acreditar su legal estancia.",
+            "cumple",
+        ),
+        (
+            "Artículo 1. A los migrantes no se les cobrará, pero deberán acreditar su legal estancia.",
+            "contrario",
+        ),
+        (
+            "Artículo 1. A los migrantes no se les cobrará; deberán acreditar su legal estancia.",
+            "contrario",
+        ),
+        (
+            "Artículo 1. A los migrantes no se les cobrará y deberán acreditar su legal estancia.",
+            "contrario",
+        ),
+        (
+            "Artículo 1. Los migrantes, sin distinción alguna, deberán acreditar su legal estancia.",
+            "contrario",
+        ),
+        (
+            "Artículo 1. No obstante, los migrantes deberán acreditar su legal estancia.",
+            "contrario",
+        ),
+        (
+            "Artículo 1. Queda prohibido a las autoridades que atienden a migrantes:\nI. Cobrar, y\nII. Hacerlos acreditar su legal estancia.",
+            "cumple",
+        ),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(status(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_contradiction_stands_beside_what_complies() {
+    let text = "Artículo 1. Los migrantes no tienen que acreditar su legal estancia.\n\n\
+                Artículo 2. Para el trámite los migrantes deberán acreditar su legal estancia.";
+    let review = reviewed(POLAR, "ley-migrantes", text);
+    let shown: Vec<(&str, &str)> = review.findings[0]
+        .evidence
+        .iter()
+        .map(|e| (e.status.word(), e.citation.as_str()))
+        .collect();
+    assert_eq!(shown, [("contrario", "art. 2"), ("cumple", "art. 1")]);
+    assert_eq!(review.scores.total.value, Some(0.0));
+}
+
+#[test]
+fn highlights_are_counted_in_characters_of_the_quote() {
+    let review = reviewed(
+        FULL,
+        "ley-migrantes",
+        "Artículo 1. Según el régimen, se deberá orientar al migrante.",
+    );
+    let evidence = &review.findings[0].evidence[0];
+    let shown: Vec<String> = evidence
+        .spans
+        .iter()
+        .map(|span| {
+            evidence
+                .quote
+                .chars()
+                .skip(span.start as usize)
+                .take((span.end - span.start) as usize)
+                .collect()
+        })
+        .collect();
+    assert_eq!(shown, ["orientar", "migrante"]);
+}
+
+#[test]
+fn an_article_may_say_whole_what_no_provision_says_alone() {
+    let whole = "unidad = \"articulo\"\ncumple = \"<migrante> y <orientar>\"";
+    let text = "Artículo 1. La Secretaría llevará un archivo.\n\nArtículo 2. La oficina atenderá a migrantes.\n\nPara ello dará orientación.";
+    insta::assert_snapshot!(told(whole, "ley-migrantes", text), @r"
+    cumple
+      art. 2: «La oficina atenderá a migrantes.
+    Para ello dará orientación.»
+    ");
+}
