@@ -8,6 +8,7 @@
 
 pub mod catalog;
 pub mod cli;
+pub mod diagnostic;
 pub mod finding;
 pub mod framework;
 pub mod graph;

@@ -1,5 +1,7 @@
 //! What can be wrong with a catalogue.
 
+use crate::diagnostic::Diagnostic;
+
 /// A catalogue that cannot be used: its file and why, in one Spanish sentence.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{file}: {message}")]
@@ -20,12 +22,7 @@ impl CatalogError {
 
     /// A TOML error, placed on its line.
     pub(crate) fn toml(file: &str, text: &str, error: &toml::de::Error) -> Self {
-        let line = error.span().map_or(1, |span| {
-            1 + text.as_bytes()[..span.start.min(text.len())]
-                .iter()
-                .filter(|byte| **byte == b'\n')
-                .count()
-        });
-        CatalogError::new(file, format!("línea {line}: {}", error.message()))
+        let shown = Diagnostic::toml(file, text, error);
+        CatalogError::new(file, format!("línea {}: {}", shown.line.max(1), shown.message))
     }
 }

@@ -4,6 +4,7 @@ use super::manifest::{ENTRY_FILE, Entry, Manifest};
 use super::{ClassOrigin, Framework, FrameworkError, FrameworkErrorKind, Instrument, Unread};
 use crate::catalog::Catalog;
 use crate::input::{self, Limits};
+use crate::law::Law;
 use crate::parse;
 use crate::source::Source;
 use jiff::civil::Date;
@@ -310,4 +311,10 @@ fn instrument(source: Source, entry: Option<&Entry>, catalog: &Catalog) -> Read 
         },
         problem,
     }
+}
+
+/// The law that a text is, read as a file with that name would be; `None` when it holds no text.
+pub fn law_of_text(name: &str, text: &str) -> Option<Law> {
+    let sources = input::read_bytes(name, text.as_bytes(), &Limits::default()).ok()?;
+    sources.first().map(parse::parse)
 }

@@ -84,7 +84,7 @@ impl Manifest {
     /// A sentence with line and reason.
     pub fn parse(text: &str) -> Result<Self, String> {
         let file: File = toml::from_str(text).map_err(|error| {
-            let shown = crate::rules::RuleError::toml(ENTRY_FILE, text, &error);
+            let shown = crate::diagnostic::Diagnostic::toml(ENTRY_FILE, text, &error);
             format!("línea {}: {}", shown.line.max(1), shown.message)
         })?;
         let date = match file.fecha {

@@ -21,7 +21,7 @@ use crate::source::Provenance;
 use jiff::civil::Date;
 
 pub use error::{FrameworkError, FrameworkErrorKind};
-pub use folder::{Reading, read, read_folder};
+pub use folder::{Reading, law_of_text, read, read_folder};
 pub use manifest::{ENTRY_FILE, Entry, Manifest};
 
 /// How the class of an instrument was known.

@@ -2,9 +2,8 @@
 
 use super::{Assessment, assess};
 use crate::finding::Status;
-use crate::input::{self, Limits};
+use crate::framework::law_of_text;
 use crate::law::Law;
-use crate::parse;
 use crate::rules::RuleSet;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -127,15 +126,11 @@ pub fn level_of(
         law_title
     };
     let printed = format!("{title}\n\nArtículo 1. {}\n", text.trim());
-    let Ok(sources) = input::read_bytes("ejemplo.txt", printed.as_bytes(), &Limits::default())
-    else {
+    let Some(law) = law_of_text("ejemplo.txt", &printed) else {
         return ("nada".to_owned(), Vec::new());
     };
-    let all: Vec<Assessment> = sources
-        .iter()
-        .flat_map(|source| assess(&parse::parse(source), rules))
-        .filter(|assessment| assessment.rule == rule)
-        .collect();
+    let mut all = assess(&law, rules);
+    all.retain(|assessment| assessment.rule == rule);
     let best = all
         .iter()
         .filter_map(|a| a.status.map(|status| (rank(status), a)))

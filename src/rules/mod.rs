@@ -11,7 +11,6 @@
 //!
 //! Evaluating provisions (`review/`).
 
-mod error;
 mod files;
 pub mod inflection;
 pub mod language;
@@ -21,7 +20,7 @@ mod requirement;
 mod rule;
 pub mod words;
 
-pub use error::RuleError;
+pub use crate::diagnostic::Diagnostic as RuleError;
 pub use lexicon::{Concept, Lexicon};
 pub use requirement::{
     Counted, Example, Ground, Levels, Mode, Priority, Requirement, RequirementKind, Suggestion,

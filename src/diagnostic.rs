@@ -1,15 +1,17 @@
-//! What can be wrong with a rule file, shown in its place.
+//! What can be wrong with a file of data (rules, catalogues, manifests), shown in its place.
+//!
+//! In: file name, text and place. Out: [`Diagnostic`]: one Spanish sentence, then the place drawn.
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use std::fmt;
 use std::ops::Range;
 
-/// An error in a rule file: file, line, column, what is wrong, what to do, and the place shown.
+/// An error in a file of data: file, line, column, what is wrong, what to do, and the place shown.
 ///
 /// It depends on the file alone. `Display` gives several lines: the sentence first, then the place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RuleError {
-    /// File, relative to the rule set.
+pub struct Diagnostic {
+    /// File, relative to its folder.
     pub file: String,
     /// Line, counted from 1; 0 when the error is about the whole file.
     pub line: usize,
@@ -23,10 +25,10 @@ pub struct RuleError {
     shown: String,
 }
 
-impl RuleError {
+impl Diagnostic {
     /// An error about a whole file.
     pub fn whole(file: &str, message: impl Into<String>) -> Self {
-        RuleError {
+        Diagnostic {
             file: file.to_owned(),
             line: 0,
             column: 0,
@@ -56,7 +58,7 @@ impl RuleError {
             .annotation(AnnotationKind::Primary.span(start..end).label(label));
         let group = Level::ERROR.primary_title(&message).element(snippet);
         let shown = Renderer::plain().render(&[group]).to_string();
-        RuleError {
+        Diagnostic {
             file: file.to_owned(),
             line,
             column,
@@ -70,13 +72,13 @@ impl RuleError {
     pub fn toml(file: &str, text: &str, error: &toml::de::Error) -> Self {
         let message = spanish(error.message());
         match error.span() {
-            Some(span) => RuleError::at(file, text, span, message, ""),
-            None => RuleError::whole(file, message),
+            Some(span) => Diagnostic::at(file, text, span, message, ""),
+            None => Diagnostic::whole(file, message),
         }
     }
 }
 
-impl fmt::Display for RuleError {
+impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.shown.is_empty() {
             write!(f, "{}: {}", self.file, self.message)
@@ -90,7 +92,7 @@ impl fmt::Display for RuleError {
     }
 }
 
-impl std::error::Error for RuleError {}
+impl std::error::Error for Diagnostic {}
 
 fn floor_boundary(text: &str, at: usize) -> usize {
     let mut at = at.min(text.len());
@@ -140,7 +142,7 @@ mod tests {
     fn the_place_is_named_and_shown() {
         let text = "id = \"x\"\nañade = \"<persona migante>\"\n";
         let at = text.find("<persona").expect("it is there");
-        let error = RuleError::at(
+        let error = Diagnostic::at(
             "requisitos/x.toml",
             text,
             at..at + 17,
