@@ -14,12 +14,63 @@ const ROOMS: [(&str, &[&str]); 16] = [
     ("input", &["source"]),
     ("parse", &["source", "law"]),
     ("catalog", &["source", "law", "finding", "diagnostic"]),
-    ("rules", &["source", "law", "finding", "diagnostic", "catalog"]),
-    ("framework", &["source", "law", "finding", "diagnostic", "input", "parse", "catalog"]),
-    ("review", &["source", "law", "finding", "diagnostic", "catalog", "rules", "framework"]),
-    ("graph", &["source", "law", "finding", "diagnostic", "catalog", "rules"]),
-    ("compare", &["source", "law", "finding", "diagnostic", "catalog", "rules", "framework", "review"]),
-    ("record", &["source", "law", "finding", "diagnostic", "catalog", "rules", "compare"]),
+    (
+        "rules",
+        &["source", "law", "finding", "diagnostic", "catalog"],
+    ),
+    (
+        "framework",
+        &[
+            "source",
+            "law",
+            "finding",
+            "diagnostic",
+            "input",
+            "parse",
+            "catalog",
+        ],
+    ),
+    (
+        "review",
+        &[
+            "source",
+            "law",
+            "finding",
+            "diagnostic",
+            "catalog",
+            "rules",
+            "framework",
+        ],
+    ),
+    (
+        "graph",
+        &["source", "law", "finding", "diagnostic", "catalog", "rules"],
+    ),
+    (
+        "compare",
+        &[
+            "source",
+            "law",
+            "finding",
+            "diagnostic",
+            "catalog",
+            "rules",
+            "framework",
+            "review",
+        ],
+    ),
+    (
+        "record",
+        &[
+            "source",
+            "law",
+            "finding",
+            "diagnostic",
+            "catalog",
+            "rules",
+            "compare",
+        ],
+    ),
     ("report", &["*"]),
     ("cli", &["*"]),
     ("web", &["*"]),
@@ -41,8 +92,15 @@ fn sources() -> Vec<(String, String)> {
     files
         .into_iter()
         .map(|path| {
-            let name = path.strip_prefix(&root).expect("inside src").to_string_lossy().replace('\\', "/");
-            (name, fs::read_to_string(&path).expect("source files are UTF-8"))
+            let name = path
+                .strip_prefix(&root)
+                .expect("inside src")
+                .to_string_lossy()
+                .replace('\\', "/");
+            (
+                name,
+                fs::read_to_string(&path).expect("source files are UTF-8"),
+            )
         })
         .collect()
 }
@@ -64,7 +122,9 @@ fn room(file: &str) -> &str {
 
 /// The part of a file that is not tests beside the code.
 fn code(text: &str) -> &str {
-    text.split("#[cfg(test)]\nmod tests {").next().unwrap_or(text)
+    text.split("#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or(text)
 }
 
 fn is_test(file: &str) -> bool {
@@ -73,8 +133,11 @@ fn is_test(file: &str) -> bool {
 
 #[test]
 fn every_file_opens_with_what_it_is() {
-    let bare: Vec<String> =
-        sources().into_iter().filter(|(_, text)| !text.starts_with("//!")).map(|(file, _)| file).collect();
+    let bare: Vec<String> = sources()
+        .into_iter()
+        .filter(|(_, text)| !text.starts_with("//!"))
+        .map(|(file, _)| file)
+        .collect();
     assert!(bare.is_empty(), "no header in {bare:?}");
 }
 
@@ -101,10 +164,17 @@ fn imports_follow_the_rooms() {
             continue;
         }
         for (at, line) in code(&text).lines().enumerate() {
-            let Some(rest) = line.split("crate::").nth(1).filter(|_| !line.trim_start().starts_with("//")) else {
+            let Some(rest) = line
+                .split("crate::")
+                .nth(1)
+                .filter(|_| !line.trim_start().starts_with("//"))
+            else {
                 continue;
             };
-            let target = rest.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or("");
+            let target = rest
+                .split(|c: char| !c.is_alphanumeric() && c != '_')
+                .next()
+                .unwrap_or("");
             if target != own && !target.is_empty() && !allowed.contains(&target) {
                 wrong.push(format!("{file}:{}: {own} imports {target}", at + 1));
             }
@@ -121,7 +191,8 @@ fn crates_stay_at_home() {
             let at_home = homes.iter().any(|home| file.starts_with(home));
             let used = code(&text).lines().any(|line| {
                 !line.trim_start().starts_with("//")
-                    && (line.contains(&format!("use {name}::")) || line.contains(&format!(" {name}::")))
+                    && (line.contains(&format!("use {name}::"))
+                        || line.contains(&format!(" {name}::")))
             });
             if used && !at_home {
                 wrong.push(format!("{file} uses {name}"));
@@ -137,7 +208,10 @@ fn only_the_command_line_prints() {
     for (file, text) in sources() {
         let prints = |line: &str| {
             let line = line.trim_start();
-            ["println!", "print!(", "eprintln!", "eprint!("].iter().any(|m| line.contains(m)) && !line.starts_with("//")
+            ["println!", "print!(", "eprintln!", "eprint!("]
+                .iter()
+                .any(|m| line.contains(m))
+                && !line.starts_with("//")
         };
         if room(&file) != "cli" && !is_test(&file) && code(&text).lines().any(prints) {
             wrong.push(file);
@@ -150,14 +224,18 @@ fn only_the_command_line_prints() {
 fn every_dependency_has_its_reason() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let manifest = fs::read_to_string(root.join("Cargo.toml")).expect("Cargo.toml");
-    let reasons = fs::read_to_string(root.join("docs/dependencias.md")).expect("docs/dependencias.md");
+    let reasons =
+        fs::read_to_string(root.join("docs/dependencias.md")).expect("docs/dependencias.md");
     let mut inside = false;
     for line in manifest.lines() {
         if line.starts_with('[') {
             inside = line == "[dependencies]" || line == "[dev-dependencies]";
         } else if let (true, Some((name, _))) = (inside, line.split_once('=')) {
             let name = name.trim();
-            assert!(reasons.contains(&format!("`{name}`")), "docs/dependencias.md lacks `{name}`");
+            assert!(
+                reasons.contains(&format!("`{name}`")),
+                "docs/dependencias.md lacks `{name}`"
+            );
         }
     }
 }

@@ -12,6 +12,7 @@ use std::path::PathBuf;
     name = "armoniza",
     version,
     help_template = HELP,
+    override_usage = "armoniza MANDATO [opciones]",
     subcommand_help_heading = "Mandatos",
     subcommand_value_name = "MANDATO",
     next_help_heading = "Opciones",
@@ -38,16 +39,16 @@ pub(super) struct Cli {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Revisa el expediente de una entidad y escribe el informe.
-    #[command(help_template = HELP, next_help_heading = "Opciones", after_help = "Ejemplo: armoniza revisar corpus/anahuac --salida informe")]
+    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza revisar CARPETA [opciones]", after_help = "Ejemplo: armoniza revisar corpus/anahuac --salida informe")]
     Revisar(Review),
     /// Lee leyes y muestra su estructura.
-    #[command(help_template = HELP, next_help_heading = "Opciones", after_help = "Ejemplo: armoniza leer corpus/anahuac/ley-salud.txt --formato json")]
+    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza leer ARCHIVO… [opciones]", after_help = "Ejemplo: armoniza leer corpus/anahuac/ley-salud.txt --formato json")]
     Leer(Read),
     /// Escribe el expediente.toml de una carpeta de leyes, para corregirlo.
-    #[command(help_template = HELP, next_help_heading = "Opciones", after_help = "Ejemplo: armoniza expediente mis-leyes --entidad 20")]
+    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza expediente CARPETA --entidad CLAVE [opciones]", after_help = "Ejemplo: armoniza expediente mis-leyes --entidad 20")]
     Expediente(Dossier),
     /// Consulta y prueba las reglas.
-    #[command(help_template = HELP, subcommand_help_heading = "Mandatos", subcommand_value_name = "MANDATO", next_help_heading = "Opciones", after_help = "Ejemplo: armoniza reglas probar")]
+    #[command(help_template = HELP, subcommand_help_heading = "Mandatos", subcommand_value_name = "MANDATO", next_help_heading = "Opciones", override_usage = "armoniza reglas MANDATO [opciones]", after_help = "Ejemplo: armoniza reglas probar")]
     Reglas(Rules),
 }
 
@@ -70,8 +71,13 @@ pub(super) struct Review {
     /// Carpeta de reglas, en lugar de las del programa.
     #[arg(long = "reglas", value_name = "CARPETA")]
     pub(super) rules: Option<PathBuf>,
-    /// Termina con código 1 si hay hallazgos de ese estado (o de cualquiera, con «abierto»).
-    #[arg(long = "falla-si", value_name = "ESTADO", value_enum)]
+    /// Termina con código 1 si hay hallazgos de ese estado: abierto (cualquiera), contrario, invade, ausente, observado o parcial.
+    #[arg(
+        long = "falla-si",
+        value_name = "ESTADO",
+        value_enum,
+        hide_possible_values = true
+    )]
     pub(super) fail_on: Option<FailOn>,
 }
 
@@ -137,14 +143,14 @@ pub(super) struct Rules {
 #[derive(Debug, Subcommand)]
 pub(super) enum RulesCommand {
     /// Ejecuta los ejemplos de las reglas y dice cuáles difieren.
-    #[command(help_template = HELP, next_help_heading = "Opciones", after_help = "Ejemplo: armoniza reglas probar lm-09-registro-civil")]
+    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza reglas probar [ID] [opciones]", after_help = "Ejemplo: armoniza reglas probar lm-09-registro-civil")]
     Probar {
         /// Requisito; todos si no se indica.
         #[arg(value_name = "ID", help_heading = "Argumentos")]
         id: Option<String>,
     },
     /// Dice qué requisitos satisface cada precepto de una ley.
-    #[command(help_template = HELP, next_help_heading = "Opciones", after_help = "Ejemplo: armoniza reglas reconocer corpus/anahuac/ley-salud.txt --formato json")]
+    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza reglas reconocer ARCHIVO [opciones]", after_help = "Ejemplo: armoniza reglas reconocer corpus/anahuac/ley-salud.txt --formato json")]
     Reconocer {
         /// La ley.
         #[arg(value_name = "ARCHIVO", help_heading = "Argumentos")]

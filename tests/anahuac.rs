@@ -1,0 +1,169 @@
+//! The review of the fictional state of Anáhuac against what its `LEEME.md` says was planted.
+
+use armoniza::catalog::Catalog;
+use armoniza::finding::{Finding, Review, Status};
+use armoniza::framework::{self, Reading};
+use armoniza::review;
+use armoniza::rules::{RequirementKind, RuleSet};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+fn anahuac() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/anahuac")
+}
+
+fn reviewed() -> (Review, RuleSet) {
+    let catalog = Catalog::embedded().expect("the embedded catalogue is valid");
+    let (rules, errors) = RuleSet::embedded(&catalog);
+    assert!(errors.is_empty(), "{}", errors[0]);
+    let framework = framework::read(&anahuac(), &catalog, &Reading::default(), &|_| {})
+        .expect("Anáhuac can be read");
+    assert!(framework.unread.is_empty(), "{:?}", framework.unread);
+    (review::review(&framework, &rules, &catalog), rules)
+}
+
+/// A row of the table of planted facts.
+struct Planted {
+    requirement: String,
+    status: String,
+    file: String,
+    citation: String,
+}
+
+fn planted() -> Vec<Planted> {
+    let text = std::fs::read_to_string(anahuac().join("LEEME.md")).expect("Anáhuac has a LEEME.md");
+    let rows: Vec<Planted> = text
+        .lines()
+        .skip_while(|line| !line.starts_with("| requisito |"))
+        .skip(2)
+        .take_while(|line| line.starts_with('|'))
+        .map(|line| {
+            let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+            assert_eq!(cells.len(), 5, "{line}");
+            Planted {
+                requirement: cells[0].to_owned(),
+                status: cells[1].to_owned(),
+                file: cells[2].to_owned(),
+                citation: cells[3].to_owned(),
+            }
+        })
+        .collect();
+    assert!(rows.len() >= 17, "the table was not found");
+    rows
+}
+
+fn by_id(review: &Review) -> BTreeMap<&str, &Finding> {
+    review
+        .findings
+        .iter()
+        .map(|finding| (finding.requirement.as_str(), finding))
+        .collect()
+}
+
+#[test]
+fn every_planted_fact_is_found_where_it_was_planted() {
+    let (review, _) = reviewed();
+    let findings = by_id(&review);
+    let mut wrong = Vec::new();
+    let mut overall: BTreeMap<String, String> = BTreeMap::new();
+    for row in planted() {
+        let first = overall
+            .entry(row.requirement.clone())
+            .or_insert_with(|| row.status.clone())
+            .clone();
+        let Some(finding) = findings.get(row.requirement.as_str()) else {
+            wrong.push(format!("{}: no hay regla", row.requirement));
+            continue;
+        };
+        if finding.status.word() != first {
+            let shown: Vec<String> = finding
+                .evidence
+                .iter()
+                .map(|e| format!("{} {} {}", e.status.word(), e.file, e.citation))
+                .collect();
+            wrong.push(format!(
+                "{}: se esperaba {first} y resultó {} ({})",
+                row.requirement,
+                finding.status.word(),
+                shown.join("; ")
+            ));
+            continue;
+        }
+        if row.citation == "—" {
+            continue;
+        }
+        let there = finding.evidence.iter().any(|evidence| {
+            evidence.file == row.file
+                && evidence.citation == row.citation
+                && evidence.status.word() == row.status
+        });
+        if !there {
+            wrong.push(format!(
+                "{}: falta {} {} {}",
+                row.requirement, row.status, row.file, row.citation
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn nothing_else_is_accused_of_invading() {
+    let (review, rules) = reviewed();
+    let planted: Vec<(String, String)> = planted()
+        .into_iter()
+        .filter(|row| row.status == "invade")
+        .map(|row| (row.file, row.citation))
+        .collect();
+    assert_eq!(planted.len(), 2);
+    for finding in &review.findings {
+        let rule = rules
+            .get(&finding.requirement)
+            .expect("every finding has its rule");
+        if rule.requirement.kind != RequirementKind::InvasionCompetencia {
+            continue;
+        }
+        for evidence in finding
+            .evidence
+            .iter()
+            .filter(|e| e.status == Status::Invade)
+        {
+            let place = (evidence.file.clone(), evidence.citation.clone());
+            assert!(
+                planted.contains(&place),
+                "{} acusa a {place:?}",
+                finding.requirement
+            );
+        }
+    }
+}
+
+#[test]
+fn every_quote_is_in_its_source() {
+    let (review, _) = reviewed();
+    let catalog = Catalog::embedded().expect("valid");
+    let framework =
+        framework::read(&anahuac(), &catalog, &Reading::default(), &|_| {}).expect("read");
+    for finding in &review.findings {
+        for evidence in finding.evidence.iter().chain(&finding.near_misses) {
+            let instrument = framework
+                .instruments
+                .iter()
+                .find(|i| i.file == evidence.file)
+                .expect("a file of the dossier");
+            assert!(
+                instrument.law.text.clean.contains(&evidence.quote),
+                "{} {}",
+                evidence.file,
+                evidence.citation
+            );
+            let length = evidence.quote.chars().count() as u32;
+            assert!(
+                evidence
+                    .spans
+                    .iter()
+                    .all(|s| s.start < s.end && s.end <= length)
+            );
+        }
+    }
+}
