@@ -1,0 +1,82 @@
+//! Every example of `docs/lenguaje-de-reglas.md` comes out as the page says.
+
+use armoniza::catalog::Catalog;
+use armoniza::review::level_of;
+use armoniza::rules::RuleSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The embedded lexicon, as (path, text).
+fn lexicon() -> Vec<(String, String)> {
+    let mut files: Vec<PathBuf> = fs::read_dir(root().join("rules/lexico"))
+        .expect("lexico")
+        .flatten()
+        .map(|e| e.path())
+        .collect();
+    files.sort();
+    files
+        .into_iter()
+        .map(|path| {
+            let name = format!(
+                "lexico/{}",
+                path.file_name().expect("a name").to_string_lossy()
+            );
+            (name, fs::read_to_string(&path).expect("UTF-8"))
+        })
+        .collect()
+}
+
+/// A rule whose only level is the expression.
+fn rule(expression: &str) -> String {
+    assert!(!expression.contains("'''"));
+    format!(
+        "id = \"ejemplo\"\ntitulo = \"Ejemplo\"\ntipo = \"alineacion\"\npaso = 4\nmateria = \"prueba\"\n\
+         prioridad = \"baja\"\npem = [\"1.1.2\"]\npmm = [15]\ndonde = [\"ley-salud\"]\nexige = \"Un ejemplo.\"\n\
+         [[fundamento]]\ninstrumento = \"LM\"\narticulo = \"1\"\n[reconoce]\ncumple = '''{expression}'''\n"
+    )
+}
+
+#[test]
+fn every_example_of_the_reference_comes_out_as_it_says() {
+    let page = fs::read_to_string(root().join("docs/lenguaje-de-reglas.md")).expect("the page");
+    let catalog = Catalog::embedded().expect("valid");
+    let lexicon = lexicon();
+    let mut ran = 0;
+    for block in page.split("```ejemplo\n").skip(1) {
+        let block = block.split("```").next().unwrap_or(block);
+        let field =
+            |line: &str, name: &str| line.strip_prefix(name).map(|text| text.trim().to_owned());
+        let expression = block
+            .lines()
+            .find_map(|l| field(l, "expresión:"))
+            .expect("an expression");
+        let title = block
+            .lines()
+            .find_map(|l| field(l, "ley:"))
+            .unwrap_or_default();
+        let rule = rule(&expression);
+        let mut texts: Vec<(&str, &str)> = vec![("requisitos/prueba/ejemplo.toml", &rule)];
+        texts.extend(
+            lexicon
+                .iter()
+                .map(|(path, text)| (path.as_str(), text.as_str())),
+        );
+        let (rules, errors) = RuleSet::from_texts(&texts, &catalog);
+        assert!(errors.is_empty(), "{}", errors[0]);
+        for line in block.lines() {
+            let (text, expected) = match (field(line, "sí:"), field(line, "no:")) {
+                (Some(text), _) => (text, "cumple"),
+                (_, Some(text)) => (text, "nada"),
+                _ => continue,
+            };
+            let (found, why) = level_of(&rules, 0, &title, &text);
+            assert_eq!(found, expected, "{expression} · {text} · {why:?}");
+            ran += 1;
+        }
+    }
+    assert!(ran >= 15, "only {ran} examples were found");
+}
