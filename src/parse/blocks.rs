@@ -11,7 +11,7 @@
 use super::chars::{self, Ending, ending, width};
 use super::label::{self, Label, Style};
 use super::notes::Touch;
-use super::paragraphs::{Measure, Piece, fits, parts};
+use super::paragraphs::{Measure, Piece, SPACE, fits, parts};
 use super::points::{self, Before, OpenList, Step, step};
 use super::scan::Gap;
 use crate::source::Layout;
@@ -113,11 +113,16 @@ pub(super) struct Blocks<'s> {
     noted: bool,
     notes_seen: usize,
     current_widest: u32,
+    /// Widest first line of a paragraph.
+    first: u32,
+    /// Width of the printed line that the last piece ends, and whether it is cut word by word.
+    printed: u32,
+    cut: bool,
 }
 
 impl<'s> Blocks<'s> {
     /// A reader for articles of this source; `widest` is the usual width of its full lines.
-    pub(super) fn new(source: &'s str, layout: Layout, widest: u32) -> Self {
+    pub(super) fn new(source: &'s str, layout: Layout, widest: u32, first: u32) -> Self {
         Blocks {
             source,
             layout,
@@ -134,6 +139,9 @@ impl<'s> Blocks<'s> {
             noted: false,
             notes_seen: 0,
             current_widest: 0,
+            first,
+            printed: 0,
+            cut: false,
         }
     }
 
@@ -184,8 +192,25 @@ impl<'s> Blocks<'s> {
         if rest.start < rest.end {
             self.text(rest, labelled);
         }
+        self.note_print(piece);
         self.previous = Some(piece);
         self.noted = false;
+    }
+
+    /// Keeps the width of the printed line: words left alone on their lines make one line together.
+    fn note_print(&mut self, piece: Piece) {
+        let text = piece.text(self.source);
+        let alone = !text.contains(' ');
+        let goes_on = alone
+            && self.cut
+            && piece.gap != Gap::Blank
+            && self.printed + SPACE + width(text) <= self.widest;
+        self.printed = if goes_on {
+            self.printed + SPACE + width(text)
+        } else {
+            width(text)
+        };
+        self.cut = alone;
     }
 
     /// The label that opens a line, if it holds; after another label only the first of a list does.
@@ -330,9 +355,13 @@ impl<'s> Blocks<'s> {
         } else {
             self.widest
         };
+        let hangs = labelled && widest < self.widest * 19 / 20;
         Measure {
             layout: self.layout,
             widest,
+            first: if hangs { widest } else { self.first },
+            printed: self.printed,
+            cut: self.cut,
         }
     }
 

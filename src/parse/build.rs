@@ -98,7 +98,12 @@ impl<'s> Builder<'s> {
             draft: None,
             segs: Vec::new(),
             pending: Vec::new(),
-            blocks: Blocks::new(&source.text, source.layout, widest),
+            blocks: Blocks::new(
+                &source.text,
+                source.layout,
+                widest,
+                first_width(source, rows, roles, widest),
+            ),
             division: None,
             ids: FxHashMap::default(),
             widest,
@@ -704,4 +709,22 @@ pub(super) fn usual_width(source: &Source, rows: &[Row]) -> u32 {
     let step = rows.len() / 2000 + 1;
     super::blocks::usual_width(rows.iter().step_by(step).map(|row| row.text(&source.text)))
         .max(chars::width("mmmmmmmmmmmm"))
+}
+
+/// The width that first lines of paragraphs reach: less than others where they are indented.
+fn first_width(source: &Source, rows: &[Row], roles: &[Role], widest: u32) -> u32 {
+    let heads = rows
+        .iter()
+        .zip(roles)
+        .filter(|(_, role)| matches!(role, Role::Article))
+        .map(|(row, _)| row.text(&source.text));
+    let mut widths: Vec<u32> = heads
+        .map(chars::width)
+        .filter(|w| *w > widest / 2)
+        .collect();
+    widths.sort_unstable();
+    let at = widths.len() * 9 / 10;
+    widths
+        .get(at)
+        .map_or(widest, |found| (found + 200).min(widest))
 }

@@ -256,14 +256,14 @@ impl<'s> Settler<'s> {
             self.open(Stage::Items);
             return Some(Role::DecreeTitle);
         }
-        if self.rows[at].gap == Gap::None && self.stage != Stage::Closing {
-            return None;
-        }
-        let end = self.title_of(at);
-        if end.is_none() && !(headings::decree_title(line) && self.opens(at)) {
-            return None;
-        }
-        if end.is_none() && self.rows[at].gap != Gap::Blank {
+        let named = headings::decree_title(line);
+        let end = match self.rows[at].gap {
+            Gap::None => return None,
+            Gap::Page if !named => return None,
+            Gap::Page => Some(self.title_of(at)?),
+            Gap::Blank => self.title_of(at),
+        };
+        if end.is_none() && !(named && self.opens(at)) {
             return None;
         }
         self.open(Stage::Title);
@@ -284,7 +284,7 @@ impl<'s> Settler<'s> {
 
     /// The row that says where the decree titled from this row was published.
     fn title_of(&self, at: usize) -> Option<usize> {
-        for next in at + 1..(at + 24).min(self.rows.len()) {
+        for next in at + 1..(at + 16).min(self.rows.len()) {
             if self.rows[next].gap == Gap::Blank || self.rows[next].kind != Kind::Text {
                 return None;
             }
@@ -498,8 +498,9 @@ impl<'s> Settler<'s> {
         if !head.is_firm() || !self.opens(at) || self.cites(at) {
             return self.plain(at);
         }
+        let omitted = self.line(at)[head.rest..].starts_with(['…', '.']);
         match self.stage {
-            Stage::Items => {
+            Stage::Items if !(head.in_words && (head.last.is_some() || omitted)) => {
                 self.item = Some(head.key.base);
                 Role::TransitionalArticle
             }
