@@ -222,6 +222,7 @@ impl<'s> Blocks<'s> {
             Before {
                 end: None,
                 parted: true,
+                paged: false,
                 cites: false,
                 short: true,
                 announced: None,
@@ -242,6 +243,7 @@ impl<'s> Blocks<'s> {
             return Before {
                 end: None,
                 parted: false,
+                paged: false,
                 cites: false,
                 short: true,
                 announced: None,
@@ -258,6 +260,7 @@ impl<'s> Blocks<'s> {
         Before {
             end,
             parted: self.noted || piece.gap == Gap::Blank,
+            paged: piece.gap == Gap::Page,
             cites: !waiting && points::cites(text),
             short: self.layout == Layout::Paragraphs || fits(text, line, self.measure().widest),
             announced,
@@ -277,7 +280,7 @@ impl<'s> Blocks<'s> {
                 sound,
             } => {
                 let id = self.stack[depth].id;
-                if !sound {
+                if !sound && !self.omits() {
                     self.jumps.push(Jump {
                         block: at,
                         after: Some(self.lists[id].last),
@@ -305,6 +308,7 @@ impl<'s> Blocks<'s> {
                 self.stack.push(OpenList {
                     style: reading.style,
                     place: reading.place,
+                    counted: reading.place,
                     suffix: found.suffix,
                     id,
                 });
@@ -313,6 +317,12 @@ impl<'s> Blocks<'s> {
         };
         self.lists[list].last = at;
         if let Some(top) = self.stack.last_mut() {
+            let misprint = matches!(taken, Step::Next { sound: false, .. });
+            top.counted = if misprint {
+                top.counted + 2
+            } else {
+                reading.place
+            };
             top.place = reading.place;
             top.suffix = found.suffix;
         }
@@ -333,6 +343,14 @@ impl<'s> Blocks<'s> {
         });
         self.remember_measure();
         self.target = Some(at);
+    }
+
+    /// True when dots stand before: text that the publisher left out.
+    fn omits(&self) -> bool {
+        self.previous.is_some_and(|piece| {
+            let text = piece.text(self.source);
+            text.ends_with("...") || text.ends_with("……") || text == "…"
+        })
     }
 
     /// Keeps the measure of the list's text: the next point has the same.

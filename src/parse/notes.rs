@@ -224,6 +224,9 @@ pub(super) fn goes_on(note: &str, next: &str) -> bool {
     if open {
         return note.len() < 2000;
     }
+    if super::label::label(next).is_some_and(|label| label.sentence) {
+        return false;
+    }
     let (first, _) = word(next);
     let last = note.rsplit(' ').next().unwrap_or(note);
     let hanging = note.ends_with(',')
@@ -235,7 +238,7 @@ pub(super) fn goes_on(note: &str, next: &str) -> bool {
     let dates = date::figures(next).is_some();
     let more = next.starts_with("DOF ")
         || (kind_of(first.as_str()).is_some() && !note_closed(note))
-        || next.starts_with(|c: char| c.is_lowercase());
+        || (!note_closed(note) && next.starts_with(|c: char| c.is_lowercase()));
     hanging || dates || more
 }
 

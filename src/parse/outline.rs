@@ -15,6 +15,9 @@ use super::number::{self, Close, Heading, Key};
 use super::ordinal::SOLE;
 use super::scan::{Gap, Kind, Row};
 
+/// Longest name of a division, in bytes: what goes beyond is text of an article.
+const NAME_MAX: usize = 600;
+
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -513,12 +516,34 @@ impl<'s> Settler<'s> {
 
     /// Settles a row that may head a division.
     fn heads_division(&mut self, at: usize) -> Role {
-        if self.after() || !self.opens(at) || self.remark {
+        if self.after() || !self.opens(at) || self.remark || !self.groups(at) {
             return self.plain(at);
         }
         self.stage = Stage::Body;
         self.division = true;
         Role::Division
+    }
+
+    /// True when articles or another heading follow soon: a division with text of its own is none.
+    fn groups(&self, at: usize) -> bool {
+        let mut bytes = 0usize;
+        for next in at + 1..(at + 14).min(self.rows.len()) {
+            match self.rows[next].kind {
+                Kind::Article => {
+                    if self.heading(next).is_some_and(|head| head.sentence) {
+                        return true;
+                    }
+                }
+                Kind::Division | Kind::Transitory(_) => return true,
+                Kind::Note(_) | Kind::Remark => continue,
+                Kind::Text => {}
+            }
+            bytes += self.line(next).len();
+            if bytes > NAME_MAX {
+                return false;
+            }
+        }
+        at + 14 > self.rows.len()
     }
 
     /// Settles a row that may head transitory provisions.
