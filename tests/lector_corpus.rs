@@ -219,3 +219,34 @@ fn print_the_tree() {
     }
     println!("{:#?}", law.balance);
 }
+
+#[test]
+#[ignore = "lists lines that look like labels and open no provision"]
+fn labels_left_in_the_text() {
+    let Some(root) = corpus() else {
+        return;
+    };
+    for truth in truths(&root) {
+        let src = source(&root, &truth.file);
+        let law = parse(&src);
+        let mut lines = std::collections::BTreeSet::new();
+        for p in &law.provisions {
+            if !p.label.is_empty() {
+                let start = p.span.start.saturating_sub(2);
+                lines.insert(law.text.line_at(start));
+            }
+        }
+        let last = law.body().last().map_or(0, |a| a.line);
+        let re = regex::Regex::new(
+            r"^\s*([IVX]{1,7}|[a-zñ]|[A-H])( [Bb][Ii][Ss]| [Tt]er)?(\.-|\.|\))(\s+\S|$)",
+        )
+        .unwrap();
+        for (i, l) in src.lines.iter().enumerate() {
+            let t = src.slice(l.span);
+            let n = i as u32 + 1;
+            if !l.furniture && n < last && re.is_match(t) && !lines.contains(&n) {
+                println!("{}:{n}: {:.90}", truth.file, t);
+            }
+        }
+    }
+}

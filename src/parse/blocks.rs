@@ -103,6 +103,8 @@ pub(super) struct Blocks<'s> {
     pub notes: Vec<NoteAt>,
     /// Labels out of order.
     pub jumps: Vec<Jump>,
+    /// Labels alone on their line that go with no list: the text was taken out of order.
+    pub strays: Vec<Piece>,
     stack: Vec<OpenList>,
     /// Bare labels that wait for their text.
     waiting: Vec<usize>,
@@ -132,6 +134,7 @@ impl<'s> Blocks<'s> {
             lists: Vec::new(),
             notes: Vec::new(),
             jumps: Vec::new(),
+            strays: Vec::new(),
             stack: Vec::new(),
             waiting: Vec::new(),
             target: None,
@@ -151,6 +154,7 @@ impl<'s> Blocks<'s> {
         self.lists.clear();
         self.notes.clear();
         self.jumps.clear();
+        self.strays.clear();
         self.stack.clear();
         self.waiting.clear();
         self.target = None;
@@ -214,7 +218,7 @@ impl<'s> Blocks<'s> {
     }
 
     /// The label that opens a line, if it holds; after another label only the first of a list does.
-    fn label(&self, piece: Piece, nested: bool) -> Option<(Label, Step)> {
+    fn label(&mut self, piece: Piece, nested: bool) -> Option<(Label, Step)> {
         let line = piece.text(self.source);
         let found = label::label(line)?;
         let bare = found.rest == line.len();
@@ -225,12 +229,17 @@ impl<'s> Blocks<'s> {
                 paged: false,
                 cites: false,
                 short: true,
-                announced: None,
+                announced: false,
             }
         } else {
             self.before(piece)
         };
-        let taken = step(&self.stack, &found, before, bare)?;
+        let Some(taken) = step(&self.stack, &found, before, bare) else {
+            if bare && found.marked && !before.cites && piece.gap == Gap::Blank {
+                self.strays.push(piece);
+            }
+            return None;
+        };
         if nested && !matches!(taken, Step::Open { depth, .. } if depth == self.stack.len()) {
             return None;
         }
@@ -246,17 +255,17 @@ impl<'s> Blocks<'s> {
                 paged: false,
                 cites: false,
                 short: true,
-                announced: None,
+                announced: false,
             };
         };
         let text = previous.text(self.source);
         let line = piece.text(self.source);
         let waiting = !self.waiting.is_empty();
         let end = if waiting { None } else { Some(ending(text)) };
-        let announced = self.target.and_then(|at| {
-            let mark = self.blocks[at].label?;
-            (end == Some(Ending::Colon)).then_some(mark.style)
-        });
+        let announced = self
+            .target
+            .is_some_and(|at| self.blocks[at].label.is_some())
+            && matches!(end, Some(Ending::Colon | Ending::Open));
         Before {
             end,
             parted: self.noted || piece.gap == Gap::Blank,

@@ -14,7 +14,7 @@ use super::number::{self, Heading, Key};
 use super::outline::{self, Role};
 use super::paragraphs::Piece;
 use super::scan::{Gap, Row};
-use super::{caption, divisions, headings, tree};
+use super::{caption, divisions, headings, label, tree};
 use crate::law::{
     Article, Decree, DivisionIx, Law, LineRole, ProvisionStatus, ReformKind, ReformNote, Series,
     id_slug,
@@ -74,6 +74,8 @@ pub(super) struct Builder<'s> {
     division: Option<DivisionIx>,
     ids: FxHashMap<String, u32>,
     widest: u32,
+    /// Row after the last one without place: one warning serves a run of them.
+    unplaced_until: usize,
 }
 
 impl<'s> Builder<'s> {
@@ -107,6 +109,7 @@ impl<'s> Builder<'s> {
             division: None,
             ids: FxHashMap::default(),
             widest,
+            unplaced_until: usize::MAX,
         }
     }
 
@@ -252,6 +255,11 @@ impl<'s> Builder<'s> {
     /// Text that has no place.
     fn unplaced(&mut self, at: usize) -> LineRole {
         let line = self.rows[at].line + 1;
+        if self.unplaced_until == at {
+            self.unplaced_until = at + 1;
+            return LineRole::Unplaced;
+        }
+        self.unplaced_until = at + 1;
         self.law.warnings.push(Warning::at(
             line,
             "este texto no pertenece a ningún artículo; revise si falta el encabezado de un artículo",
@@ -448,6 +456,7 @@ impl<'s> Builder<'s> {
             && self.roles[end] == Role::Text
             && (self.rows[end].gap != Gap::Blank
                 || outline::goes_on(self.text(end - 1), self.text(end)))
+            && !(raw.ends_with('.') && is_bare_label(self.text(end)))
         {
             raw.push(' ');
             raw.push_str(self.text(end));
@@ -643,8 +652,16 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// Warns of labels out of order.
+    /// Warns of labels out of order, and of those that no list takes.
     fn warn_jumps(&mut self, draft: &Draft, first: u32) {
+        for stray in &self.blocks.strays {
+            let message = format!(
+                "en el artículo {} el numeral «{}» está fuera de orden y quedó como texto; revise la fuente",
+                draft.number,
+                stray.text(&self.source.text)
+            );
+            self.law.warnings.push(Warning::at(stray.line + 1, message));
+        }
         for jump in &self.blocks.jumps {
             let found = &self.law.provisions[first as usize + jump.block].label;
             let line = self.blocks.blocks[jump.block]
@@ -690,6 +707,11 @@ impl<'s> Builder<'s> {
             format!("{base}__rep_{seen}")
         }
     }
+}
+
+/// True for a label alone on its line.
+fn is_bare_label(line: &str) -> bool {
+    label::label(line).is_some_and(|label| label.rest == line.len())
 }
 
 /// What a note says happened; a remark tells no event.

@@ -53,6 +53,8 @@ pub(super) struct Label {
     pub suffix: [u16; 4],
     /// The editor marked it as a mistake of the original: "(sic)".
     pub sic: bool,
+    /// It has its closing mark: a numeral alone on its line may lack it.
+    pub marked: bool,
     /// Where the text begins; the line's length when the label stands alone.
     pub rest: usize,
     /// True when the text that follows opens a sentence, or nothing follows.
@@ -90,6 +92,7 @@ pub(super) fn label(line: &str) -> Option<Label> {
         readings,
         suffix,
         sic,
+        marked: rest_at > number_end,
         rest: rest_at,
         sentence: opens_sentence(rest),
     })

@@ -43,8 +43,8 @@ pub(super) struct Before {
     pub cites: bool,
     /// The line before is shorter than it had to be.
     pub short: bool,
-    /// What stands right before is a point of this style that ends with a colon.
-    pub announced: Option<Style>,
+    /// What stands right before is a point that announces a list: it ends with a colon, or is a title.
+    pub announced: bool,
 }
 
 /// What a label does.
@@ -76,6 +76,9 @@ pub(super) fn step(stack: &[OpenList], label: &Label, before: Before, bare: bool
     }
     if let Some(found) = found {
         return next_holds(label, before, bare).then_some(found);
+    }
+    if !label.marked {
+        return None;
     }
     if let Some(found) = opens(stack, label, before, bare) {
         return Some(found);
@@ -140,9 +143,8 @@ fn opens(stack: &[OpenList], label: &Label, before: Before, bare: bool) -> Optio
         .flatten()
         .find(|reading| reading.place == FIRST && label.suffix[0] == 0)?;
     let depth = match stack.iter().rposition(|list| list.style == reading.style) {
-        Some(at) if before.announced == Some(reading.style) && at + 1 == stack.len() => stack.len(),
-        Some(at) => at,
-        None => stack.len(),
+        Some(at) if !before.announced => at,
+        _ => stack.len(),
     };
     Some(Step::Open {
         depth,
@@ -243,7 +245,7 @@ mod tests {
         paged: false,
         cites: false,
         short: true,
-        announced: None,
+        announced: false,
     };
 
     fn list(style: Style, place: u32) -> OpenList {
