@@ -461,6 +461,10 @@ impl<'s> Blocks<'s> {
 pub(super) fn usual_width<'t>(lines: impl Iterator<Item = &'t str>) -> u32 {
     let mut widths: Vec<u32> = lines.map(chars::width).collect();
     widths.sort_unstable();
-    let at = widths.len() * 9 / 10;
+    let at = if widths.len() < 200 {
+        widths.len().saturating_sub(1)
+    } else {
+        widths.len() * 9 / 10
+    };
     widths.get(at).copied().unwrap_or(0)
 }

@@ -401,10 +401,14 @@ impl<'s> Builder<'s> {
             end += 1;
         }
         let line = self.rows[at].line + 1;
-        let whole = start.touch == Touch::Division || self.draft.is_none();
-        let ahead = start.before && self.heads_next(end);
-        if whole || ahead {
-            self.push_loose(raw, line, false);
+        if start.before
+            && let Some(heads) = self.headed(end)
+        {
+            self.close();
+            let article = heads.then_some(self.law.articles.len() as u32);
+            self.push_loose(raw, line, article);
+        } else if start.touch == Touch::Division || self.draft.is_none() {
+            self.push_loose(raw, line, None);
         } else {
             self.segs.push(Seg::Note {
                 touch: start.touch,
@@ -420,27 +424,26 @@ impl<'s> Builder<'s> {
         (end, LineRole::Note)
     }
 
-    /// True when the row after a note heads an article or a division.
-    fn heads_next(&self, at: usize) -> bool {
-        matches!(
-            self.roles.get(at),
-            Some(
-                Role::Article
-                    | Role::Division
-                    | Role::TransitionalArticle
-                    | Role::TransitionalItem
-                    | Role::Note(_)
-            )
-        )
+    /// What comes after the notes that begin here: an article (true), a division (false), or neither.
+    fn headed(&self, at: usize) -> Option<bool> {
+        let mut next = at;
+        while matches!(self.roles.get(next), Some(Role::Note(_))) && next < at + 12 {
+            next += 1;
+        }
+        match self.roles.get(next)? {
+            Role::Article | Role::TransitionalArticle | Role::TransitionalItem => Some(true),
+            Role::Division | Role::Transitory(_) => Some(false),
+            _ => None,
+        }
     }
 
     /// Puts a note into the law that touches no provision read so far.
-    fn push_loose(&mut self, raw: String, line: u32, remark: bool) {
-        for event in events_of(&raw, remark) {
+    fn push_loose(&mut self, raw: String, line: u32, article: Option<u32>) {
+        for event in notes::events(&raw) {
             self.law.notes.push(ReformNote {
                 kind: event.kind,
                 date: event.date,
-                article: None,
+                article,
                 provision: None,
                 raw: raw.clone(),
                 line,
@@ -475,9 +478,21 @@ impl<'s> Builder<'s> {
                 remark: true,
             });
         } else {
-            self.push_loose(raw, line, true);
+            self.push_remark(raw, line);
         }
         (end, LineRole::Note)
+    }
+
+    /// Puts a remark into the law that stands outside every article.
+    fn push_remark(&mut self, raw: String, line: u32) {
+        self.law.notes.push(ReformNote {
+            kind: ReformKind::Other,
+            date: None,
+            article: None,
+            provision: None,
+            raw,
+            line,
+        });
     }
 
     /// Opens a decree.
@@ -732,6 +747,9 @@ pub(super) fn usual_width(source: &Source, rows: &[Row]) -> u32 {
     super::blocks::usual_width(rows.iter().step_by(step).map(|row| row.text(&source.text)))
         .max(chars::width("mmmmmmmmmmmm"))
 }
+
+/// Headings without which the indent of first lines cannot be known.
+const SAMPLE: usize = 8;
 
 /// The width that first lines of paragraphs reach: less than others where they are indented.
 fn first_width(source: &Source, rows: &[Row], roles: &[Role], widest: u32) -> u32 {

@@ -51,10 +51,13 @@ const FULL: u32 = 500;
 
 /// True when `next` begins a paragraph of its own.
 pub(super) fn parts(before: &str, next: &str, gap: Gap, measure: Measure) -> bool {
-    if measure.layout == Layout::Paragraphs {
-        return true;
-    }
     let end = ending(before);
+    if measure.layout == Layout::Paragraphs {
+        let torn = next.starts_with(char::is_lowercase)
+            && (matches!(end, Ending::Open | Ending::Comma)
+                || matches!(next, "y" | "o" | "e" | "u"));
+        return !torn;
+    }
     if gap == Gap::Blank {
         return opens_sentence(next) && !(end == Ending::Open && super::points::cites(before));
     }
