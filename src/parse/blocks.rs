@@ -11,7 +11,7 @@
 use super::chars::{self, Ending, ending, width};
 use super::label::{self, Label, Style};
 use super::notes::Touch;
-use super::paragraphs::{Measure, Piece, fits, parts};
+use super::paragraphs::{Measure, Piece, SPACE, fits, parts};
 use super::points::{self, Before, OpenList, Step, step};
 use super::scan::Gap;
 use crate::source::Layout;
@@ -103,6 +103,8 @@ pub(super) struct Blocks<'s> {
     pub notes: Vec<NoteAt>,
     /// Labels out of order.
     pub jumps: Vec<Jump>,
+    /// Labels alone on their line that go with no list: the text was taken out of order.
+    pub strays: Vec<Piece>,
     stack: Vec<OpenList>,
     /// Bare labels that wait for their text.
     waiting: Vec<usize>,
@@ -113,11 +115,16 @@ pub(super) struct Blocks<'s> {
     noted: bool,
     notes_seen: usize,
     current_widest: u32,
+    /// Widest first line of a paragraph.
+    first: u32,
+    /// Width of the printed line that the last piece ends, and whether it is cut word by word.
+    printed: u32,
+    cut: bool,
 }
 
 impl<'s> Blocks<'s> {
     /// A reader for articles of this source; `widest` is the usual width of its full lines.
-    pub(super) fn new(source: &'s str, layout: Layout, widest: u32) -> Self {
+    pub(super) fn new(source: &'s str, layout: Layout, widest: u32, first: u32) -> Self {
         Blocks {
             source,
             layout,
@@ -127,6 +134,7 @@ impl<'s> Blocks<'s> {
             lists: Vec::new(),
             notes: Vec::new(),
             jumps: Vec::new(),
+            strays: Vec::new(),
             stack: Vec::new(),
             waiting: Vec::new(),
             target: None,
@@ -134,6 +142,9 @@ impl<'s> Blocks<'s> {
             noted: false,
             notes_seen: 0,
             current_widest: 0,
+            first,
+            printed: 0,
+            cut: false,
         }
     }
 
@@ -143,6 +154,7 @@ impl<'s> Blocks<'s> {
         self.lists.clear();
         self.notes.clear();
         self.jumps.clear();
+        self.strays.clear();
         self.stack.clear();
         self.waiting.clear();
         self.target = None;
@@ -184,12 +196,29 @@ impl<'s> Blocks<'s> {
         if rest.start < rest.end {
             self.text(rest, labelled);
         }
+        self.note_print(piece);
         self.previous = Some(piece);
         self.noted = false;
     }
 
+    /// Keeps the width of the printed line: words left alone on their lines make one line together.
+    fn note_print(&mut self, piece: Piece) {
+        let text = piece.text(self.source);
+        let alone = !text.contains(' ');
+        let goes_on = alone
+            && self.cut
+            && piece.gap != Gap::Blank
+            && self.printed + SPACE + width(text) <= self.widest;
+        self.printed = if goes_on {
+            self.printed + SPACE + width(text)
+        } else {
+            width(text)
+        };
+        self.cut = alone;
+    }
+
     /// The label that opens a line, if it holds; after another label only the first of a list does.
-    fn label(&self, piece: Piece, nested: bool) -> Option<(Label, Step)> {
+    fn label(&mut self, piece: Piece, nested: bool) -> Option<(Label, Step)> {
         let line = piece.text(self.source);
         let found = label::label(line)?;
         let bare = found.rest == line.len();
@@ -197,14 +226,20 @@ impl<'s> Blocks<'s> {
             Before {
                 end: None,
                 parted: true,
+                paged: false,
                 cites: false,
                 short: true,
-                announced: None,
+                announced: false,
             }
         } else {
             self.before(piece)
         };
-        let taken = step(&self.stack, &found, before, bare)?;
+        let Some(taken) = step(&self.stack, &found, before, bare) else {
+            if bare && found.marked && !before.cites && piece.gap == Gap::Blank {
+                self.strays.push(piece);
+            }
+            return None;
+        };
         if nested && !matches!(taken, Step::Open { depth, .. } if depth == self.stack.len()) {
             return None;
         }
@@ -217,22 +252,24 @@ impl<'s> Blocks<'s> {
             return Before {
                 end: None,
                 parted: false,
+                paged: false,
                 cites: false,
                 short: true,
-                announced: None,
+                announced: false,
             };
         };
         let text = previous.text(self.source);
         let line = piece.text(self.source);
         let waiting = !self.waiting.is_empty();
         let end = if waiting { None } else { Some(ending(text)) };
-        let announced = self.target.and_then(|at| {
-            let mark = self.blocks[at].label?;
-            (end == Some(Ending::Colon)).then_some(mark.style)
-        });
+        let announced = self
+            .target
+            .is_some_and(|at| self.blocks[at].label.is_some())
+            && matches!(end, Some(Ending::Colon | Ending::Open));
         Before {
             end,
             parted: self.noted || piece.gap == Gap::Blank,
+            paged: piece.gap == Gap::Page,
             cites: !waiting && points::cites(text),
             short: self.layout == Layout::Paragraphs || fits(text, line, self.measure().widest),
             announced,
@@ -252,7 +289,7 @@ impl<'s> Blocks<'s> {
                 sound,
             } => {
                 let id = self.stack[depth].id;
-                if !sound {
+                if !sound && !self.omits() {
                     self.jumps.push(Jump {
                         block: at,
                         after: Some(self.lists[id].last),
@@ -280,6 +317,7 @@ impl<'s> Blocks<'s> {
                 self.stack.push(OpenList {
                     style: reading.style,
                     place: reading.place,
+                    counted: reading.place,
                     suffix: found.suffix,
                     id,
                 });
@@ -288,6 +326,12 @@ impl<'s> Blocks<'s> {
         };
         self.lists[list].last = at;
         if let Some(top) = self.stack.last_mut() {
+            let misprint = matches!(taken, Step::Next { sound: false, .. });
+            top.counted = if misprint {
+                top.counted + 2
+            } else {
+                reading.place
+            };
             top.place = reading.place;
             top.suffix = found.suffix;
         }
@@ -310,6 +354,14 @@ impl<'s> Blocks<'s> {
         self.target = Some(at);
     }
 
+    /// True when dots stand before: text that the publisher left out.
+    fn omits(&self) -> bool {
+        self.previous.is_some_and(|piece| {
+            let text = piece.text(self.source);
+            text.ends_with("...") || text.ends_with("……") || text == "…"
+        })
+    }
+
     /// Keeps the measure of the list's text: the next point has the same.
     fn remember_measure(&mut self) {
         if self.current_widest > 0 {
@@ -330,9 +382,13 @@ impl<'s> Blocks<'s> {
         } else {
             self.widest
         };
+        let hangs = labelled && widest < self.widest * 19 / 20;
         Measure {
             layout: self.layout,
             widest,
+            first: if hangs { widest } else { self.first },
+            printed: self.printed,
+            cut: self.cut,
         }
     }
 
@@ -405,6 +461,10 @@ impl<'s> Blocks<'s> {
 pub(super) fn usual_width<'t>(lines: impl Iterator<Item = &'t str>) -> u32 {
     let mut widths: Vec<u32> = lines.map(chars::width).collect();
     widths.sort_unstable();
-    let at = widths.len() * 9 / 10;
+    let at = if widths.len() < 200 {
+        widths.len().saturating_sub(1)
+    } else {
+        widths.len() * 9 / 10
+    };
     widths.get(at).copied().unwrap_or(0)
 }

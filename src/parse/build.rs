@@ -14,7 +14,7 @@ use super::number::{self, Heading, Key};
 use super::outline::{self, Role};
 use super::paragraphs::Piece;
 use super::scan::{Gap, Row};
-use super::{caption, divisions, headings, tree};
+use super::{caption, divisions, headings, label, tree};
 use crate::law::{
     Article, Decree, DivisionIx, Law, LineRole, ProvisionStatus, ReformKind, ReformNote, Series,
     id_slug,
@@ -74,6 +74,8 @@ pub(super) struct Builder<'s> {
     division: Option<DivisionIx>,
     ids: FxHashMap<String, u32>,
     widest: u32,
+    /// Row after the last one without place: one warning serves a run of them.
+    unplaced_until: usize,
 }
 
 impl<'s> Builder<'s> {
@@ -98,10 +100,16 @@ impl<'s> Builder<'s> {
             draft: None,
             segs: Vec::new(),
             pending: Vec::new(),
-            blocks: Blocks::new(&source.text, source.layout, widest),
+            blocks: Blocks::new(
+                &source.text,
+                source.layout,
+                widest,
+                first_width(source, rows, roles, widest),
+            ),
             division: None,
             ids: FxHashMap::default(),
             widest,
+            unplaced_until: usize::MAX,
         }
     }
 
@@ -247,6 +255,11 @@ impl<'s> Builder<'s> {
     /// Text that has no place.
     fn unplaced(&mut self, at: usize) -> LineRole {
         let line = self.rows[at].line + 1;
+        if self.unplaced_until == at {
+            self.unplaced_until = at + 1;
+            return LineRole::Unplaced;
+        }
+        self.unplaced_until = at + 1;
         self.law.warnings.push(Warning::at(
             line,
             "este texto no pertenece a ningún artículo; revise si falta el encabezado de un artículo",
@@ -388,10 +401,14 @@ impl<'s> Builder<'s> {
             end += 1;
         }
         let line = self.rows[at].line + 1;
-        let whole = start.touch == Touch::Division || self.draft.is_none();
-        let ahead = start.before && self.heads_next(end);
-        if whole || ahead {
-            self.push_loose(raw, line, false);
+        if start.before
+            && let Some(heads) = self.headed(end)
+        {
+            self.close();
+            let article = heads.then_some(self.law.articles.len() as u32);
+            self.push_loose(raw, line, article);
+        } else if start.touch == Touch::Division || self.draft.is_none() {
+            self.push_loose(raw, line, None);
         } else {
             self.segs.push(Seg::Note {
                 touch: start.touch,
@@ -407,27 +424,26 @@ impl<'s> Builder<'s> {
         (end, LineRole::Note)
     }
 
-    /// True when the row after a note heads an article or a division.
-    fn heads_next(&self, at: usize) -> bool {
-        matches!(
-            self.roles.get(at),
-            Some(
-                Role::Article
-                    | Role::Division
-                    | Role::TransitionalArticle
-                    | Role::TransitionalItem
-                    | Role::Note(_)
-            )
-        )
+    /// What comes after the notes that begin here: an article (true), a division (false), or neither.
+    fn headed(&self, at: usize) -> Option<bool> {
+        let mut next = at;
+        while matches!(self.roles.get(next), Some(Role::Note(_))) && next < at + 12 {
+            next += 1;
+        }
+        match self.roles.get(next)? {
+            Role::Article | Role::TransitionalArticle | Role::TransitionalItem => Some(true),
+            Role::Division | Role::Transitory(_) => Some(false),
+            _ => None,
+        }
     }
 
     /// Puts a note into the law that touches no provision read so far.
-    fn push_loose(&mut self, raw: String, line: u32, remark: bool) {
-        for event in events_of(&raw, remark) {
+    fn push_loose(&mut self, raw: String, line: u32, article: Option<u32>) {
+        for event in notes::events(&raw) {
             self.law.notes.push(ReformNote {
                 kind: event.kind,
                 date: event.date,
-                article: None,
+                article,
                 provision: None,
                 raw: raw.clone(),
                 line,
@@ -443,6 +459,7 @@ impl<'s> Builder<'s> {
             && self.roles[end] == Role::Text
             && (self.rows[end].gap != Gap::Blank
                 || outline::goes_on(self.text(end - 1), self.text(end)))
+            && !(raw.ends_with('.') && is_bare_label(self.text(end)))
         {
             raw.push(' ');
             raw.push_str(self.text(end));
@@ -461,9 +478,21 @@ impl<'s> Builder<'s> {
                 remark: true,
             });
         } else {
-            self.push_loose(raw, line, true);
+            self.push_remark(raw, line);
         }
         (end, LineRole::Note)
+    }
+
+    /// Puts a remark into the law that stands outside every article.
+    fn push_remark(&mut self, raw: String, line: u32) {
+        self.law.notes.push(ReformNote {
+            kind: ReformKind::Other,
+            date: None,
+            article: None,
+            provision: None,
+            raw,
+            line,
+        });
     }
 
     /// Opens a decree.
@@ -638,8 +667,16 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// Warns of labels out of order.
+    /// Warns of labels out of order, and of those that no list takes.
     fn warn_jumps(&mut self, draft: &Draft, first: u32) {
+        for stray in &self.blocks.strays {
+            let message = format!(
+                "en el artículo {} el numeral «{}» está fuera de orden y quedó como texto; revise la fuente",
+                draft.number,
+                stray.text(&self.source.text)
+            );
+            self.law.warnings.push(Warning::at(stray.line + 1, message));
+        }
         for jump in &self.blocks.jumps {
             let found = &self.law.provisions[first as usize + jump.block].label;
             let line = self.blocks.blocks[jump.block]
@@ -687,6 +724,11 @@ impl<'s> Builder<'s> {
     }
 }
 
+/// True for a label alone on its line.
+fn is_bare_label(line: &str) -> bool {
+    label::label(line).is_some_and(|label| label.rest == line.len())
+}
+
 /// What a note says happened; a remark tells no event.
 fn events_of(raw: &str, remark: bool) -> Vec<Event> {
     if remark {
@@ -704,4 +746,25 @@ pub(super) fn usual_width(source: &Source, rows: &[Row]) -> u32 {
     let step = rows.len() / 2000 + 1;
     super::blocks::usual_width(rows.iter().step_by(step).map(|row| row.text(&source.text)))
         .max(chars::width("mmmmmmmmmmmm"))
+}
+
+/// Headings without which the indent of first lines cannot be known.
+const SAMPLE: usize = 8;
+
+/// The width that first lines of paragraphs reach: less than others where they are indented.
+fn first_width(source: &Source, rows: &[Row], roles: &[Role], widest: u32) -> u32 {
+    let heads = rows
+        .iter()
+        .zip(roles)
+        .filter(|(_, role)| matches!(role, Role::Article))
+        .map(|(row, _)| row.text(&source.text));
+    let mut widths: Vec<u32> = heads
+        .map(chars::width)
+        .filter(|w| *w > widest / 2)
+        .collect();
+    widths.sort_unstable();
+    let at = widths.len() * 9 / 10;
+    widths
+        .get(at)
+        .map_or(widest, |found| (found + 200).min(widest))
 }

@@ -37,6 +37,9 @@ pub(super) struct Reading {
     pub place: u32,
 }
 
+/// Every reading of a label, the likeliest first.
+pub(super) type Readings = [Option<Reading>; 3];
+
 /// A label at the start of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Label {
@@ -44,10 +47,14 @@ pub(super) struct Label {
     pub len: usize,
     /// First byte of the label (after an opening parenthesis or bold marks).
     pub start: usize,
-    /// Its readings; the second one is for letters that are also roman numerals.
-    pub readings: [Option<Reading>; 2],
+    /// Its readings: a letter may also be a roman numeral.
+    pub readings: Readings,
     /// Ranks of its suffixes (Bis, Ter …).
     pub suffix: [u16; 4],
+    /// The editor marked it as a mistake of the original: "(sic)".
+    pub sic: bool,
+    /// It has its closing mark: a numeral alone on its line may lack it.
+    pub marked: bool,
     /// Where the text begins; the line's length when the label stands alone.
     pub rest: usize,
     /// True when the text that follows opens a sentence, or nothing follows.
@@ -60,7 +67,8 @@ pub(super) fn label(line: &str) -> Option<Label> {
     let marks = bytes
         .iter()
         .take_while(|b| matches!(b, b'*' | b'_'))
-        .count();
+        .count()
+        + part_word(line);
     let paren = usize::from(bytes.get(marks) == Some(&b'('));
     let start = marks + paren;
     let body = &line[start..];
@@ -72,21 +80,61 @@ pub(super) fn label(line: &str) -> Option<Label> {
         _ => return None,
     };
     let (suffix, after) = label_suffixes(&body[core..]);
-    let end = line.len() - after.len();
+    let number_end = line.len() - after.len();
+    let unmarked = after;
+    let after = past_sic(after);
+    let sic = after.len() < unmarked.len();
     let rest = close(after, paren == 1, &readings)?;
     let rest_at = line.len() - rest.len();
     Some(Label {
         start,
-        len: end - start,
+        len: number_end - start,
         readings,
         suffix,
+        sic,
+        marked: rest_at > number_end,
         rest: rest_at,
         sentence: opens_sentence(rest),
     })
 }
 
+/// Skips an editor's "(sic DOF 05-12-1960)" between a label and its mark.
+fn past_sic(after: &str) -> &str {
+    let Some(inner) = after.strip_prefix(" (sic") else {
+        return after;
+    };
+    match inner.split_once(')') {
+        Some((note, rest)) if note.len() < 30 && rest.starts_with(['.', ')']) => rest,
+        _ => after,
+    }
+}
+
+/// Length of "Apartado " before a letter with its mark ("Apartado A. El Estado").
+fn part_word(line: &str) -> usize {
+    let Some(after) = line
+        .strip_prefix("Apartado ")
+        .or_else(|| line.strip_prefix("APARTADO "))
+    else {
+        return 0;
+    };
+    let mut chars = after.chars();
+    let lettered = chars.next().is_some_and(|c| c.is_ascii_uppercase())
+        && matches!(chars.next(), Some('.' | ')'));
+    if lettered {
+        line.len() - after.len()
+    } else {
+        0
+    }
+}
+
 /// Suffixes of a point: only after a space or a hyphen, and only Latin words first.
 fn label_suffixes(after: &str) -> ([u16; 4], &str) {
+    if let Some(dotted) = after.strip_prefix(". ")
+        && latin(word(dotted).0.as_str()).is_some()
+        && !word(dotted).1.starts_with(' ')
+    {
+        return suffixes(&after[1..]);
+    }
     let joint = after.strip_prefix([' ', '-']);
     let Some(next) = joint else {
         return ([0; 4], after);
@@ -106,11 +154,12 @@ fn lettered(next: &str) -> bool {
 }
 
 /// Takes the closing mark; `None` when there is none or the text runs on.
-fn close<'t>(after: &'t str, paren: bool, readings: &[Option<Reading>; 2]) -> Option<&'t str> {
+fn close<'t>(after: &'t str, paren: bool, readings: &Readings) -> Option<&'t str> {
     let (mark, mut rest) = match after.as_bytes().first() {
         Some(b'.') => ('.', &after[1..]),
         Some(b')') => (')', &after[1..]),
         Some(b'-') if readings[0].is_some_and(|r| r.style == Style::Roman) => ('-', &after[1..]),
+        None if readings[0].is_some_and(|r| r.style == Style::Roman && r.place > 2) => ('.', after),
         Some(b' ') if after.starts_with(" .") || after.starts_with(" )") => ('.', &after[2..]),
         _ => return None,
     };
@@ -132,7 +181,7 @@ fn close<'t>(after: &'t str, paren: bool, readings: &[Option<Reading>; 2]) -> Op
 }
 
 /// Digits of a label, with an ordinal mark ("1o.", "2a.").
-fn arabic(body: &str) -> Option<([Option<Reading>; 2], usize)> {
+fn arabic(body: &str) -> Option<(Readings, usize)> {
     let len = body.bytes().take_while(u8::is_ascii_digit).count();
     if len > 3 {
         return None;
@@ -147,11 +196,11 @@ fn arabic(body: &str) -> Option<([Option<Reading>; 2], usize)> {
         style: Style::Arabic,
         place: value * 2,
     };
-    (value > 0).then_some(([Some(reading), None], len + mark))
+    (value > 0).then_some(([Some(reading), None, None], len + mark))
 }
 
 /// Letters of a label: a roman numeral, a letter, or a letter that is both.
-fn letters(body: &str) -> Option<([Option<Reading>; 2], usize)> {
+fn letters(body: &str) -> Option<(Readings, usize)> {
     let len = body
         .char_indices()
         .find(|(_, c)| !c.is_alphabetic())
@@ -173,11 +222,35 @@ fn letters(body: &str) -> Option<([Option<Reading>; 2], usize)> {
         style: if upper { Style::Upper } else { Style::Lower },
         place,
     });
-    match (roman, letter) {
-        (None, None) => None,
-        (Some(one), other) => Some(([Some(one), other], len)),
-        (None, other) => Some(([other, None], len)),
+    let mistaken = mistaken_roman(token).map(|value| Reading {
+        style: Style::Roman,
+        place: value * 2,
+    });
+    let mut readings = [None; 3];
+    let found = [roman, letter, mistaken].into_iter().flatten();
+    let mut count = 0;
+    for (slot, reading) in readings.iter_mut().zip(found) {
+        *slot = Some(reading);
+        count += 1;
     }
+    (count > 0).then_some((readings, len))
+}
+
+/// Value of a roman numeral written with the letter l for I ("lll", "lV"), as old texts come.
+fn mistaken_roman(token: &str) -> Option<u32> {
+    let bytes = token.as_bytes();
+    if !bytes.contains(&b'l') || bytes.len() > 8 {
+        return None;
+    }
+    let mut fixed = [0u8; 8];
+    for (slot, byte) in fixed.iter_mut().zip(bytes) {
+        *slot = match byte {
+            b'l' | b'I' => b'I',
+            b'V' | b'X' => *byte,
+            _ => return None,
+        };
+    }
+    roman_value(std::str::from_utf8(&fixed[..bytes.len()]).ok()?, true)
 }
 
 /// Value of a roman numeral written in one case, and in canonical form but for IIII and VIIII.
@@ -287,6 +360,11 @@ mod tests {
             ("1o. El", ("1o", Arabic, 1, "El")),
             ("12)", ("12", Arabic, 12, "")),
             ("I.-Los", ("I", Roman, 1, "Los")),
+            ("XXII. Bis. La", ("XXII. Bis", Roman, 22, "La")),
+            ("VI (sic DOF 02-08-2006). La", ("VI", Roman, 6, "La")),
+            ("lI. La", ("lI", Roman, 2, "La")),
+            ("Apartado B. El", ("B", Upper, 2, "El")),
+            ("III", ("III", Roman, 3, "")),
         ] {
             assert_eq!(read(line), Some(expected), "{line}");
         }

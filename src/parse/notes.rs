@@ -98,7 +98,9 @@ fn plain(line: &str) -> Option<NoteStart> {
         }
         "denominacion" | "epigrafe" if certain => found(Touch::Division),
         "encabezado" | "numeracion" if certain => found(touch_in(after)),
-        "reforma" | "reformas" if certain && second.as_str() == "dof" => found(touch_in(after)),
+        "reforma" | "reformas" if certain && matches!(second.as_str(), "dof" | "publicada") => {
+            found(touch_in(after))
+        }
         "multa" | "multas" | "cantidad" | "cantidades" | "monto" | "suspension"
             if certain && after.contains("DOF") =>
         {
@@ -198,7 +200,9 @@ pub(super) fn kind_of(folded: &str) -> Option<ReformKind> {
 
 /// True when a line names a gazette or bears a date in figures.
 pub(super) fn bears_gazette(line: &str) -> bool {
-    const GAZETTES: [&str; 14] = [
+    const GAZETTES: [&str; 16] = [
+        "GOCDMX",
+        "GODF",
         "DOF ",
         "D.O.F",
         "P.O.",
@@ -224,6 +228,9 @@ pub(super) fn goes_on(note: &str, next: &str) -> bool {
     if open {
         return note.len() < 2000;
     }
+    if super::label::label(next).is_some_and(|label| label.sentence) {
+        return false;
+    }
     let (first, _) = word(next);
     let last = note.rsplit(' ').next().unwrap_or(note);
     let hanging = note.ends_with(',')
@@ -235,7 +242,7 @@ pub(super) fn goes_on(note: &str, next: &str) -> bool {
     let dates = date::figures(next).is_some();
     let more = next.starts_with("DOF ")
         || (kind_of(first.as_str()).is_some() && !note_closed(note))
-        || next.starts_with(|c: char| c.is_lowercase());
+        || (!note_closed(note) && next.starts_with(|c: char| c.is_lowercase()));
     hanging || dates || more
 }
 
@@ -306,6 +313,8 @@ impl EventReader {
             "erratas" => Some(ReformKind::Corrected),
             "invalido" | "invalida" | "invalidos" | "invalidas" => Some(ReformKind::Invalidated),
             "derogo" | "suprimio" | "elimino" => Some(ReformKind::Repealed),
+            "reforma" if self.kinds.is_empty() && !self.dated => Some(ReformKind::Amended),
+            "publicado" | "publicada" if !self.kinds.is_empty() => None,
             "publicado" | "publicada" | "original" | "actualizada" | "actualizado"
             | "suspension" | "vinculado" => Some(ReformKind::Other),
             other => kind_of(other),
@@ -314,7 +323,7 @@ impl EventReader {
             return;
         };
         let late = matches!(folded, "derogo" | "suprimio" | "elimino");
-        if late && self.kinds.is_empty() {
+        if late && self.dated {
             for event in &mut self.events {
                 event.kind = kind;
             }

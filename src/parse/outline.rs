@@ -15,6 +15,9 @@ use super::number::{self, Close, Heading, Key};
 use super::ordinal::SOLE;
 use super::scan::{Gap, Kind, Row};
 
+/// Longest name of a division, in bytes: what goes beyond is text of an article.
+const NAME_MAX: usize = 600;
+
 /// What a row is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Role {
@@ -256,14 +259,14 @@ impl<'s> Settler<'s> {
             self.open(Stage::Items);
             return Some(Role::DecreeTitle);
         }
-        if self.rows[at].gap == Gap::None && self.stage != Stage::Closing {
-            return None;
-        }
-        let end = self.title_of(at);
-        if end.is_none() && !(headings::decree_title(line) && self.opens(at)) {
-            return None;
-        }
-        if end.is_none() && self.rows[at].gap != Gap::Blank {
+        let named = headings::decree_title(line);
+        let end = match self.rows[at].gap {
+            Gap::None => return None,
+            Gap::Page if !named => return None,
+            Gap::Page => Some(self.title_of(at)?),
+            Gap::Blank => self.title_of(at),
+        };
+        if end.is_none() && !(named && self.opens(at)) {
             return None;
         }
         self.open(Stage::Title);
@@ -284,7 +287,7 @@ impl<'s> Settler<'s> {
 
     /// The row that says where the decree titled from this row was published.
     fn title_of(&self, at: usize) -> Option<usize> {
-        for next in at + 1..(at + 24).min(self.rows.len()) {
+        for next in at + 1..(at + 16).min(self.rows.len()) {
             if self.rows[next].gap == Gap::Blank || self.rows[next].kind != Kind::Text {
                 return None;
             }
@@ -498,8 +501,9 @@ impl<'s> Settler<'s> {
         if !head.is_firm() || !self.opens(at) || self.cites(at) {
             return self.plain(at);
         }
+        let omitted = self.line(at)[head.rest..].starts_with(['…', '.']);
         match self.stage {
-            Stage::Items => {
+            Stage::Items if !(head.in_words && (head.last.is_some() || omitted)) => {
                 self.item = Some(head.key.base);
                 Role::TransitionalArticle
             }
@@ -512,12 +516,34 @@ impl<'s> Settler<'s> {
 
     /// Settles a row that may head a division.
     fn heads_division(&mut self, at: usize) -> Role {
-        if self.after() || !self.opens(at) || self.remark {
+        if self.after() || !self.opens(at) || self.remark || !self.groups(at) {
             return self.plain(at);
         }
         self.stage = Stage::Body;
         self.division = true;
         Role::Division
+    }
+
+    /// True when articles or another heading follow soon: a division with text of its own is none.
+    fn groups(&self, at: usize) -> bool {
+        let mut bytes = 0usize;
+        for next in at + 1..(at + 14).min(self.rows.len()) {
+            match self.rows[next].kind {
+                Kind::Article => {
+                    if self.heading(next).is_some_and(|head| head.sentence) {
+                        return true;
+                    }
+                }
+                Kind::Division | Kind::Transitory(_) => return true,
+                Kind::Note(_) | Kind::Remark => continue,
+                Kind::Text => {}
+            }
+            bytes += self.line(next).len();
+            if bytes > NAME_MAX {
+                return false;
+            }
+        }
+        at + 14 > self.rows.len()
     }
 
     /// Settles a row that may head transitory provisions.

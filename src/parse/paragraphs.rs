@@ -35,38 +35,65 @@ pub(super) struct Measure {
     pub layout: Layout,
     /// Widest line of the paragraph so far, or of the document while there is only one.
     pub widest: u32,
+    /// Widest first line of a paragraph; the same as `widest` where first lines are not indented.
+    pub first: u32,
+    /// Width of the printed line that `before` ends: a justified line may be cut word by word.
+    pub printed: u32,
+    /// `before` is one word of a line cut word by word.
+    pub cut: bool,
 }
+
+/// Width of a space.
+pub(super) const SPACE: u32 = 278;
+
+/// Slack under which a line counts as full, in thousandths of an em.
+const FULL: u32 = 500;
 
 /// True when `next` begins a paragraph of its own.
 pub(super) fn parts(before: &str, next: &str, gap: Gap, measure: Measure) -> bool {
-    if measure.layout == Layout::Paragraphs {
-        return true;
-    }
     let end = ending(before);
-    let sentence = opens_sentence(next);
+    if measure.layout == Layout::Paragraphs {
+        let torn = next.starts_with(char::is_lowercase)
+            && (matches!(end, Ending::Open | Ending::Comma)
+                || matches!(next, "y" | "o" | "e" | "u"));
+        return !torn;
+    }
     if gap == Gap::Blank {
-        return sentence || matches!(end, Ending::Stop | Ending::Colon);
+        return opens_sentence(next) && !(end == Ending::Open && super::points::cites(before));
     }
     let capital = next
         .trim_start_matches(['"', '“', '«', '¿', '¡', '(', '['])
         .starts_with(is_upper);
     match end {
         Ending::Stop => {
-            sentence
-                && !next.starts_with('.')
-                && (capital || next.starts_with(|c: char| c.is_ascii_digit()))
-                && fits(before, next, measure.widest)
+            (capital || next.starts_with(|c: char| c.is_ascii_digit()) && opens_sentence(next))
+                && ends_line(next, measure)
         }
-        Ending::Colon => capital && fits(before, next, measure.widest + measure.widest / 16),
-        Ending::Semicolon | Ending::Conjunction => capital && fits(before, next, measure.widest),
+        Ending::Colon | Ending::Semicolon | Ending::Conjunction => {
+            capital && ends_line(next, measure)
+        }
         Ending::Comma | Ending::Open => false,
     }
+}
+
+/// True when the paragraph ended with the line before `next`: the next word would have fitted, or
+/// the line was full by chance and `next` reads as a first line.
+fn ends_line(next: &str, measure: Measure) -> bool {
+    if measure.cut && !next.contains(' ') {
+        return false;
+    }
+    let first = next.split(' ').next().unwrap_or(next);
+    let needed = measure.printed + SPACE + width(first);
+    if needed + FULL <= measure.widest {
+        return true;
+    }
+    width(next) <= measure.first
 }
 
 /// True when the first word of `next` would have fitted at the end of `before`.
 pub(super) fn fits(before: &str, next: &str, widest: u32) -> bool {
     let first = next.split(' ').next().unwrap_or(next);
-    width(before) + 278 + width(first) <= widest
+    width(before) + SPACE + width(first) <= widest
 }
 
 /// What joins two lines of one paragraph.
@@ -119,9 +146,13 @@ mod tests {
     use super::*;
 
     fn parted(before: &str, next: &str) -> bool {
+        let widest = width(&"las personas que se hallen en el país ".repeat(3));
         let measure = Measure {
             layout: Layout::Wrapped,
-            widest: width(&"las personas que se hallen en el país ".repeat(3)),
+            widest,
+            first: widest * 9 / 10,
+            printed: width(before),
+            cut: false,
         };
         parts(before, next, Gap::None, measure)
     }
@@ -137,8 +168,16 @@ mod tests {
             "Los migrantes tendrán derecho"
         ));
         assert!(!parted("conforme al art.", "noveno de la ley"));
-        let full = "las personas que se hallen en el país ".repeat(3);
-        assert!(!parted(full.trim(), "Los migrantes tendrán derecho"));
+        let full = "las personas que se hallen en el país "
+            .repeat(3)
+            .trim()
+            .to_owned()
+            + ".";
+        assert!(!parted(
+            full.trim(),
+            full.trim_start_matches("las ").replacen('p', "P", 1).trim()
+        ));
+        assert!(parted(full.trim(), "Los migrantes tendrán derecho"));
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub(super) struct OpenList {
     pub style: Style,
     /// Place of its last point.
     pub place: u32,
+    /// Place that its last point should have, by count: the same but after a misprint.
+    pub counted: u32,
     /// Suffixes of its last point.
     pub suffix: [u16; 4],
     /// Its index among the lists of the article.
@@ -35,12 +37,14 @@ pub(super) struct Before {
     pub end: Option<Ending>,
     /// A blank line or a note parts them.
     pub parted: bool,
+    /// A new page parts them.
+    pub paged: bool,
     /// The last word before it calls for a citation ("fracción", "del artículo").
     pub cites: bool,
     /// The line before is shorter than it had to be.
     pub short: bool,
-    /// What stands right before is a point of this style that ends with a colon.
-    pub announced: Option<Style>,
+    /// What stands right before is a point that announces a list: it ends with a colon, or is a title.
+    pub announced: bool,
 }
 
 /// What a label does.
@@ -66,11 +70,15 @@ pub(super) enum Step {
 
 /// Says what a label does, if it is one.
 pub(super) fn step(stack: &[OpenList], label: &Label, before: Before, bare: bool) -> Option<Step> {
-    if before.cites && !before.parted {
+    let found = goes_on(stack, label);
+    if before.cites && !before.parted && !(bare && before.paged && found.is_some()) {
         return None;
     }
-    if let Some(found) = goes_on(stack, label) {
+    if let Some(found) = found {
         return next_holds(label, before, bare).then_some(found);
+    }
+    if !label.marked {
+        return None;
     }
     if let Some(found) = opens(stack, label, before, bare) {
         return Some(found);
@@ -87,7 +95,9 @@ fn goes_on(stack: &[OpenList], label: &Label) -> Option<Step> {
                 continue;
             }
             let plain = label.suffix[0] == 0;
-            let next = plain && succeeds(list.place, reading.place);
+            let next = plain
+                && (succeeds(list.place, reading.place)
+                    || (list.counted != list.place && reading.place == list.counted + 2));
             let inserted = !plain && reading.place == list.place && label.suffix > list.suffix;
             let skipped = !plain && succeeds(list.place, reading.place);
             if next || inserted || skipped {
@@ -106,7 +116,7 @@ fn goes_on(stack: &[OpenList], label: &Label) -> Option<Step> {
 fn next_holds(label: &Label, before: Before, bare: bool) -> bool {
     match before.end {
         None => true,
-        Some(_) if before.parted => true,
+        Some(_) if before.parted || (bare && before.paged) => true,
         Some(Ending::Stop | Ending::Semicolon | Ending::Conjunction | Ending::Colon) => true,
         Some(Ending::Comma) => label.sentence || bare,
         Some(Ending::Open) => label.sentence && !bare && before.short,
@@ -133,9 +143,8 @@ fn opens(stack: &[OpenList], label: &Label, before: Before, bare: bool) -> Optio
         .flatten()
         .find(|reading| reading.place == FIRST && label.suffix[0] == 0)?;
     let depth = match stack.iter().rposition(|list| list.style == reading.style) {
-        Some(at) if before.announced == Some(reading.style) && at + 1 == stack.len() => stack.len(),
-        Some(at) => at,
-        None => stack.len(),
+        Some(at) if !before.announced => at,
+        _ => stack.len(),
     };
     Some(Step::Open {
         depth,
@@ -163,7 +172,11 @@ fn jumps(stack: &[OpenList], label: &Label, before: Before, bare: bool) -> Optio
             let ahead = reading.place.saturating_sub(list.place);
             let reach = if list.style == Style::Roman { 12 } else { 6 };
             let repeated = reading.place == list.place && label.suffix == list.suffix;
-            if (ahead > 0 && ahead <= reach) || (repeated && !bare && list.style == Style::Roman) {
+            let misprint = list.style == Style::Roman && (label.sic || (bare && before.parted));
+            if (ahead > 0 && ahead <= reach)
+                || misprint
+                || (repeated && !bare && list.style == Style::Roman)
+            {
                 return Some(Step::Next {
                     depth,
                     reading: *reading,
@@ -229,15 +242,17 @@ mod tests {
     const CLEAR: Before = Before {
         end: Some(Ending::Semicolon),
         parted: false,
+        paged: false,
         cites: false,
         short: true,
-        announced: None,
+        announced: false,
     };
 
     fn list(style: Style, place: u32) -> OpenList {
         OpenList {
             style,
             place: place * 2,
+            counted: place * 2,
             suffix: [0; 4],
             id: 0,
         }

@@ -192,7 +192,7 @@ fn classify(line: &str) -> Kind {
     let bytes = line.as_bytes();
     match bytes[0] {
         b'a'..=b'z' | b'0'..=b'9' => Kind::Text,
-        b'A'..=b'Z' if bytes.len() > 6 && bytes[1] == b' ' && bytes[3] == b' ' => spaced(line),
+        b'A'..=b'Z' if is_spaced(bytes) => spaced(line),
         b'A' => article(line),
         b'(' | b'[' => bracketed(line),
         b'C' | b'L' | b'P' | b'S' | b'T' | b'D' | b'F' | b'E' | b'I' | b'M' | b'N' | b'R'
@@ -200,6 +200,13 @@ fn classify(line: &str) -> Kind {
         0xC3 => other(line),
         _ => Kind::Text,
     }
+}
+
+/// True when single letters, accented or not, open the line: "T R A", "T Í T".
+fn is_spaced(bytes: &[u8]) -> bool {
+    bytes.len() > 6
+        && bytes[1] == b' '
+        && (bytes[3] == b' ' || (bytes[2] >= 0xC0 && bytes[4] == b' '))
 }
 
 /// A line that opens with A.

@@ -3,9 +3,9 @@
 #![allow(dead_code)]
 
 use armoniza::input::{Limits, read_bytes};
-use armoniza::law::{Law, ProvisionKind, ProvisionRole, ProvisionStatus, Series};
+use armoniza::law::{Law, ProvisionKind, ProvisionRole, ProvisionStatus, ReformNote, Series};
 use armoniza::parse::parse;
-use armoniza::source::Source;
+use armoniza::source::{Layout, Source};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -35,11 +35,21 @@ pub fn source(root: &Path, file: &str) -> Source {
         .remove(0)
 }
 
-/// A law from a text of our own.
+/// A law from a text of our own, its lines cut as a page cuts them.
 pub fn law_of(text: &str) -> Law {
-    let source = read_bytes("ley.txt", text.as_bytes(), &Limits::default())
+    let mut source = read_bytes("ley.txt", text.as_bytes(), &Limits::default())
         .expect("the text is text")
         .remove(0);
+    source.layout = Layout::Wrapped;
+    parse(&source)
+}
+
+/// A law from a text of our own, each line a paragraph.
+pub fn law_of_paragraphs(text: &str) -> Law {
+    let mut source = read_bytes("ley.txt", text.as_bytes(), &Limits::default())
+        .expect("the text is text")
+        .remove(0);
+    source.layout = Layout::Paragraphs;
     parse(&source)
 }
 
@@ -104,6 +114,16 @@ pub fn outline(law: &Law) -> String {
             },
             article.line
         );
+        let at = law
+            .articles
+            .iter()
+            .position(|a| std::ptr::eq(a, article))
+            .expect("its own") as u32;
+        let whole = |n: &&ReformNote| n.article == Some(at) && n.provision.is_none();
+        for note in law.notes.iter().filter(whole) {
+            let date = note.date.map_or_else(|| "-".to_owned(), |d| d.to_string());
+            let _ = writeln!(out, "  ~ {} {date}", note.kind.word());
+        }
         for (ix, provision) in law.provisions_of(article) {
             let depth = law.path_of(ix).len();
             let kind = match provision.kind {

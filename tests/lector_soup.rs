@@ -1,0 +1,156 @@
+//! The reader on anything: no panic, and its invariants hold.
+
+mod lector_common;
+
+use armoniza::input::{Limits, read_bytes};
+use armoniza::law::Law;
+use armoniza::parse::parse;
+use armoniza::source::Source;
+use proptest::prelude::*;
+
+/// Pieces that the grammar looks for, in any order.
+const WORDS: [&str; 44] = [
+    "Artículo",
+    "ARTÍCULO",
+    "Artículos",
+    "Art.",
+    "1.",
+    "2.-",
+    "1o.",
+    "3 Bis.",
+    "12-A.",
+    "a 25.",
+    "PRIMERO.-",
+    "ÚNICO.",
+    "TRANSITORIOS",
+    "Transitorio.",
+    "TÍTULO",
+    "Capítulo I",
+    "SECCIÓN ÚNICA",
+    "LIBRO SEGUNDO",
+    "I.",
+    "II.",
+    "III.-",
+    "IV Bis.",
+    "a)",
+    "b)",
+    "i)",
+    "A.",
+    "B.",
+    "1)",
+    "(Se deroga).",
+    "Se deroga.",
+    "Párrafo reformado DOF 04-05-2021",
+    "Fracción recorrida (antes",
+    "(REFORMADO, P.O. 3 DE MAYO DE 2020)",
+    "Nota:",
+    "DECRETO por el que",
+    "Publicado en el Diario Oficial de la Federación el 3 de mayo de 2020",
+    "México, D.F., a 3 de mayo de 2020.- Rúbrica.",
+    "la autoridad",
+    "tendrá:",
+    "de la Ley;",
+    "y",
+    "migra-",
+    "# Artículo 5",
+    "**Artículo 6.**",
+];
+
+/// Lines of keywords, with blanks and page breaks among them.
+fn soup() -> impl Strategy<Value = String> {
+    let word = prop::sample::select(WORDS.to_vec());
+    let line = prop::collection::vec(word, 0..5).prop_map(|words| words.join(" "));
+    let end = prop::sample::select(vec!["\n", "\n\n", "\n\u{c}"]);
+    prop::collection::vec((line, end), 0..60)
+        .prop_map(|lines| lines.into_iter().map(|(line, end)| line + end).collect())
+}
+
+/// Reads a text as the program would.
+fn read(text: &str) -> Option<Source> {
+    read_bytes("sopa.txt", text.as_bytes(), &Limits::default())
+        .ok()?
+        .into_iter()
+        .next()
+}
+
+/// What holds for every law, whatever it was read from.
+fn check(source: &Source, law: &Law) {
+    assert_eq!(law.roles.len(), source.lines.len(), "one role per line");
+    let clean = &law.text.clean;
+    let mut end = 0u32;
+    let mut next = 0u32;
+    for (at, article) in law.articles.iter().enumerate() {
+        assert_eq!(article.provisions.start, next, "provisions are contiguous");
+        next = article.provisions.end;
+        assert!(clean.is_char_boundary(article.span.start as usize));
+        assert!(clean.is_char_boundary(article.span.end as usize));
+        for (ix, provision) in law.provisions_of(article) {
+            assert_eq!(provision.article as usize, at);
+            assert!(provision.span.start >= end, "spans are in order");
+            assert!(provision.span.start <= provision.span.end);
+            assert!(article.span.contains(provision.span));
+            assert!(clean.is_char_boundary(provision.span.start as usize));
+            assert!(clean.is_char_boundary(provision.span.end as usize));
+            assert!(
+                provision.parent.is_none_or(|parent| parent < ix),
+                "parents come first"
+            );
+            assert!(
+                provision.lead_in.is_none_or(|lead| lead < ix),
+                "lead-ins come first"
+            );
+            end = provision.span.end;
+            let _ = law.citation(ix);
+        }
+    }
+    for pair in law.text.fragments.windows(2) {
+        assert!(pair[0].clean <= pair[1].clean, "fragments are sorted");
+        let run = &clean[pair[0].clean as usize..pair[1].clean as usize];
+        let from = pair[0].source as usize;
+        let printed = run.trim_end_matches([' ', '\n']);
+        assert!(
+            source.text[from..].starts_with(printed),
+            "{printed:?} is where it was printed"
+        );
+    }
+    let ids: std::collections::BTreeSet<&str> = law
+        .articles
+        .iter()
+        .map(|article| article.id.as_str())
+        .collect();
+    assert_eq!(ids.len(), law.articles.len(), "ids are unique");
+    assert!(law.balance.placed_bytes <= law.balance.text_bytes);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, ..ProptestConfig::default() })]
+
+    #[test]
+    fn keyword_soup_never_breaks_the_reader(text in soup()) {
+        if let Some(source) = read(&text) {
+            check(&source, &parse(&source));
+        }
+    }
+
+    #[test]
+    fn arbitrary_text_never_breaks_the_reader(text in "(?s).{0,400}") {
+        if let Some(source) = read(&text) {
+            check(&source, &parse(&source));
+        }
+    }
+}
+
+#[test]
+fn the_corpus_keeps_the_invariants() {
+    let Some(root) = lector_common::corpus() else {
+        return;
+    };
+    for file in [
+        "federal/CPEUM/2025-10-15.txt",
+        "federal/LM/2022-04-29.movil.txt",
+        "federal/LAdua/2025-11-19.txt",
+    ] {
+        let source = lector_common::source(&root, file);
+        check(&source, &parse(&source));
+    }
+}
