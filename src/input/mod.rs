@@ -18,9 +18,11 @@ mod draft;
 mod encoding;
 mod error;
 mod furniture;
+mod guard;
 mod layout;
 mod limits;
 mod markdown;
+mod pdf;
 mod sniff;
 mod text;
 
@@ -87,6 +89,7 @@ fn read(name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Vec<Source>, Inpu
     let draft = match sniff::kind(&bytes) {
         Kind::Refused(kind) => return Err(kind),
         Kind::Text => text::read(bytes, limits)?,
+        Kind::Document(Format::Pdf) => pdf::read(bytes, limits)?,
         Kind::Document(_) | Kind::Zip | Kind::Compound => return Err(InputErrorKind::Binary),
     };
     let mut source = draft.finish(name, print, limits)?;

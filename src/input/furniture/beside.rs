@@ -13,6 +13,7 @@ use super::breaks::Break;
 use super::fold;
 use crate::source::Line;
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// Printed lines looked at on each side of a break.
 const REACH: usize = 12;
@@ -21,9 +22,24 @@ const REACH: usize = 12;
 const ABOVE: usize = 0;
 const BELOW: usize = 1;
 
+/// A printed line near a break; its key is 0 when it cannot be furniture.
+#[derive(Clone, Copy)]
+struct Near {
+    line: usize,
+    key: u64,
+}
+
+/// What stands on one side of every break, nearest first.
+#[derive(Default)]
+struct Side {
+    near: Vec<Near>,
+    /// One range of `near` per break.
+    of: Vec<Range<usize>>,
+}
+
 #[derive(Clone, Copy, Default)]
 struct Stat {
-    /// Breaks that it stands near, on one side.
+    /// Breaks that it stands near.
     near: u32,
     /// Breaks that it touches.
     touching: u32,
@@ -34,7 +50,115 @@ struct Stat {
     last_break: usize,
 }
 
+type Stats = FxHashMap<u64, Stat>;
+
+/// Furniture keys, sorted, with how often each stands at one break.
+type Known = Vec<(u64, u32)>;
+
+/// Marks the furniture beside the breaks, and the page numbers themselves.
+pub(super) fn mark(text: &str, lines: &mut [Line], breaks: &[Break]) {
+    let sides = [ABOVE, BELOW].map(|side| Side::new(text, lines, breaks, side));
+    let known = learn(text, lines, &sides);
+    for at in breaks {
+        lines[at.start..at.end]
+            .iter_mut()
+            .for_each(|l| l.furniture = true);
+    }
+    for (side, known) in sides.iter().zip(&known) {
+        for at in 0..breaks.len() {
+            for near in capped(side.at(at), known) {
+                lines[near.line].furniture = true;
+            }
+        }
+    }
+    let mut all = known[ABOVE].clone();
+    all.extend(&known[BELOW]);
+    all.sort_unstable_by_key(|(key, times)| (*key, std::cmp::Reverse(*times)));
+    all.dedup_by_key(|(key, _)| *key);
+    mark_first_page(text, lines, breaks[0].start, &all);
+    for at in 0..breaks.len() {
+        mark_stray(lines, sides[BELOW].at(at), &all);
+    }
+}
+
+impl Side {
+    fn new(text: &str, lines: &[Line], breaks: &[Break], side: usize) -> Self {
+        let mut found = Side::default();
+        for (at, here) in breaks.iter().enumerate() {
+            let from = found.near.len();
+            if side == ABOVE {
+                let start = at.checked_sub(1).map_or(0, |i| breaks[i].end);
+                found
+                    .near
+                    .extend(printed(text, lines, (start..here.start).rev()).take(REACH));
+            } else {
+                let end = breaks.get(at + 1).map_or(lines.len(), |b| b.start);
+                found
+                    .near
+                    .extend(printed(text, lines, here.end..end).take(REACH));
+            }
+            found.of.push(from..found.near.len());
+        }
+        found.hash_what_returns(text, lines);
+        found
+    }
+
+    /// Gives a key to the lines whose ends return at enough breaks: the others are no furniture.
+    fn hash_what_returns(&mut self, text: &str, lines: &[Line]) {
+        let need = enough(self.windows());
+        let mut returns: FxHashMap<u64, (u32, usize)> = FxHashMap::default();
+        for (at, range) in self.of.iter().enumerate() {
+            for near in &self.near[range.clone()] {
+                let (breaks, last) = returns.entry(near.key).or_default();
+                *breaks += u32::from(*last != at + 1);
+                *last = at + 1;
+            }
+        }
+        for near in &mut self.near {
+            let line = &text.as_bytes()[lines[near.line].span.range()];
+            let candidate = returns
+                .get(&near.key)
+                .is_some_and(|(breaks, _)| *breaks >= need);
+            near.key = if candidate && line.len() <= fold::LONGEST {
+                fold::key(line)
+            } else {
+                0
+            };
+        }
+    }
+
+    fn at(&self, at: usize) -> &[Near] {
+        &self.near[self.of[at].clone()]
+    }
+
+    /// Breaks with something printed on this side.
+    fn windows(&self) -> u32 {
+        self.of.iter().filter(|near| !near.is_empty()).count() as u32
+    }
+}
+
+/// The lines of a range that print something, with their ends for a key.
+fn printed<'a>(
+    text: &'a str,
+    lines: &'a [Line],
+    range: impl Iterator<Item = usize> + 'a,
+) -> impl Iterator<Item = Near> + 'a {
+    range.filter_map(move |line| {
+        let ends = fold::ends(&text.as_bytes()[lines[line].span.range()]);
+        (ends != 0).then_some(Near {
+            line,
+            key: u64::from(ends),
+        })
+    })
+}
+
 impl Stat {
+    fn seen_at(&mut self, at: usize) -> bool {
+        let fresh = self.last_break != at + 1;
+        self.last_break = at + 1;
+        fresh
+    }
+
     /// Seldom printed elsewhere; what stands at nearly every break may be, as the title of the law.
     fn is_furniture(&self, windows: u32) -> bool {
         let elsewhere = self.total - self.times.min(self.total);
@@ -46,257 +170,137 @@ impl Stat {
     }
 }
 
-/// What was learned: per side, how often each furniture key stands at one break.
-type Known = [FxHashMap<u64, u32>; 2];
-
-/// Marks the furniture beside the breaks, and the page numbers themselves.
-pub(super) fn mark(text: &str, lines: &mut [Line], breaks: &[Break]) {
-    let page = Pages {
-        text,
-        breaks,
-        keys: keys_near(text, lines, breaks),
-    };
-    let known = page.learn(lines);
-    for at in breaks {
-        for line in &mut lines[at.start..at.end] {
-            line.furniture = true;
-        }
-    }
-    for side in [ABOVE, BELOW] {
-        for at in 0..breaks.len() {
-            for line in page.run(lines, at, side, &known[side]) {
-                lines[line].furniture = true;
-            }
-        }
-    }
-    page.mark_strays(lines, &known);
-}
-
-struct Pages<'a> {
-    text: &'a str,
-    breaks: &'a [Break],
-    /// Keys of the lines near a break, by line.
-    keys: FxHashMap<usize, u64>,
-}
-
-/// Printed lines on one side of a break, nearest first, up to the next break.
-fn beside(text: &str, lines: &[Line], breaks: &[Break], at: usize, side: usize) -> Vec<usize> {
-    let printed = |line: &usize| !text[lines[*line].span.range()].trim().is_empty();
-    if side == ABOVE {
-        let end = breaks.get(at).map_or(lines.len(), |b| b.start);
-        let start = at.checked_sub(1).map_or(0, |i| breaks[i].end);
-        (start..end).rev().filter(printed).take(REACH).collect()
-    } else {
-        let start = breaks[at].end;
-        let end = breaks.get(at + 1).map_or(lines.len(), |b| b.start);
-        (start..end).filter(printed).take(REACH).collect()
-    }
-}
-
-fn keys_near(text: &str, lines: &[Line], breaks: &[Break]) -> FxHashMap<usize, u64> {
-    let mut keys = FxHashMap::default();
-    for at in 0..breaks.len() {
-        for side in [ABOVE, BELOW] {
-            for line in beside(text, lines, breaks, at, side) {
-                let span = lines[line].span;
-                if span.len() <= fold::LONGEST {
-                    keys.insert(line, fold::key(&text[span.range()]));
-                }
-            }
-        }
-    }
-    keys
-}
-
-impl Pages<'_> {
-    /// Which keys are furniture on each side, and how often at one break.
-    fn learn(&self, lines: &[Line]) -> Known {
-        let mut stats: [FxHashMap<u64, Stat>; 2] = Default::default();
-        let mut windows = [0u32; 2];
-        for side in [ABOVE, BELOW] {
-            for at in 0..self.breaks.len() {
-                let near = beside(self.text, lines, self.breaks, at, side);
-                windows[side] += u32::from(!near.is_empty());
-                for line in near {
-                    if let Some(key) = self.keys.get(&line) {
-                        let stat = stats[side].entry(*key).or_default();
-                        if stat.last_break != at + 1 {
-                            stat.near += 1;
-                            stat.last_break = at + 1;
-                        }
-                    }
-                }
-            }
-            stats[side].retain(|_, stat| stat.near >= enough(windows[side]));
-        }
-        for side in [ABOVE, BELOW] {
-            self.keep_touching(lines, side, &mut stats[side], enough(windows[side]));
-        }
-        self.count_everywhere(lines, &mut stats);
-        let mut known = Known::default();
-        for side in [ABOVE, BELOW] {
-            for (key, stat) in &stats[side] {
-                if stat.is_furniture(windows[side]) {
-                    let usual = (stat.times + stat.touching / 2) / stat.touching.max(1);
-                    known[side].insert(*key, usual.max(1));
-                }
-            }
-        }
-        known
-    }
-
-    /// Drops the keys that do not touch the break through other candidates, until none drops.
-    fn keep_touching(
-        &self,
-        lines: &[Line],
-        side: usize,
-        stats: &mut FxHashMap<u64, Stat>,
-        need: u32,
-    ) {
-        loop {
-            let mut seen: FxHashMap<u64, Stat> = FxHashMap::default();
-            for at in 0..self.breaks.len() {
-                for line in beside(self.text, lines, self.breaks, at, side) {
-                    let Some(key) = self.keys.get(&line).filter(|k| stats.contains_key(*k)) else {
-                        break;
-                    };
-                    let stat = seen.entry(*key).or_default();
-                    stat.times += 1;
-                    if stat.last_break != at + 1 {
-                        stat.touching += 1;
-                        stat.last_break = at + 1;
-                    }
-                }
-            }
-            let before = stats.len();
-            stats.retain(|key, stat| {
-                let now = seen.get(key).copied().unwrap_or_default();
-                (stat.touching, stat.times) = (now.touching, now.times);
-                now.touching >= need && now.touching * 10 >= stat.near * 7
-            });
-            if stats.len() == before {
-                return;
-            }
-        }
-    }
-
-    fn count_everywhere(&self, lines: &[Line], stats: &mut [FxHashMap<u64, Stat>; 2]) {
-        if stats.iter().all(FxHashMap::is_empty) {
-            return;
-        }
-        let mut openers = [false; 256];
-        let mut digits = false;
-        for (line, key) in &self.keys {
-            if stats.iter().any(|side| side.contains_key(key)) {
-                let first = self.text[lines[*line].span.range()].trim().as_bytes()[0];
-                openers[usize::from(first)] = true;
-                digits |= first.is_ascii_digit();
-            }
-        }
-        for line in lines {
-            let printed = self.text[line.span.range()].trim_start();
-            let Some(first) = printed.bytes().next() else {
-                continue;
-            };
-            let candidate = openers[usize::from(first)] || (digits && first.is_ascii_digit());
-            if !candidate || printed.len() > fold::LONGEST {
-                continue;
-            }
-            let key = fold::key(printed);
-            for side in stats.iter_mut() {
-                if let Some(stat) = side.get_mut(&key) {
-                    stat.total += 1;
-                }
-            }
-        }
-    }
-
-    /// The furniture that touches one break on one side.
-    fn run(
-        &self,
-        lines: &[Line],
-        at: usize,
-        side: usize,
-        known: &FxHashMap<u64, u32>,
-    ) -> Vec<usize> {
-        let near = beside(self.text, lines, self.breaks, at, side);
-        self.capped(lines, &near, known)
-    }
-
-    /// The lines, from the first, that are known, each key as often as it may stand together.
-    fn capped(&self, lines: &[Line], near: &[usize], known: &FxHashMap<u64, u32>) -> Vec<usize> {
-        let mut left = known.clone();
-        let mut run = Vec::new();
-        for &line in near {
-            match left.get_mut(&self.key(lines, line)) {
-                Some(times) if *times > 0 => *times -= 1,
-                _ => break,
-            }
-            run.push(line);
-        }
-        run
-    }
-
-    /// Marks headers that do not touch a break: the first page's, and those that a converter put
-    /// after the first words of their page.
-    fn mark_strays(&self, lines: &mut [Line], known: &Known) {
-        let mut all = known[ABOVE].clone();
-        for (key, times) in &known[BELOW] {
-            all.entry(*key)
-                .and_modify(|t| *t = (*t).max(*times))
-                .or_insert(*times);
-        }
-        let mut first_page: Vec<usize> = self.first_page(lines);
-        let body = first_page.split_off(self.capped(lines, &first_page, &all).len());
-        let header = self.distinct(lines, &first_page);
-        let again = body
+/// Which keys are furniture on each side, and how often at one break.
+fn learn(text: &str, lines: &[Line], sides: &[Side; 2]) -> [Known; 2] {
+    let mut stats = [ABOVE, BELOW].map(|side| candidates(&sides[side]));
+    count_everywhere(text, lines, sides, &mut stats);
+    [ABOVE, BELOW].map(|side| {
+        let windows = sides[side].windows();
+        let usual = |stat: &Stat| (stat.times + stat.touching / 2) / stat.touching.max(1);
+        let mut known: Known = stats[side]
             .iter()
-            .any(|l| header.binary_search(&self.key(lines, *l)).is_ok());
-        if header.len() >= 4 || (header.len() >= 2 && again) {
-            first_page
-                .iter()
-                .for_each(|line| lines[*line].furniture = true);
+            .filter(|(_, stat)| stat.is_furniture(windows))
+            .map(|(key, stat)| (*key, usual(stat).max(1)))
+            .collect();
+        known.sort_unstable();
+        known
+    })
+}
+
+/// Keys that touch enough breaks through other candidates.
+fn candidates(side: &Side) -> Stats {
+    let need = enough(side.windows());
+    let mut stats = Stats::default();
+    for at in 0..side.of.len() {
+        for near in side.at(at).iter().filter(|near| near.key != 0) {
+            let stat = stats.entry(near.key).or_default();
+            stat.near += u32::from(stat.seen_at(at));
         }
-        for at in 0..self.breaks.len() {
-            let near: Vec<usize> = beside(self.text, lines, self.breaks, at, BELOW);
-            let mut rest = near.as_slice();
-            while let Some((_, tail)) = rest.split_first() {
-                let run = self.capped(lines, rest, &all);
-                let fresh = !run.is_empty() && run.iter().all(|l| !lines[*l].furniture);
-                if fresh && self.distinct(lines, &run).len() >= 2 {
-                    run.iter().for_each(|l| lines[*l].furniture = true);
-                    rest = &rest[run.len()..];
-                } else {
-                    rest = tail;
-                }
+    }
+    stats.retain(|_, stat| stat.near >= need);
+    loop {
+        let mut touching = Stats::default();
+        for at in 0..side.of.len() {
+            for near in side
+                .at(at)
+                .iter()
+                .take_while(|near| stats.contains_key(&near.key))
+            {
+                let stat = touching.entry(near.key).or_default();
+                stat.times += 1;
+                stat.touching += u32::from(stat.seen_at(at));
+            }
+        }
+        let before = stats.len();
+        stats.retain(|key, stat| {
+            let now = touching.get(key).copied().unwrap_or_default();
+            (stat.touching, stat.times) = (now.touching, now.times);
+            now.touching >= need && now.touching * 10 >= stat.near * 7
+        });
+        if stats.len() == before {
+            return stats;
+        }
+    }
+}
+
+/// Counts the candidates in the whole text. Lines are told apart by their ends before they are
+/// hashed: this runs over every line.
+fn count_everywhere(text: &str, lines: &[Line], sides: &[Side; 2], stats: &mut [Stats; 2]) {
+    let mut ends: Vec<u32> = Vec::new();
+    for (side, stats) in sides.iter().zip(stats.iter()) {
+        for near in side
+            .near
+            .iter()
+            .filter(|near| stats.contains_key(&near.key))
+        {
+            ends.push(fold::ends(&text.as_bytes()[lines[near.line].span.range()]));
+        }
+        ends.sort_unstable();
+        ends.dedup();
+    }
+    for line in lines {
+        let printed = &text.as_bytes()[line.span.range()];
+        if printed.len() > fold::LONGEST || !ends.contains(&fold::ends(printed)) {
+            continue;
+        }
+        let key = fold::key(printed);
+        for side in stats.iter_mut() {
+            if let Some(stat) = side.get_mut(&key) {
+                stat.total += 1;
             }
         }
     }
+}
 
-    fn key(&self, lines: &[Line], line: usize) -> u64 {
-        let computed = || fold::key(&self.text[lines[line].span.range()]);
-        self.keys.get(&line).copied().unwrap_or_else(computed)
+/// The lines, from the first, that are known, each key as often as it may stand together.
+fn capped<'a>(near: &'a [Near], known: &Known) -> &'a [Near] {
+    let mut length = 0;
+    for next in near {
+        let Ok(at) = known.binary_search_by_key(&next.key, |(key, _)| *key) else {
+            break;
+        };
+        let before = near[..length].iter().filter(|n| n.key == next.key).count();
+        if before >= known[at].1 as usize {
+            break;
+        }
+        length += 1;
     }
+    &near[..length]
+}
 
-    /// The keys of some lines, sorted, each once.
-    fn distinct(&self, lines: &[Line], some: &[usize]) -> Vec<u64> {
-        let mut keys: Vec<u64> = some.iter().map(|l| self.key(lines, *l)).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        keys
+/// Marks the header of the first page, which no break precedes: only if it cannot be the title.
+fn mark_first_page(text: &str, lines: &mut [Line], end: usize, known: &Known) {
+    let mut page: Vec<Near> = printed(text, lines, 0..end).take(4 * REACH).collect();
+    for near in &mut page {
+        near.key = fold::key(&text.as_bytes()[lines[near.line].span.range()]);
     }
+    let header = capped(&page, known);
+    let again = page[header.len()..]
+        .iter()
+        .any(|near| header.iter().any(|h| h.key == near.key));
+    let kinds = distinct(header);
+    if kinds >= 4 || (kinds >= 2 && again) {
+        header
+            .iter()
+            .for_each(|near| lines[near.line].furniture = true);
+    }
+}
 
-    /// Printed lines before the first break.
-    fn first_page(&self, lines: &[Line]) -> Vec<usize> {
-        let end = self.breaks[0].start;
-        (0..end)
-            .filter(|l| {
-                let span = lines[*l].span;
-                span.len() <= fold::LONGEST && !self.text[span.range()].trim().is_empty()
-            })
-            .take(4 * REACH)
-            .collect()
+/// Marks a header that a converter put after the first words of its page.
+fn mark_stray(lines: &mut [Line], mut near: &[Near], known: &Known) {
+    while !near.is_empty() {
+        let run = capped(near, known);
+        let fresh = run.iter().all(|n| !lines[n.line].furniture);
+        if fresh && distinct(run) >= 2 {
+            run.iter().for_each(|n| lines[n.line].furniture = true);
+        }
+        near = &near[run.len().max(1)..];
     }
+}
+
+fn distinct(near: &[Near]) -> usize {
+    let first = |at: &usize| near[..*at].iter().all(|n| n.key != near[*at].key);
+    (0..near.len()).filter(first).count()
 }
 
 /// How many breaks, of those with text on a side, a line must stand beside.

@@ -72,17 +72,22 @@ fn page_numbers(text: &str, lines: &[Line], shorter: usize, longest: usize) -> O
         if line.span.len() > longest || line.span.len() <= shorter {
             continue;
         }
+        let raw = text.as_bytes()[line.span.range()].trim_ascii();
+        let at_an_end = [raw.first(), raw.last()]
+            .iter()
+            .any(|b| b.is_some_and(u8::is_ascii_digit));
+        // After a name, the number stands at an end; alone, dashes may enclose it.
+        if !at_an_end && (raw.len() > BARE || !raw.iter().any(u8::is_ascii_digit)) {
+            continue;
+        }
         let printed = text[line.span.range()].trim();
         let Some((first, last)) = numbers(printed) else {
             continue;
         };
-        let at_an_end = printed.starts_with(|c: char| c.is_ascii_digit())
-            || printed.ends_with(|c: char| c.is_ascii_digit());
-        let named = printed.len() > BARE;
-        if (named && !at_an_end) || is_item(printed) || fold::opens_heading(printed) {
+        if is_item(printed) || fold::opens_heading(printed) {
             continue;
         }
-        let key = fold::key(printed);
+        let key = fold::key(printed.as_bytes());
         extend(chains.entry((key, false)).or_default(), index, first, last);
         if let Some(last) = last {
             extend(

@@ -23,15 +23,13 @@ const PAGE: std::ops::RangeInclusive<usize> = 500..=12_000;
 /// Marks what repeats; gives the runs inside lines, sorted.
 pub(super) fn mark(text: &str, lines: &mut [Line]) -> Vec<Span> {
     let mut cuts = Vec::new();
-    for line in candidates(text, lines) {
-        let key = fold::key(&text[lines[line].span.range()]);
-        let printed = text[lines[line].span.range()].trim();
-        let alone: Vec<usize> = (0..lines.len())
-            .filter(|l| {
-                let span = lines[*l].span;
-                span.len() <= fold::LONGEST && fold::key(&text[span.range()]) == key
-            })
-            .collect();
+    for alone in often(text, lines) {
+        let printed = text[lines[alone[0]].span.range()].trim();
+        if fold::is_legal(printed)
+            || printed.chars().filter(|c| c.is_alphabetic()).count() < LETTERS
+        {
+            continue;
+        }
         let inside = if in_capitals(printed) {
             glued(text, printed)
         } else {
@@ -53,28 +51,41 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) -> Vec<Span> {
     cuts
 }
 
-/// First line of each key that is printed often enough, and is not of a kind that laws repeat.
-fn candidates(text: &str, lines: &[Line]) -> Vec<usize> {
-    let mut counts: FxHashMap<u64, (usize, usize)> = FxHashMap::default();
-    for (index, line) in lines.iter().enumerate() {
-        if (LETTERS..=fold::LONGEST).contains(&line.span.len()) {
-            let key = fold::key(&text[line.span.range()]);
-            counts.entry(key).or_insert((0, index)).0 += 1;
-        }
+/// Lines printed often, letter by letter, in groups: without page numbers to count, the digits of
+/// a header (its dates) do not change.
+fn often(text: &str, lines: &[Line]) -> Vec<Vec<usize>> {
+    let printed = |index: usize| text.as_bytes()[lines[index].span.range()].trim_ascii();
+    let measured = |line: &Line| (LETTERS..=fold::LONGEST).contains(&line.span.len());
+    // A rough count by the ends of the line spares a map of every line.
+    let mut rough = vec![0u16; 1 << 16];
+    let mut slots = vec![0u16; lines.len()];
+    for index in (0..lines.len()).filter(|l| measured(&lines[*l])) {
+        slots[index] = slot(printed(index)).max(1);
+        let count = &mut rough[usize::from(slots[index])];
+        *count = count.saturating_add(1);
     }
-    let mut often: Vec<usize> = counts
-        .into_values()
-        .filter(|(count, _)| *count >= FEWEST)
-        .map(|(_, first)| first)
-        .filter(|first| {
-            let printed = &text[lines[*first].span.range()];
-            printed.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS
-                && !fold::is_legal(printed)
-        })
-        .collect();
-    often.sort_unstable();
-    often.truncate(16);
-    often
+    let often = |index: &usize| usize::from(rough[usize::from(slots[*index])]) >= FEWEST;
+    let some = (0..lines.len()).filter(|l| slots[*l] != 0).filter(often);
+    let mut groups: FxHashMap<&[u8], Vec<usize>> = FxHashMap::default();
+    for index in some {
+        groups.entry(printed(index)).or_default().push(index);
+    }
+    let mut groups: Vec<Vec<usize>> = groups.into_values().filter(|g| g.len() >= FEWEST).collect();
+    groups.sort_unstable();
+    groups
+}
+
+/// A small number that equal lines share, made of their length and both ends.
+fn slot(printed: &[u8]) -> u16 {
+    let head = printed
+        .first_chunk::<8>()
+        .map_or(0, |c| u64::from_le_bytes(*c));
+    let tail = printed
+        .last_chunk::<8>()
+        .map_or(0, |c| u64::from_le_bytes(*c));
+    let mixed =
+        (head ^ tail.rotate_left(23) ^ printed.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mixed >> 48) as u16
 }
 
 /// True when the distances between pages are much alike and the pages go from end to end.

@@ -1,0 +1,149 @@
+//! PDF with a text layer: glyphs with their places become printed lines.
+//!
+//! In: bytes of a PDF. Out: a draft whose lines are those of the page, top to bottom, column after
+//! column, with a form feed where each page begins. lopdf reads the objects and repairs the index;
+//! the rest (content, fonts, lines) is here, because only places say what a line is.
+//!
+//! # Invariants
+//!
+//! * Everything runs on a thread of its own, with limits of pages, bytes, operators and time; a
+//!   panic of a library becomes "dañado".
+//! * A page that cannot be read is said with its number; the others are kept.
+//!
+//! # Not here
+//!
+//! Joining lines or closing hyphens (`parse/`); OCR.
+
+mod cmap;
+mod columns;
+mod content;
+mod font;
+mod interpret;
+mod lexer;
+mod lines;
+mod standard;
+
+use super::draft::Draft;
+use super::error::InputErrorKind;
+use super::guard;
+use super::limits::Limits;
+use crate::source::{Format, Layout, Warning};
+use interpret::Reader;
+use lopdf::{Document, LoadOptions};
+use std::time::Instant;
+
+/// Letters a page must have, on average, not to look scanned.
+const LETTERS_PER_PAGE: usize = 40;
+
+/// Reads a PDF.
+pub(super) fn read(bytes: Vec<u8>, limits: &Limits) -> Result<Draft, InputErrorKind> {
+    let inner = limits.clone();
+    guard::run(Format::Pdf, limits.timeout, move |deadline| {
+        extract(&bytes, &inner, deadline)
+    })
+}
+
+fn extract(bytes: &[u8], limits: &Limits, deadline: Instant) -> Result<Draft, InputErrorKind> {
+    let document = load(bytes)?;
+    let most = limits.max_pages as usize;
+    let pages: Vec<_> = document.page_iter().take(most + 1).collect();
+    if pages.len() > most {
+        return Err(InputErrorKind::TooManyPages {
+            pages: pages.len() as u32,
+            max: limits.max_pages,
+        });
+    }
+    if pages.is_empty() {
+        return Err(damaged("no se encontró ninguna página"));
+    }
+    let mut draft = Draft::new(Format::Pdf, "UTF-8");
+    draft.layout = Some(Layout::Wrapped);
+    let mut reader = Reader::new(&document, deadline);
+    let mut letters = 0usize;
+    let (mut broken, mut blank) = (Vec::new(), Vec::new());
+    for (index, page) in pages.iter().enumerate() {
+        let number = index as u32 + 1;
+        let glyphs = reader.page(*page)?;
+        if glyphs.is_broken {
+            broken.push(number);
+        }
+        if index > 0 {
+            draft.text.push('\u{c}');
+        }
+        let before = draft.text.len();
+        lines::write(&glyphs, &mut draft.text);
+        let found = draft.text[before..]
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .count();
+        letters += found;
+        if found == 0 && glyphs.has_image {
+            blank.push(number);
+        }
+        if draft.text.len() > limits.text_cap() {
+            return Err(InputErrorKind::TooMuchText {
+                max: limits.text_cap() as u64,
+            });
+        }
+    }
+    if letters < LETTERS_PER_PAGE * pages.len() && (letters == 0 || !blank.is_empty()) {
+        return Err(InputErrorKind::Scanned {
+            pages: pages.len() as u32,
+        });
+    }
+    draft.warnings.extend(page_warning(
+        &broken,
+        "tienen partes dañadas que no se pudieron leer",
+    ));
+    draft.warnings.extend(page_warning(
+        &blank,
+        "son imágenes sin texto (¿escaneadas?): aplique OCR para leerlas",
+    ));
+    draft.warnings.extend(reader.font_warning());
+    Ok(draft)
+}
+
+/// Loads the objects; when the index lies, rebuilds it.
+fn load(bytes: &[u8]) -> Result<Document, InputErrorKind> {
+    let options = |force| LoadOptions {
+        max_decompressed_size: Some(interpret::STREAM_CAP),
+        force_reconstruct: force,
+        ..LoadOptions::default()
+    };
+    let first = Document::load_mem_with_options(bytes, options(false));
+    let readable = |doc: &Document| doc.is_encrypted() || doc.page_iter().next().is_some();
+    let document = match first {
+        Ok(document) if readable(&document) => document,
+        Err(lopdf::Error::InvalidPassword) => {
+            return Err(InputErrorKind::Encrypted {
+                format: Format::Pdf,
+            });
+        }
+        _ => Document::load_mem_with_options(bytes, options(true))
+            .map_err(|_| damaged("su índice de objetos no se pudo reconstruir"))?,
+    };
+    if document.is_encrypted() {
+        return Err(InputErrorKind::Encrypted {
+            format: Format::Pdf,
+        });
+    }
+    Ok(document)
+}
+
+fn damaged(detail: &str) -> InputErrorKind {
+    InputErrorKind::Damaged {
+        format: Format::Pdf,
+        detail: detail.to_owned(),
+    }
+}
+
+/// "las páginas 3, 7 y 9 …", for a few pages or for many.
+fn page_warning(pages: &[u32], what: &str) -> Option<Warning> {
+    let listed: Vec<String> = pages.iter().take(12).map(u32::to_string).collect();
+    let more = match pages.len().saturating_sub(listed.len()) {
+        0 => String::new(),
+        rest => format!(" y {rest} más"),
+    };
+    (!pages.is_empty())
+        .then(|| Warning::whole(format!("páginas {}{more}: {what}", listed.join(", "))))
+}
