@@ -11,5 +11,6 @@ pub mod finding;
 pub mod input;
 pub mod law;
 pub mod parse;
+pub mod report;
 pub mod rules;
 pub mod source;
