@@ -1,3 +1,32 @@
-//! Shows laws and reviews: one view model, one file per format.
+//! Reports: a review becomes what people read and what programs read.
+//!
+//! In: a [`Review`](crate::finding::Review), the rule set and the catalogues. Out: one [`View`], with every number
+//! and sentence ready, and from it one file per format: [`html()`], [`terminal()`]. The stored form is
+//! [`json()`], read back by [`from_json`].
+//!
+//! # Invariants
+//!
+//! * Every format shows the same view: nothing is computed twice.
+//! * Text of laws, files and rules reaches a reader inert: no control or direction mark survives, and each format
+//!   escapes what it must.
+//! * The same review gives the same bytes: no clock, no machine, no order of threads.
+//!
+//! # Not here
+//!
+//! Judging (`review/`), what a gap means for policy (`graph/`), writing files and colours by terminal (`cli/`).
 
+mod error;
+mod figures;
+mod html;
+mod inert;
+mod json;
 pub mod law;
+mod terminal;
+pub mod texts;
+pub mod view;
+
+pub use error::ReportError;
+pub use html::html;
+pub use json::{NATURE, SCHEMA, from_json, json};
+pub use terminal::{TerminalOptions, terminal};
+pub use view::View;

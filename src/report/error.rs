@@ -1,0 +1,40 @@
+//! What can go wrong while a report is written or a stored review is read.
+
+/// Why a report could not be made, in one Spanish sentence.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReportError {
+    /// The text is not JSON, or not the JSON of a review.
+    #[error(
+        "línea {line}, columna {column}: {what}; vuelva a generar el archivo con «armoniza revisar»"
+    )]
+    NotAReview {
+        /// Line of the text, counted from 1.
+        line: usize,
+        /// Column, counted from 1.
+        column: usize,
+        /// What was found.
+        what: String,
+    },
+    /// The text was written by another version of the schema.
+    #[error(
+        "el archivo dice seguir el esquema «{found}» y esta versión lee «{expected}»; \
+         vuelva a generarlo con «armoniza revisar» o use la versión que lo escribió"
+    )]
+    OtherSchema {
+        /// Schema that the text declares.
+        found: String,
+        /// Schema that this version reads.
+        expected: &'static str,
+    },
+    /// A template does not fit the view: a fault of the program, or of an institution's template.
+    #[error("la plantilla «{template}» no pudo llenarse (línea {line}): {detail}")]
+    Template {
+        /// Its file.
+        template: String,
+        /// Its line, counted from 1.
+        line: usize,
+        /// The template engine's words.
+        detail: String,
+    },
+}

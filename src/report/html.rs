@@ -1,0 +1,170 @@
+//! The report as one HTML page that needs nothing else: no network, no fonts, no files beside it.
+//!
+//! In: a [`View`]. Out: the page. Templates are in `plantillas/`, embedded; style and script are inlined, and the page's
+//! own content policy names their hashes, so that nothing else in it can run.
+//!
+//! # Invariants
+//!
+//! * Every text of the view is escaped by the template engine; only what this file and `figures` draw is not.
+//! * The page is complete without its script.
+
+use super::figures::stacked_bar;
+use super::texts::LABELS;
+use super::view::PriorityTag;
+use super::{ReportError, View};
+use crate::rules::Priority;
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Serde;
+use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
+use sha2::{Digest, Sha256};
+use std::fmt::Write as _;
+
+const TEMPLATES: [(&str, &str); 5] = [
+    ("informe.html", include_str!("plantillas/informe.html")),
+    ("resumen.html", include_str!("plantillas/resumen.html")),
+    (
+        "requisitos.html",
+        include_str!("plantillas/requisitos.html"),
+    ),
+    ("anexos.html", include_str!("plantillas/anexos.html")),
+    ("piezas.html", include_str!("plantillas/piezas.html")),
+];
+const PRIORITIES: [Priority; 3] = [Priority::Alta, Priority::Media, Priority::Baja];
+const STYLE: &str = include_str!("plantillas/estilo.css");
+const SCRIPT: &str = include_str!("plantillas/informe.js");
+const SYMBOLS: &str = include_str!("plantillas/simbolos.svg");
+
+/// The page of a view.
+///
+/// # Errors
+///
+/// [`ReportError::Template`] when a template asks for what the view does not have.
+pub fn html(view: &View) -> Result<String, ReportError> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.set_syntax(
+        SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .build()
+            .map_err(|error| failed("informe.html", &error))?,
+    );
+    for (name, source) in TEMPLATES {
+        environment
+            .add_template(name, source)
+            .map_err(|error| failed(name, &error))?;
+    }
+    let style = format!("{STYLE}\n{}", running_header(view));
+    let bars: Vec<Value> = view
+        .steps
+        .iter()
+        .map(|step| Value::from_safe_string(stacked_bar(&step.label, &step.score)))
+        .collect();
+    let page = environment
+        .get_template("informe.html")
+        .and_then(|template| {
+            template.render(context! {
+                v => Value::from(Serde(view)),
+                l => Value::from(Serde(view.labels)),
+                bars,
+                priorities => Value::from(Serde(PRIORITIES.map(PriorityTag::of))),
+                total_bar => Value::from_safe_string(stacked_bar(LABELS.total_score, &view.total)),
+                style_hash => hash(&style),
+                script_hash => hash(SCRIPT),
+                style => Value::from_safe_string(style),
+                script => Value::from_safe_string(SCRIPT.to_owned()),
+                symbols => Value::from_safe_string(SYMBOLS.to_owned()),
+            })
+        })
+        .map_err(|error| failed("informe.html", &error))?;
+    Ok(page)
+}
+
+fn failed(name: &str, error: &minijinja::Error) -> ReportError {
+    ReportError::Template {
+        template: error.name().unwrap_or(name).to_owned(),
+        line: error.line().unwrap_or(1),
+        detail: error.to_string(),
+    }
+}
+
+/// What every printed sheet says at its head and foot: the state and date, the nature, the page.
+fn running_header(view: &View) -> String {
+    let cover = &view.cover;
+    let head = css_string(&format!("{} · {}", cover.entity, cover.date_text));
+    let title = css_string(LABELS.short_title);
+    let nature = css_string(LABELS.nature);
+    format!(
+        "@page {{\n  @top-left {{ content: {title}; }}\n  @top-right {{ content: {head}; }}\n  \
+         @bottom-left {{ content: {nature}; }}\n}}\n"
+    )
+}
+
+/// A CSS string in which every character but letters, digits and spaces of ASCII is an escape.
+fn css_string(text: &str) -> String {
+    let mut css = String::from("\"");
+    for letter in text.chars() {
+        if letter.is_ascii_alphanumeric() || letter == ' ' {
+            css.push(letter);
+        } else {
+            let _ = write!(css, "\\{:06x}", u32::from(letter));
+        }
+    }
+    css.push('"');
+    css
+}
+
+/// "sha256-…", as a content policy writes it.
+fn hash(text: &str) -> String {
+    format!("sha256-{}", base64(&Sha256::digest(text.as_bytes())))
+}
+
+/// Standard base64 with padding.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let group = chunk
+            .iter()
+            .chain(std::iter::repeat(&0))
+            .take(3)
+            .fold(0u32, |all, byte| all << 8 | u32::from(*byte));
+        for at in 0..4 {
+            if at <= chunk.len() {
+                let six = (group >> (18 - 6 * at)) & 63;
+                text.push(char::from(LETTERS[six as usize]));
+            } else {
+                text.push('=');
+            }
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_pads_as_the_standard_says() {
+        for (plain, coded) in [
+            ("", ""),
+            ("f", "Zg=="),
+            ("fo", "Zm8="),
+            ("foo", "Zm9v"),
+            ("foob", "Zm9vYg=="),
+        ] {
+            assert_eq!(base64(plain.as_bytes()), coded);
+        }
+    }
+
+    #[test]
+    fn a_state_cannot_leave_its_css_string() {
+        assert_eq!(
+            css_string("a\"}</style>"),
+            "\"a\\000022\\00007d\\00003c\\00002fstyle\\00003e\""
+        );
+        assert_eq!(css_string("Anáhuac"), "\"An\\0000e1huac\"");
+    }
+}

@@ -1,0 +1,106 @@
+//! The stored form of a review: `hallazgos.json`.
+//!
+//! In: a [`Review`], or the text of a stored one. Out: deterministic JSON, or the review back. The schema is
+//! `docs/hallazgos.schema.json`.
+
+use super::ReportError;
+use crate::finding::Review;
+use serde::Deserialize;
+use serde_json::error::Category;
+
+/// Schema that this version writes and reads.
+pub const SCHEMA: &str = "armoniza/hallazgos/1";
+
+/// What every stored review says of itself.
+pub const NATURE: &str = "propuesta, no dictamen";
+
+/// The review as JSON: two spaces of indentation, keys in a fixed order, a line end at the end.
+pub fn json(review: &Review) -> String {
+    let mut text = serde_json::to_string_pretty(review)
+        .expect("a review has only string keys and plain data, which always serialise");
+    text.push('\n');
+    text
+}
+
+#[derive(Deserialize)]
+struct Head {
+    schema: String,
+}
+
+/// Reads a stored review. Keys that this version does not know are passed over.
+///
+/// # Errors
+///
+/// [`ReportError::NotAReview`] when the text is not JSON or lacks something, with its place;
+/// [`ReportError::OtherSchema`] when it follows another schema.
+pub fn from_json(text: &str) -> Result<Review, ReportError> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let head: Head = serde_json::from_str(text).map_err(|error| not_a_review(&error))?;
+    if head.schema != SCHEMA {
+        return Err(ReportError::OtherSchema {
+            found: super::inert::one_line(&head.schema),
+            expected: SCHEMA,
+        });
+    }
+    serde_json::from_str(text).map_err(|error| not_a_review(&error))
+}
+
+fn not_a_review(error: &serde_json::Error) -> ReportError {
+    ReportError::NotAReview {
+        line: error.line().max(1),
+        column: error.column().max(1),
+        what: in_spanish(error),
+    }
+}
+
+/// What is wrong, in Spanish; the reader's own words are English and stay out.
+fn in_spanish(error: &serde_json::Error) -> String {
+    match error.classify() {
+        Category::Eof => "el archivo termina antes de tiempo: está incompleto".to_owned(),
+        Category::Syntax => "el archivo no es JSON válido".to_owned(),
+        Category::Io => "el archivo no pudo leerse".to_owned(),
+        Category::Data => data_error(&error.to_string()),
+    }
+}
+
+fn data_error(message: &str) -> String {
+    let quoted = message.split('`').nth(1).map(super::inert::one_line);
+    let known = [
+        ("missing field", "falta la clave"),
+        ("duplicate field", "se repite la clave"),
+        ("unknown variant", "no se conoce el valor"),
+    ];
+    for (english, spanish) in known {
+        if let (true, Some(name)) = (message.starts_with(english), &quoted) {
+            return format!("{spanish} «{name}»");
+        }
+    }
+    "hay un valor que no es del tipo esperado".to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::from_json;
+
+    #[test]
+    fn a_broken_file_says_where_and_what_to_do() {
+        let message = |text: &str| from_json(text).expect_err("it is broken").to_string();
+        assert_eq!(
+            message("{\n  \"schema\": "),
+            "línea 2, columna 12: el archivo termina antes de tiempo: está incompleto; \
+             vuelva a generar el archivo con «armoniza revisar»"
+        );
+        assert!(message("hola").contains("no es JSON válido"));
+        assert!(message("{}").contains("falta la clave «schema»"));
+        assert!(message("{\"schema\": 3}").contains("no es del tipo esperado"));
+        assert!(
+            message("{\"schema\": \"armoniza/hallazgos/1\"}")
+                .contains("falta la clave «framework»")
+        );
+        assert_eq!(
+            message("{\"schema\": \"armoniza/hallazgos/9\"}"),
+            "el archivo dice seguir el esquema «armoniza/hallazgos/9» y esta versión lee «armoniza/hallazgos/1»; \
+             vuelva a generarlo con «armoniza revisar» o use la versión que lo escribió"
+        );
+    }
+}

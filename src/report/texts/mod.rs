@@ -1,0 +1,148 @@
+//! Every Spanish text of the reports: labels, words, sentences, numbers. Nothing else in `report/` is written in Spanish.
+//!
+//! Register: a Mexican legal opinion. Neutral, exact, gender-inclusive; the tool proposes and a person decides:
+//! «no se localizó precepto que…», «se sugiere revisar».
+
+mod method;
+pub mod numbers;
+pub mod sentences;
+pub mod words;
+
+pub use method::{MethodSection, method};
+
+use serde::Serialize;
+
+macro_rules! labels {
+    ($($key:ident = $text:literal;)+) => {
+        /// Headings, column titles and labels: what does not depend on the review.
+        #[derive(Debug, Serialize)]
+        pub struct Labels {
+            $(#[doc = concat!("«", $text, "».")] pub $key: &'static str,)+
+        }
+
+        /// The labels, in Spanish.
+        pub const LABELS: Labels = Labels { $($key: $text,)+ };
+    };
+}
+
+labels! {
+    title = "Revisión de armonización del marco jurídico local en materia de migración y refugio";
+    short_title = "Revisión de armonización";
+    nature = "Propuesta, no dictamen";
+    nature_note = "Los resultados que siguen son propuestas para revisión de una persona profesional del derecho. No constituyen dictamen ni asesoría jurídica.";
+    skip = "Ir al contenido";
+    contents = "Contenido";
+    entity = "Entidad";
+    dossier_date = "Fecha del expediente";
+    instruments = "Ordenamientos";
+    rule_set = "Conjunto de reglas";
+    hash = "Huella SHA-256";
+    schema = "Esquema de datos";
+    notices = "Avisos sobre este informe";
+
+    summary = "Resumen ejecutivo";
+    total_score = "Calificación general";
+    semaphore = "Semáforo";
+    score = "Calificación";
+    out_of = "de 100";
+    no_score = "Sin calificación";
+    points = "Puntos";
+    coverage = "Cobertura";
+    evaluated = "Evaluados";
+    left_out = "Fuera del cálculo";
+    by_step = "Semáforo por paso";
+    by_subject = "Semáforo por materia";
+    by_status = "Requisitos por estado";
+    status_by_step = "Estado de los requisitos por paso";
+    legend = "Qué significa cada estado";
+    step = "Paso";
+    subject = "Materia";
+    status = "Estado";
+    priority = "Prioridad";
+    kind = "Tipo";
+    requirements = "Requisitos";
+
+    gaps = "Asuntos por atender, en orden de prioridad";
+    no_gaps = "No quedan asuntos por atender entre los requisitos que pudieron evaluarse.";
+    rank = "Núm.";
+    requirement = "Requisito";
+    where_found = "Dónde";
+    held_lines = "Líneas que detiene";
+
+    by_requirement = "Revisión por paso y requisito";
+    asks = "Qué pide";
+    conclusion = "Resultado propuesto";
+    reasons = "Razones";
+    grounds = "Fundamento";
+    places = "Dónde corresponde";
+    evidence = "Preceptos localizados";
+    more_evidence = "Otros preceptos localizados";
+    near_misses = "Preceptos más cercanos";
+    near_misses_note = "Se acercan a lo que el requisito pide, sin alcanzarlo. Se muestran para que pueda confirmarse o corregirse el resultado.";
+    lead_ins = "Completa el proemio";
+    matched = "Se reconoció";
+    missing = "No se localizó";
+    file = "Archivo";
+    line = "Línea";
+    levels = "Cómo se valora";
+    suggestion = "Redacción que se sugiere";
+    note = "Nota";
+    population = "Personas a quienes protege";
+    contexts = "Contexto de movilidad";
+    compact = "Objetivos del Pacto Mundial";
+    action_lines = "Líneas de acción que detiene";
+    strategy = "Estrategia";
+    objective = "Objetivo";
+    unverified = "Fundamento por verificar";
+    unverified_note = "El fundamento de este requisito no se cotejó con el texto vigente. Verifíquelo antes de citarlo.";
+    hidden_note = "El texto contiene caracteres invisibles o de control; aquí se muestran como \u{FFFD}.";
+
+    lines_section = "Líneas de acción detenidas";
+    lines_note = "Líneas de acción del programa a las que sirve al menos un asunto por atender.";
+    no_lines = "Ningún asunto por atender detiene líneas de acción.";
+    action_line = "Línea de acción";
+    gaps_that_hold = "Asuntos que la detienen";
+
+    unevaluated = "Lo que no pudo evaluarse";
+    unevaluated_note = "Estos renglones no son incumplimientos: señalan lo que la revisión no pudo ver.";
+    all_evaluated = "Todos los requisitos pudieron evaluarse y todos los archivos pudieron leerse.";
+    not_read = "No se pudo leer";
+    what = "Qué";
+    why = "Por qué";
+
+    dossier = "Expediente revisado";
+    instrument = "Ordenamiento";
+    class = "Clase";
+    format = "Formato";
+    articles = "Artículos";
+    placed = "Texto ubicado";
+    unread = "Archivos que no pudieron leerse";
+    warnings = "Advertencias de lectura";
+    warnings_column = "Advertencias";
+    no_warnings = "La lectura de los ordenamientos no dejó advertencias.";
+    whole_dossier = "Expediente completo";
+    no_instruments = "El expediente no contiene ordenamientos que hayan podido leerse.";
+
+    matrix = "Matriz de requisitos";
+    matrix_note = "Todos los requisitos revisados, con su resultado propuesto.";
+    main_citation = "Precepto principal";
+    sources = "Derecho federal de contraste";
+    source_key = "Siglas";
+    source_name = "Instrumento";
+    last_reform = "Última reforma (DOF)";
+    method = "Método y límites";
+
+    filter = "Buscar y filtrar";
+    search = "Buscar en los requisitos";
+    search_hint = "Palabras del requisito, del precepto o del ordenamiento";
+    any = "Todos";
+    any_feminine = "Todas";
+    clear = "Quitar filtros";
+    of = "de";
+    shown = "requisitos a la vista";
+    nothing_matches = "Ningún requisito coincide con lo buscado.";
+    filtered_print = "Impresión parcial: hay filtros aplicados.";
+    go_to_top = "Volver al inicio";
+    written = "Se escribió";
+    made_with = "Elaborado con armoniza";
+}

@@ -1,0 +1,211 @@
+//! The view: a review with every number and sentence ready, the same for all formats.
+//!
+//! In: a [`Review`], the [`RuleSet`] that explains it and the [`Catalog`] that names things. Out: [`View`].
+//!
+//! # Invariants
+//!
+//! * Every finding of the review is a [`Card`], once, whether its rule is known or not.
+//! * Every text is inert (see `report/inert.rs`) and in Spanish; formats only escape and place it.
+//! * Anchors are unique and made of lower-case letters, digits and hyphens.
+//!
+//! # Not here
+//!
+//! Layout, escaping, colours.
+
+mod card;
+mod cover;
+mod dossier;
+mod evidence;
+mod gaps;
+mod lines;
+mod score;
+mod sources;
+
+pub use card::{Card, GroundView, LevelView, PriorityTag, Slug};
+pub use cover::Cover;
+pub use dossier::{DossierView, InstrumentView, UnreadView, WarningGroup, WarningView};
+pub use evidence::{EvidenceView, Segment};
+pub use gaps::{GapRow, UnevaluatedRow};
+pub use lines::{HeldLine, Holder, LineView, Parent};
+pub use score::{ScoreView, StatusCount, StatusTag};
+pub use sources::SourceView;
+
+use super::inert::one_line;
+use super::texts::{LABELS, Labels, MethodSection, method, sentences};
+use crate::catalog::Catalog;
+use crate::finding::{Review, Status};
+use crate::law::id_slug;
+use crate::rules::RuleSet;
+use serde::Serialize;
+use sources::Sources;
+use std::collections::BTreeSet;
+
+/// The requirements of one step, with its score.
+#[derive(Clone, Debug, Serialize)]
+pub struct StepSection {
+    /// Its number; `None` for requirements that the rule set does not know.
+    pub number: Option<u8>,
+    /// Unique anchor.
+    pub anchor: String,
+    /// "Paso 2", or the heading of the unknown.
+    pub label: String,
+    /// Official name; may be empty.
+    pub name: String,
+    /// Score and counts.
+    pub score: ScoreView,
+    /// One per requirement, in the order of the review.
+    pub cards: Vec<Card>,
+}
+
+/// A report, ready to be laid out.
+#[derive(Clone, Debug, Serialize)]
+pub struct View {
+    /// Headings and labels.
+    #[serde(rename = "l")]
+    pub labels: &'static Labels,
+    /// What was reviewed, when, with what.
+    pub cover: Cover,
+    /// The review in a few sentences.
+    pub summary: Vec<String>,
+    /// The score over every requirement.
+    pub total: ScoreView,
+    /// The statuses with their meaning.
+    pub legend: Vec<StatusTag>,
+    /// Steps in order, each with its requirements.
+    pub steps: Vec<StepSection>,
+    /// Scores by subject, in alphabetical order.
+    pub subjects: Vec<ScoreView>,
+    /// What is open, in order of priority: see [`gaps`](self) in the annex on method.
+    pub gaps: Vec<GapRow>,
+    /// Lines of the programme that gaps hold back, in the programme's order.
+    pub lines: Vec<HeldLine>,
+    /// The programme's official name.
+    pub programme: String,
+    /// What could not be evaluated: requirements without source or not applicable, files not read.
+    pub unevaluated: Vec<UnevaluatedRow>,
+    /// What was read.
+    pub dossier: DossierView,
+    /// Federal instruments cited as grounds.
+    pub sources: Vec<SourceView>,
+    /// Method and limits.
+    pub method: Vec<MethodSection>,
+}
+
+/// What the parts of a view are built from.
+struct Context<'a> {
+    review: &'a Review,
+    rules: &'a RuleSet,
+    catalog: &'a Catalog,
+    sources: Sources,
+}
+
+impl View {
+    /// Builds the view of a review. Total: a finding whose rule, line or class is unknown is shown by its key.
+    pub fn build(review: &Review, rules: &RuleSet, catalog: &Catalog) -> View {
+        let context = Context {
+            review,
+            rules,
+            catalog,
+            sources: Sources::embedded(),
+        };
+        let cards = card::all(&context);
+        let total = score::total(&context, &cards);
+        let subjects = score::by_subject(&context, &cards);
+        let gaps = gaps::in_order(&cards);
+        let lines = lines::held(&context, &cards);
+        let dossier = dossier::build(&context);
+        let unevaluated = gaps::unevaluated(&cards, &dossier);
+        let sources = context.sources.cited(&cards);
+        View {
+            labels: &LABELS,
+            cover: cover::build(&context, &dossier),
+            summary: cover::summary(&context, &total),
+            total,
+            legend: Status::ALL.into_iter().map(StatusTag::of).collect(),
+            steps: steps(&context, cards),
+            subjects,
+            gaps,
+            lines,
+            programme: one_line(&catalog.programme.name),
+            unevaluated,
+            dossier,
+            sources,
+            method: method(),
+        }
+    }
+
+    /// Every card, in the order of the report.
+    pub fn cards(&self) -> impl Iterator<Item = &Card> {
+        self.steps.iter().flat_map(|step| &step.cards)
+    }
+}
+
+/// The catalogue's steps in order, then the requirements that belong to none of them.
+fn steps(context: &Context<'_>, cards: Vec<Card>) -> Vec<StepSection> {
+    let mut sections: Vec<StepSection> = context
+        .catalog
+        .steps
+        .iter()
+        .map(|step| StepSection {
+            number: Some(step.number),
+            anchor: format!("paso-{}", step.number),
+            label: sentences::step(step.number),
+            name: one_line(&step.name),
+            score: score::of_step(context, step.number, &cards),
+            cards: Vec::new(),
+        })
+        .collect();
+    let mut unknown = Vec::new();
+    for card in cards {
+        let home = sections
+            .iter_mut()
+            .find(|section| section.number.is_some() && section.number == card.step);
+        match home {
+            Some(section) => section.cards.push(card),
+            None => unknown.push(card),
+        }
+    }
+    if !unknown.is_empty() {
+        sections.push(StepSection {
+            number: None,
+            anchor: "otros-requisitos".to_owned(),
+            label: sentences::outside_rules(),
+            name: String::new(),
+            score: score::without_rules(&unknown),
+            cards: unknown,
+        });
+    }
+    sections
+}
+
+/// Gives out anchors, each once.
+#[derive(Default)]
+struct Anchors(BTreeSet<String>);
+
+impl Anchors {
+    /// "req-lm-09-registro-civil"; a second one with the same name gets a number.
+    fn give(&mut self, prefix: &str, name: &str) -> String {
+        let base = format!("{prefix}-{}", id_slug(name));
+        let mut anchor = base.clone();
+        let mut number = 1;
+        while !self.0.insert(anchor.clone()) {
+            number += 1;
+            anchor = format!("{base}-{number}");
+        }
+        anchor
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Anchors;
+
+    #[test]
+    fn an_anchor_is_given_once() {
+        let mut anchors = Anchors::default();
+        assert_eq!(anchors.give("req", "LM-09 Ñ"), "req-lm-09-n");
+        assert_eq!(anchors.give("req", "lm-09-n"), "req-lm-09-n-2");
+        assert_eq!(anchors.give("req", "\"><"), "req-");
+        assert_eq!(anchors.give("req", ""), "req--2");
+    }
+}

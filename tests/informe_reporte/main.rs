@@ -1,0 +1,7 @@
+//! The reports, held against a hand-made review of a fictional state.
+
+mod hostile;
+mod page;
+mod sample;
+mod schema;
+mod summary;

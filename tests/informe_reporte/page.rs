@@ -1,0 +1,127 @@
+//! The HTML page: complete, self-contained, well formed, accessible in what a program can check.
+
+use crate::sample;
+use armoniza::report;
+use regex::Regex;
+use std::collections::BTreeSet;
+
+fn page() -> String {
+    report::html(&sample::view(&sample::review())).expect("the templates fit the view")
+}
+
+/// Where `ARMONIZA_VER` names a file, the page is written there, to be looked at.
+#[test]
+fn the_same_review_gives_the_same_page() {
+    let page = page();
+    if let Some(path) = std::env::var_os("ARMONIZA_VER") {
+        std::fs::write(path, &page).expect("the page can be written");
+    }
+    assert_eq!(page, self::page());
+}
+
+#[test]
+fn nothing_in_the_page_is_fetched_from_elsewhere() {
+    let page = page();
+    for pattern in [
+        r"(?i)<(link|img|iframe|object|embed|base|audio|video|source)\b",
+        r"(?i)@import",
+        r"(?i)https?://",
+    ] {
+        let found = Regex::new(pattern).expect("a valid pattern").find(&page);
+        assert_eq!(found.map(|m| m.as_str()), None, "{pattern}");
+    }
+    let urls = Regex::new(r"url\(([^)]*)\)").expect("a valid pattern");
+    for url in urls.captures_iter(&page) {
+        assert!(url[1].starts_with('#'), "{}", &url[1]);
+    }
+    assert!(page.contains("default-src 'none'"));
+}
+
+#[test]
+fn every_tag_closes_and_every_anchor_leads_somewhere() {
+    let page = page();
+    let body = without_code(&page);
+    let tag = Regex::new(r#"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^"'>]|"[^"]*"|'[^']*')*?)(/?)>"#)
+        .expect("a valid pattern");
+    let void = ["meta", "br", "input"];
+    let mut open: Vec<String> = Vec::new();
+    let mut ids = BTreeSet::new();
+    let mut links = BTreeSet::new();
+    let attribute =
+        Regex::new(r#"\b(id|href|for|aria-labelledby)="([^"]*)""#).expect("a valid pattern");
+    for found in tag.captures_iter(&body) {
+        let name = found[2].to_lowercase();
+        if &found[1] == "/" {
+            assert_eq!(
+                open.pop().as_deref(),
+                Some(name.as_str()),
+                "near {}",
+                &found[0]
+            );
+        } else if found[4].is_empty() && !void.contains(&name.as_str()) {
+            open.push(name);
+        }
+        for own in attribute.captures_iter(&found[3]) {
+            let value = own[2].to_owned();
+            match &own[1] {
+                "id" => assert!(ids.insert(value.clone()), "the id {value} is there twice"),
+                "href" => assert!(
+                    links.insert(value.trim_start_matches('#').to_owned()) || !value.is_empty()
+                ),
+                _ => links.extend(value.split(' ').map(str::to_owned)),
+            }
+        }
+    }
+    assert_eq!(open, Vec::<String>::new());
+    let lost: Vec<&String> = links.difference(&ids).collect();
+    assert_eq!(lost, Vec::<&String>::new());
+}
+
+#[test]
+fn headings_go_down_one_level_at_a_time() {
+    let page = page();
+    let heading = Regex::new(r"<h([1-6])[ >]").expect("a valid pattern");
+    let mut above = 0;
+    for found in heading.captures_iter(&page) {
+        let level: u8 = found[1].parse().expect("a digit");
+        assert!(
+            level <= above + 1,
+            "h{level} after h{above}: {}",
+            &page[found.get(0).expect("whole").start()..][..120]
+        );
+        above = level;
+    }
+    assert_eq!(page.matches("<h1").count(), 1);
+}
+
+#[test]
+fn every_requirement_is_in_the_page_once_with_its_words() {
+    let review = sample::review();
+    let view = sample::view(&review);
+    let page = page();
+    assert_eq!(
+        page.matches("<article class=\"requisito").count(),
+        review.findings.len()
+    );
+    for card in view.cards() {
+        assert!(page.contains(&format!("id=\"{}\"", card.anchor)));
+    }
+    for words in [
+        "Se localizó precepto cuyo texto se opone",
+        "<mark title=\"exigir legal estancia\">legal estancia</mark>",
+        "Completa el proemio: </span>El plan estatal de desarrollo contendrá, cuando menos:",
+        "Otros preceptos localizados (2)",
+        "Fundamento por verificar",
+        "Título Segundo › Capítulo I De los planes",
+        "54 de 55 esperados",
+    ] {
+        assert!(page.contains(words), "{words}");
+    }
+}
+
+/// The page without its style and script.
+fn without_code(page: &str) -> String {
+    let code = Regex::new(r"(?s)(<style>).*?(</style>)|(<script>).*?(</script>)")
+        .expect("a valid pattern");
+    code.replace_all(page, "$1$2$3$4").into_owned()
+}
