@@ -151,23 +151,19 @@ fn a_rule_with_a_syntax_error_is_shown_and_the_others_work() {
     let dir = dossier(&[]);
     let rules = dir.path().join("reglas");
     copy(&root().join("rules"), &rules);
-    let broken = rules.join("requisitos/registro-civil/lm-09-registro-civil.toml");
-    let text = fs::read_to_string(&broken).expect("the rule is there");
-    let cut = text
-        .replacen("cumple    = \"", "cumple    = \"y ", 1)
-        .replacen("cumple    = '", "cumple    = 'y ", 1);
-    assert_ne!(cut, text, "the rule still has that line");
-    fs::write(&broken, cut).expect("written");
+    let good = rules.join("requisitos/registro-civil/lm-09-registro-civil.toml");
+    let text = fs::read_to_string(good).expect("the rule is there");
+    let head = text.split("[reconoce]").next().expect("a head");
+    let broken = head.replace("\"lm-09-registro-civil\"", "\"rota\"")
+        + "[reconoce]\ncumple = \"y <negación>\"\n";
+    fs::write(rules.join("requisitos/registro-civil/rota.toml"), broken).expect("written");
     let output = armoniza(
         &["revisar", ".", "--salida", "salida", "--reglas", "reglas"],
         dir.path(),
     );
     assert_eq!(code(&output), 3);
     let messages = stderr(&output);
-    assert!(
-        messages.contains("lm-09-registro-civil.toml, línea"),
-        "{messages}"
-    );
+    assert!(messages.contains("rota.toml, línea"), "{messages}");
     assert!(
         messages.contains("la expresión no se entiende"),
         "{messages}"
