@@ -2,7 +2,7 @@
 //!
 //! In: the law as built and the rows. Out: [`Balance`] and warnings for gaps and repeats.
 
-use super::number::{Key, digits_key};
+use super::key::{Key, digits_key};
 use super::scan::Row;
 use crate::law::{Balance, Law, LineRole, Series};
 use crate::source::Warning;

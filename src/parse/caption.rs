@@ -4,10 +4,10 @@
 //! a short line with no final stop right after the heading ("Artículo 1" / "De la Ciudad"), or right
 //! before the next one ("De la Prelación" / "Artículo 3013.- …").
 
-use super::blocks::Seg;
 use super::chars::{Ending, ending, is_upper, width};
 use super::label;
 use super::paragraphs::{Piece, fits};
+use super::pieces::Seg;
 use super::scan::Gap;
 
 /// Longest caption, in bytes.

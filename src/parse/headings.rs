@@ -8,8 +8,8 @@
 //! * A heading opens with a capital; offsets are bytes of the line given.
 
 use super::chars::{is_capitals, is_upper, opens_with, word};
-use super::date;
-use super::number::{skip_space, suffixes};
+use super::key::suffixes;
+use super::number::skip_space;
 use super::ordinal::ordinal;
 use crate::law::{DivisionKind, roman};
 
@@ -201,129 +201,6 @@ pub(super) fn unspaced(line: &str) -> Option<String> {
     (letters >= 5).then(|| joined.trim().to_owned())
 }
 
-/// Reads the bare ordinal of a transitorio ("PRIMERO.-", "Transitorio Segundo."), giving the bytes of
-/// the number and where the text begins.
-pub(super) fn ordinal_item(line: &str) -> Option<(usize, usize, usize)> {
-    if !line.starts_with(is_upper) {
-        return None;
-    }
-    let (first, after) = word(line);
-    let body = match first.as_str() {
-        "transitorio" => skip_space(after),
-        _ => line,
-    };
-    let (_, rest) = ordinal(body)?;
-    let (_, rest) = suffixes(rest);
-    let start = line.len() - body.len();
-    let end = line.len() - rest.len();
-    let rest = match rest.strip_prefix(' ') {
-        Some(tail) if opens_with(tail, "transitorio") => word(tail).1,
-        _ => rest,
-    };
-    let text = rest.trim_start_matches(['.', '-', '–', '—', ':', ')', '*', '_']);
-    if text.len() == rest.len() && !text.is_empty() {
-        return None;
-    }
-    let text = skip_space(text);
-    super::chars::opens_sentence(text).then_some((start, end, line.len() - text.len()))
-}
-
-/// True for "Publicado en el Diario Oficial de la Federación el …".
-pub(super) fn published(line: &str) -> bool {
-    line.starts_with(['P', 'p'])
-        && (opens_with(line, "publicado en") || opens_with(line, "publicada en"))
-}
-
-/// True when a line opens the title of a decree, an agreement or a correction.
-pub(super) fn decree_title(line: &str) -> bool {
-    let (first, rest) = word(line);
-    let head = &line[..line.len() - rest.len()];
-    if !is_capitals(head) {
-        return opens_with(line, "fe de erratas") || opens_with(line, "aclaracion a");
-    }
-    match first.as_str() {
-        "decreto" | "acuerdo" | "aclaracion" | "sentencia" | "resolucion" | "declaratoria"
-        | "notificacion" | "bando" | "anexo" | "listado" | "circular" => !rest.is_empty(),
-        "ley" => {
-            opens_with(rest.trim_start(), "que") || opens_with(rest.trim_start(), "por la que")
-        }
-        "fe" => opens_with(line, "fe de erratas"),
-        _ => false,
-    }
-}
-
-/// Reads a line that is only a gazette and a date ("P.O. 30 DE NOVIEMBRE DE 2023."), as state
-/// compilations head the transitorios of each reform.
-pub(super) fn gazette_date(line: &str) -> Option<jiff::civil::Date> {
-    let gazette = line
-        .bytes()
-        .take_while(|b| b.is_ascii_uppercase() || *b == b'.')
-        .count();
-    if gazette < 2 || gazette > 12 || !line[..gazette].contains('.') {
-        return None;
-    }
-    let (found, rest) = date::words(skip_space(&line[gazette..]))?;
-    rest.trim_matches(['.', ']', ')', ' '])
-        .is_empty()
-        .then_some(found)
-}
-
-/// True for the lines that close a decree: place and date, signatures, promulgation.
-pub(super) fn closes_decree(line: &str) -> bool {
-    let by_words = match line.as_bytes().first() {
-        Some(b'E') => {
-            opens_with(line, "en cumplimiento de lo dispuesto por la fraccion")
-                || opens_with(line, "en cumplimiento a lo dispuesto por la fraccion")
-        }
-        Some(b'S') => {
-            opens_with(line, "salon de sesiones")
-                || opens_with(line, "sala de sesiones")
-                || opens_with(line, "sufragio efectivo")
-        }
-        Some(b'D') => {
-            (opens_with(line, "dado en") || opens_with(line, "dada en")) && has_month(line)
-        }
-        Some(b'A') => opens_with(line, "atentamente"),
-        Some(b'P') => opens_with(line, "palacio") && line.contains(','),
-        Some(b'R') => opens_with(line, "rubrica") || opens_with(line, "rubricas"),
-        Some(b'L') => {
-            opens_with(line, "lo tendra entendido") || opens_with(line, "lo que comunico")
-        }
-        _ => false,
-    };
-    by_words || dated_place(line)
-}
-
-/// True for "México, D.F., a 26 de abril de 2006.-", "Ciudad de México, a los …".
-fn dated_place(line: &str) -> bool {
-    if !line.starts_with(is_upper) {
-        return false;
-    }
-    let head = &line[..line.char_indices().nth(60).map_or(line.len(), |(at, _)| at)];
-    let Some(at) = head.find(", a ") else {
-        return false;
-    };
-    let place = &head[..at];
-    let after = &line[at + 4..];
-    let when = after.starts_with(|c: char| c.is_ascii_digit())
-        || opens_with(after, "los")
-        || opens_with(after, "primero")
-        || has_month(after);
-    when && place.split(' ').count() <= 7
-        && place
-            .split(' ')
-            .filter(|word| word.len() > 3)
-            .all(|word| word.starts_with(is_upper))
-        && has_month(after)
-}
-
-/// True when a line names a month.
-fn has_month(line: &str) -> bool {
-    line.split(|c: char| !c.is_alphabetic())
-        .filter(|piece| (4..=10).contains(&piece.len()))
-        .any(|piece| date::month_number(word(piece).0.as_str()).is_some())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -406,31 +283,5 @@ mod tests {
             Some("CAPÍTULO I")
         );
         assert_eq!(unspaced("La ley y el reglamento"), None);
-    }
-
-    #[test]
-    fn transitorios_carry_bare_ordinals() {
-        assert_eq!(ordinal_item("PRIMERO.- El presente"), Some((0, 7, 10)));
-        assert_eq!(ordinal_item("Décimo Primero. Los"), Some((0, 15, 17)));
-        assert_eq!(ordinal_item("Segundo párrafo del artículo"), None);
-        assert_eq!(ordinal_item("Único.- El"), Some((0, 6, 9)));
-    }
-
-    #[test]
-    fn signatures_close_a_decree() {
-        for line in [
-            "México, D.F., a 26 de abril de 2006.- Dip. Una Persona, Presidenta.",
-            "Ciudad de México, a 25 de marzo de 2021.- Sen. Una Persona",
-            "En cumplimiento de lo dispuesto por la fracción I del Artículo 89",
-        ] {
-            assert!(closes_decree(line), "{line}");
-        }
-        assert!(!closes_decree(
-            "Las personas tendrán, a los diez días de mayo, derecho"
-        ));
-        assert_eq!(
-            gazette_date("P.O. 30 DE NOVIEMBRE DE 2023."),
-            Some(jiff::civil::date(2023, 11, 30))
-        );
     }
 }

@@ -10,7 +10,8 @@
 //!   opens with a capital.
 
 use super::chars::{fold_letter, is_upper, opens_sentence, word};
-use super::number::{skip_space, suffixes};
+use super::key::suffixes;
+use super::number::skip_space;
 use super::ordinal::latin;
 
 /// How a list numbers its points.
@@ -294,7 +295,7 @@ fn letter_place(token: &str) -> Option<u32> {
         None => Some(place),
         Some(b'h') if first == b'c' && chars.next().is_none() => Some(7),
         Some(b'l') if first == b'l' && chars.next().is_none() => Some(25),
-        Some(second) if chars.next().is_none() && (b'a'..=b'z').contains(&second) => {
+        Some(second) if chars.next().is_none() && second.is_ascii_lowercase() => {
             doubled(first, second)
         }
         _ => None,

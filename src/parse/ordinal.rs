@@ -16,10 +16,7 @@ pub(super) fn ordinal(text: &str) -> Option<(u16, &str)> {
         return Some((SOLE, rest));
     }
     let mut floor = magnitude(value);
-    loop {
-        let Some(after) = rest.strip_prefix(' ') else {
-            break;
-        };
+    while let Some(after) = rest.strip_prefix(' ') {
         let (next, tail) = word(after.trim_start_matches(' '));
         match single(next.as_str()) {
             Some(part) if part != SOLE && part < floor => {
@@ -35,9 +32,9 @@ pub(super) fn ordinal(text: &str) -> Option<(u16, &str)> {
 
 /// The power of ten under which the next word of a compound must stay.
 fn magnitude(value: u16) -> u16 {
-    if value % 100 == 0 {
+    if value.is_multiple_of(100) {
         100
-    } else if value % 10 == 0 {
+    } else if value.is_multiple_of(10) {
         10
     } else {
         1

@@ -8,10 +8,12 @@
 //!
 //! * Every row gets exactly one role; roles only depend on the rows, never on their position in memory.
 
-use super::chars::{Ending, ending, is_capitals, is_upper, word};
-use super::headings::{self, Transitory};
+use super::chars::{Ending, ending, is_capitals, is_upper};
+use super::decrees;
+use super::headings::Transitory;
+use super::key::Key;
 use super::notes::NoteStart;
-use super::number::{self, Close, Heading, Key};
+use super::number::{self, Heading};
 use super::ordinal::SOLE;
 use super::scan::{Gap, Kind, Row};
 
@@ -53,7 +55,7 @@ pub(super) enum Role {
 
 /// Where the reading stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stage {
+pub(super) enum Stage {
     /// Before the first article or division.
     Preamble,
     /// In the law.
@@ -79,27 +81,27 @@ pub(super) fn outline(text: &str, rows: &[Row]) -> Vec<Role> {
 }
 
 /// The state of the reading.
-struct Settler<'s> {
-    text: &'s str,
-    rows: &'s [Row],
-    roles: Vec<Role>,
-    stage: Stage,
+pub(super) struct Settler<'s> {
+    pub(super) text: &'s str,
+    pub(super) rows: &'s [Row],
+    pub(super) roles: Vec<Role>,
+    pub(super) stage: Stage,
     /// The body numbers its articles in words.
-    words: bool,
+    pub(super) words: bool,
     /// An article 1 is still to come.
-    first_ahead: bool,
+    pub(super) first_ahead: bool,
     /// Last article of the body.
-    last: Option<Key>,
+    pub(super) last: Option<Key>,
     /// A division opened since the last article: lines name it until an article begins.
-    division: bool,
+    pub(super) division: bool,
     /// Inside a remark that no blank line has closed.
-    remark: bool,
+    pub(super) remark: bool,
     /// Value of the last transitorio.
-    item: Option<u32>,
+    pub(super) item: Option<u32>,
     /// A decree was opened and its transitorios have not begun.
-    fresh: bool,
+    pub(super) fresh: bool,
     /// Last row of a decree title already found.
-    title_end: usize,
+    pub(super) title_end: usize,
 }
 
 impl<'s> Settler<'s> {
@@ -149,17 +151,17 @@ impl<'s> Settler<'s> {
     }
 
     /// The row's text.
-    fn line(&self, at: usize) -> &'s str {
+    pub(super) fn line(&self, at: usize) -> &'s str {
         self.rows[at].text(self.text)
     }
 
     /// The heading that the row would be.
-    fn heading(&self, at: usize) -> Option<Heading> {
+    pub(super) fn heading(&self, at: usize) -> Option<Heading> {
         number::heading(self.line(at))
     }
 
     /// True when the row before it has ended its sentence, whatever its role.
-    fn opens_plainly(&self, at: usize) -> bool {
+    pub(super) fn opens_plainly(&self, at: usize) -> bool {
         if at == 0 || self.rows[at].gap == Gap::Blank || self.rows[at - 1].kind != Kind::Text {
             return true;
         }
@@ -168,7 +170,7 @@ impl<'s> Settler<'s> {
     }
 
     /// True when a sentence may begin at this row.
-    fn opens(&self, at: usize) -> bool {
+    pub(super) fn opens(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else {
             return true;
         };
@@ -211,12 +213,12 @@ impl<'s> Settler<'s> {
     }
 
     /// True past the body of the law.
-    fn after(&self) -> bool {
+    pub(super) fn after(&self) -> bool {
         !matches!(self.stage, Stage::Preamble | Stage::Body)
     }
 
     /// Settles a row with no heading in it.
-    fn plain(&mut self, at: usize) -> Role {
+    pub(super) fn plain(&mut self, at: usize) -> Role {
         if !self.after() {
             return match self.stage {
                 Stage::Preamble => Role::Preamble,
@@ -225,7 +227,7 @@ impl<'s> Settler<'s> {
         }
         let line = self.line(at);
         if at <= self.title_end && self.title_end > 0 && self.stage == Stage::Title {
-            if headings::published(line) {
+            if decrees::published(line) {
                 self.stage = Stage::Decree;
                 return Role::Published;
             }
@@ -242,7 +244,7 @@ impl<'s> Settler<'s> {
             }
             if matches!(self.stage, Stage::Items | Stage::Decree)
                 && self.opens(at)
-                && headings::closes_decree(line)
+                && decrees::closes_decree(line)
             {
                 self.stage = Stage::Closing;
             }
@@ -255,11 +257,11 @@ impl<'s> Settler<'s> {
 
     /// A row that opens another decree: its title, or a gazette and a date.
     fn opens_decree(&mut self, at: usize, line: &str) -> Option<Role> {
-        if headings::gazette_date(line).is_some() && self.opens(at) {
+        if decrees::gazette_date(line).is_some() && self.opens(at) {
             self.open(Stage::Items);
             return Some(Role::DecreeTitle);
         }
-        let named = headings::decree_title(line);
+        let named = decrees::decree_title(line);
         let end = match self.rows[at].gap {
             Gap::None => return None,
             Gap::Page if !named => return None,
@@ -291,7 +293,7 @@ impl<'s> Settler<'s> {
             if self.rows[next].gap == Gap::Blank || self.rows[next].kind != Kind::Text {
                 return None;
             }
-            if headings::published(self.line(next)) {
+            if decrees::published(self.line(next)) {
                 return Some(next);
             }
         }
@@ -313,7 +315,7 @@ impl<'s> Settler<'s> {
 
     /// A transitorio that opens with a bare ordinal.
     fn item(&mut self, at: usize, line: &str) -> Option<Role> {
-        let (start, _, _) = headings::ordinal_item(line)?;
+        let (start, _, _) = decrees::ordinal_item(line)?;
         let (value, _) = super::ordinal::ordinal(&line[start..])?;
         self.next_item(at, u32::from(value))
             .then_some(Role::TransitionalItem)
@@ -336,182 +338,6 @@ impl<'s> Settler<'s> {
             return true;
         }
         false
-    }
-
-    /// Settles a row that opens with "Artículo" and a number.
-    fn article(&mut self, at: usize) -> Role {
-        let Some(head) = self.heading(at) else {
-            return self.plain(at);
-        };
-        if self.after() {
-            return self.article_after(at, head);
-        }
-        if self.remark && !self.last.is_some_and(|last| head.key.follows(last)) {
-            return if head.is_firm() {
-                Role::Quoted
-            } else {
-                self.plain(at)
-            };
-        }
-        if head.in_words && !self.words {
-            if head.is_firm() && self.opens(at) && !self.cites(at) {
-                return Role::DecreeArticle;
-            }
-            return self.plain(at);
-        }
-        let fits = match self.last {
-            None => self.begins(at, head),
-            Some(last) => self.continues(at, head, last),
-        };
-        if !fits {
-            return self.plain(at);
-        }
-        self.stage = Stage::Body;
-        self.last = Some(head.last.unwrap_or(head.key));
-        self.division = false;
-        self.remark = false;
-        Role::Article
-    }
-
-    /// True when the first article of the body may be this one.
-    fn begins(&self, at: usize, head: Heading) -> bool {
-        if !head.is_firm() && head.close != Close::Nothing {
-            return false;
-        }
-        if self.first_ahead && head.key.base > 1 {
-            return false;
-        }
-        let first = head.key.base == 1 && head.is_firm();
-        head.sentence
-            && (self.opens(at) || (first && !self.cites(at)))
-            && (head.close != Close::Nothing || head.key.base == 1)
-    }
-
-    /// True when the body may go on with this article.
-    fn continues(&self, at: usize, head: Heading, last: Key) -> bool {
-        let next = head.key.follows(last);
-        if self.cites(at) && !(next && head.is_firm() && self.rows[at].gap != Gap::None) {
-            return false;
-        }
-        let opens = self.opens(at);
-        if head.is_firm() {
-            if next {
-                return opens || self.rows[at].gap != Gap::None || !self.expects_citation(at);
-            }
-            return opens && self.jump_holds(at, head.key, last);
-        }
-        next && head.key.base == last.base + 1 && opens && !self.names_other(at, head)
-    }
-
-    /// True when the row before ends with a word that a citation follows ("del", "en el").
-    fn cites(&self, at: usize) -> bool {
-        if at == 0 || self.rows[at].gap == Gap::Blank {
-            return false;
-        }
-        if !matches!(
-            self.roles[at - 1],
-            Role::Text | Role::Article | Role::Preamble
-        ) {
-            return false;
-        }
-        let before = self.line(at - 1);
-        let tail = before.rsplit(' ').next().unwrap_or(before);
-        let (folded, rest) = word(tail);
-        rest.is_empty()
-            && matches!(
-                folded.as_str(),
-                "el" | "del"
-                    | "al"
-                    | "los"
-                    | "de"
-                    | "en"
-                    | "este"
-                    | "presente"
-                    | "a"
-                    | "por"
-                    | "segun"
-                    | "conforme"
-                    | "con"
-                    | "dicho"
-                    | "citado"
-                    | "referido"
-                    | "su"
-                    | "y"
-                    | "o"
-                    | "e"
-            )
-    }
-
-    /// True when the sentence before is open: a citation could stand here.
-    fn expects_citation(&self, at: usize) -> bool {
-        let before = self.line(at - 1);
-        ending(before) == Ending::Comma
-    }
-
-    /// True when the word after the number makes it a citation ("Artículo 27 Constitucional").
-    fn names_other(&self, at: usize, head: Heading) -> bool {
-        let rest = &self.line(at)[head.rest..];
-        let (folded, _) = word(rest);
-        head.close == Close::Nothing
-            && (!head.sentence
-                || matches!(
-                    folded.as_str(),
-                    "constitucional" | "transitorio" | "de" | "del" | "fraccion" | "y" | "bis"
-                ))
-    }
-
-    /// True when an article out of sequence is of this law: the next one does not take up where the
-    /// last one left, or the numbering begins anew under a division.
-    fn jump_holds(&self, at: usize, key: Key, last: Key) -> bool {
-        if key.base == 1 && self.division {
-            return true;
-        }
-        let next = self.next_firm(at);
-        if next.is_some_and(|next| next.follows(last)) && !next.is_some_and(|n| n.follows(key)) {
-            return false;
-        }
-        if key > last {
-            return key.base - last.base <= 400 || next.is_some_and(|next| next.follows(key));
-        }
-        next.is_none_or(|next| !next.follows(last))
-    }
-
-    /// The next heading that could hold, before the transitorios.
-    fn next_firm(&self, at: usize) -> Option<Key> {
-        for next in at + 1..self.rows.len() {
-            match self.rows[next].kind {
-                Kind::Article => {
-                    if let Some(head) = self.heading(next)
-                        && head.is_firm()
-                        && !head.in_words
-                        && self.opens_plainly(next)
-                    {
-                        return Some(head.key);
-                    }
-                }
-                Kind::Transitory(Transitory::Plain) => return None,
-                _ => {}
-            }
-        }
-        None
-    }
-
-    /// An article past the body: of transitorios, or of a reform decree.
-    fn article_after(&mut self, at: usize, head: Heading) -> Role {
-        if !head.is_firm() || !self.opens(at) || self.cites(at) {
-            return self.plain(at);
-        }
-        let omitted = self.line(at)[head.rest..].starts_with(['…', '.']);
-        match self.stage {
-            Stage::Items if !(head.in_words && (head.last.is_some() || omitted)) => {
-                self.item = Some(head.key.base);
-                Role::TransitionalArticle
-            }
-            _ => {
-                self.stage = Stage::Decree;
-                Role::DecreeArticle
-            }
-        }
     }
 
     /// Settles a row that may head a division.
@@ -572,11 +398,4 @@ impl<'s> Settler<'s> {
 /// True when a remark goes on over a blank line: its sentence is open and the next line takes it up.
 pub(super) fn goes_on(before: &str, next: &str) -> bool {
     matches!(ending(before), Ending::Open | Ending::Comma) && next.starts_with(char::is_lowercase)
-}
-
-impl Heading {
-    /// True when the line reads as a heading by itself: closed number, sentence after it.
-    fn is_firm(&self) -> bool {
-        self.close != Close::Nothing && self.sentence
-    }
 }

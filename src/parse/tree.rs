@@ -9,11 +9,12 @@
 //! * A paragraph after the last point of a list belongs to what holds the list, unless the point
 //!   announced it with a colon or a note says that it is the point's.
 
-use super::blocks::{Block, Blocks, NoteAt};
+use super::blocks::Blocks;
 use super::chars::{Ending, ending};
 use super::label::Style;
 use super::notes::Touch;
 use super::paragraphs::{Joint, Piece, joint};
+use super::pieces::{Block, NoteAt};
 use super::status::status;
 use crate::law::{ArticleIx, Law, LawText, Provision, ProvisionIx, ProvisionKind, ProvisionRole};
 use crate::source::Span;

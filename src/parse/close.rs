@@ -1,0 +1,238 @@
+//! Ends articles: their lines are read as blocks and put into the law, with notes and warnings.
+//!
+//! In: the draft that a heading opened and the lines gathered since. Out: an [`Article`] with its
+//! provisions, its id, its status, the notes that touch it and what is out of order in it.
+
+use super::build::{Builder, Draft, Open};
+use super::key::Key;
+use super::notes::Touch;
+use super::noting::events_of;
+use super::paragraphs::Piece;
+use super::pieces::Seg;
+use super::{caption, divisions, tree};
+use crate::law::{Article, ProvisionStatus, ReformKind, ReformNote, Series, id_slug};
+use crate::source::{Span, Warning};
+
+/// Longest range of articles that one heading may stand for.
+const RANGE_MAX: u32 = 300;
+
+impl Builder<'_> {
+    /// A line that names a group of articles without a division word, right before a heading.
+    pub(super) fn take_epigraph(&mut self) {
+        let Some(run) = caption::epigraph(&self.source.text, &self.segs, self.widest) else {
+            return;
+        };
+        let Some(Seg::Text(first)) = self.segs.get(run).copied() else {
+            return;
+        };
+        let pieces: Vec<Piece> = self.segs[run..]
+            .iter()
+            .filter_map(|seg| match seg {
+                Seg::Text(piece) => Some(*piece),
+                Seg::Note { .. } => None,
+            })
+            .collect();
+        self.segs.truncate(run);
+        self.close();
+        let ix = divisions::epigraph(&mut self.law, self.source, self.division, &pieces, first);
+        self.division = Some(ix);
+    }
+
+    /// Ends the article that is open.
+    pub(super) fn close(&mut self) {
+        let Some(draft) = self.draft.take() else {
+            return;
+        };
+        let mut segs = std::mem::take(&mut self.segs);
+        let caption = if draft.series == Series::Body {
+            caption::take(&self.source.text, &mut segs, draft.alone, self.widest)
+        } else {
+            Vec::new()
+        };
+        self.blocks.read(&segs);
+        self.push(&draft, &caption);
+        if let Some(last) = draft.last {
+            self.push_range(&draft, last);
+        }
+        segs.clear();
+        self.segs = segs;
+        self.pending.clear();
+        self.open = Open::Closing;
+    }
+
+    /// Puts the article that was read into the law.
+    pub(super) fn push(&mut self, draft: &Draft, caption: &[Piece]) {
+        let article = self.law.articles.len() as u32;
+        let start = self.law.text.clean.len() as u32;
+        let printed = draft.heading.text(&self.source.text).trim_end();
+        if !printed.is_empty() {
+            self.write_heading(draft, printed);
+        }
+        let mut title = String::new();
+        if !caption.is_empty() {
+            let from = self.law.text.clean.len();
+            tree::write_pieces(&mut self.law.text, &self.source.text, caption);
+            title.push_str(&self.law.text.clean[from..]);
+            self.law.text.clean.push('\n');
+        }
+        let first = tree::grow(&mut self.law, &self.source.text, &self.blocks, article);
+        let end = self.law.provisions.len() as u32;
+        self.warn_jumps(draft, first);
+        self.push_notes(article, first);
+        let status = self.article_status(article, first..end);
+        let id = self.id(draft);
+        self.law.articles.push(Article {
+            number: draft.number.clone(),
+            id,
+            status,
+            series: draft.series,
+            division: draft.division,
+            caption: title,
+            provisions: first..end,
+            span: Span::new(start, self.law.text.clean.len() as u32),
+            line: draft.heading.line + 1,
+        });
+    }
+
+    /// Writes the heading; one that was broken over lines is put on one.
+    pub(super) fn write_heading(&mut self, draft: &Draft, printed: &str) {
+        let (mut start, mut line) = (draft.heading.start, draft.heading.line + 1);
+        for (at, part) in printed.split('\n').enumerate() {
+            if at > 0 {
+                self.law.text.clean.push(' ');
+            }
+            self.law.text.push(part, start, line);
+            start += part.len() as u32 + 1;
+            line += 1;
+        }
+        self.law
+            .text
+            .clean
+            .push(if draft.alone { '\n' } else { ' ' });
+    }
+
+    /// The other articles of a range: each says what the first one says.
+    pub(super) fn push_range(&mut self, draft: &Draft, last: Key) {
+        let from = draft.base.base + 1;
+        if last.base < from || last.base - from > RANGE_MAX {
+            return;
+        }
+        for base in from..=last.base {
+            let other = Draft {
+                heading: Piece {
+                    end: draft.heading.start,
+                    ..draft.heading
+                },
+                number: base.to_string(),
+                last: None,
+                base: Key::plain(base),
+                alone: draft.alone,
+                ..*draft
+            };
+            self.pending.clear();
+            self.push(&other, &[]);
+        }
+    }
+
+    /// Notes of the article, attached.
+    pub(super) fn push_notes(&mut self, article: u32, first: u32) {
+        let placed: Vec<_> = self.blocks.notes.clone();
+        for note in placed {
+            let Some(pending) = self.pending.get(note.note) else {
+                continue;
+            };
+            let provision = tree::touched(&self.law, &self.blocks, note, first);
+            for event in events_of(&pending.raw, pending.remark) {
+                self.law.notes.push(ReformNote {
+                    kind: event.kind,
+                    date: event.date,
+                    article: (pending.touch != Touch::Division).then_some(article),
+                    provision,
+                    raw: pending.raw.clone(),
+                    line: pending.line,
+                });
+            }
+        }
+    }
+
+    /// Repealed when everything in the article says so.
+    pub(super) fn article_status(
+        &self,
+        article: u32,
+        range: std::ops::Range<u32>,
+    ) -> ProvisionStatus {
+        let provisions = &self.law.provisions[range.start as usize..range.end as usize];
+        let noted = || {
+            self.law
+                .notes
+                .iter()
+                .rev()
+                .take_while(|n| n.article == Some(article))
+                .any(|n| n.kind == ReformKind::Repealed && n.provision.is_none())
+        };
+        let all = provisions
+            .iter()
+            .all(|p| p.status == ProvisionStatus::Repealed);
+        if (provisions.is_empty() && noted()) || (all && !provisions.is_empty()) {
+            ProvisionStatus::Repealed
+        } else {
+            ProvisionStatus::InForce
+        }
+    }
+
+    /// Warns of labels out of order, and of those that no list takes.
+    pub(super) fn warn_jumps(&mut self, draft: &Draft, first: u32) {
+        for stray in &self.blocks.strays {
+            let message = format!(
+                "en el artículo {} el numeral «{}» está fuera de orden y quedó como texto; revise la fuente",
+                draft.number,
+                stray.text(&self.source.text)
+            );
+            self.law.warnings.push(Warning::at(stray.line + 1, message));
+        }
+        for jump in &self.blocks.jumps {
+            let found = &self.law.provisions[first as usize + jump.block].label;
+            let line = self.blocks.blocks[jump.block]
+                .label
+                .map_or(draft.heading.line, |m| m.line)
+                + 1;
+            let number = &draft.number;
+            let message = match jump.after {
+                Some(after) => {
+                    let before = &self.law.provisions[first as usize + after].label;
+                    if before == found {
+                        format!(
+                            "en el artículo {number} el numeral «{found}» aparece dos veces seguidas; revise si el segundo debía llevar otro número"
+                        )
+                    } else {
+                        format!(
+                            "en el artículo {number} después de «{before}» sigue «{found}»: falta al menos un numeral o el texto se extrajo en desorden; revise la fuente"
+                        )
+                    }
+                }
+                None => format!(
+                    "en el artículo {number} la lista comienza en «{found}»: faltan los numerales anteriores; revise la fuente"
+                ),
+            };
+            self.law.warnings.push(Warning::at(line, message));
+        }
+    }
+
+    /// A stable id, the same for the same numbering; a number printed twice gets a mark.
+    pub(super) fn id(&mut self, draft: &Draft) -> String {
+        let slug = id_slug(&draft.number);
+        let base = match draft.series {
+            Series::Body => format!("art_{slug}"),
+            Series::Decree => format!("dec_{}__art_{slug}", self.law.decrees.len() - 1),
+            Series::Transitional(decree) => format!("trans_{decree}__art_{slug}"),
+            Series::Quoted => format!("cita__art_{slug}"),
+        };
+        let seen = self.ids.entry(base.clone()).or_insert(0);
+        *seen += 1;
+        if *seen == 1 {
+            base
+        } else {
+            format!("{base}__rep_{seen}")
+        }
+    }
+}
