@@ -22,6 +22,11 @@ pub(super) fn count(law: &mut Law, rows: &[Row], roles: &[LineRole]) {
         }
     }
     let mut warnings = Vec::new();
+    if !law.articles.iter().any(|article| article.series == Series::Body) {
+        warnings.push(Warning::whole(
+            "no se encontró ningún artículo; compruebe que el archivo es una ley y que se lee completo",
+        ));
+    }
     series(law, &mut balance, &mut warnings);
     balance.expected = balance.found + balance.missing.len() as u32 - balance.repeated.len() as u32;
     law.balance = balance;

@@ -40,8 +40,12 @@ fn repealed(text: &str) -> bool {
     tail_is_mark(rest)
 }
 
-/// True when nothing but the object of the mark, a gazette or a date follows.
+/// True when nothing but the object of the mark, a gazette, a date, or the former wording in
+/// brackets follows.
 fn tail_is_mark(mut rest: &str) -> bool {
+    if rest.trim_start_matches(['.', ' ', ')']).starts_with('[') {
+        return true;
+    }
     let gazette = rest.trim_start_matches([',', '.', ' ', ')', '(']);
     if super::notes::bears_gazette(gazette) && gazette.len() < 60 {
         return true;
@@ -89,6 +93,7 @@ mod tests {
             "(Se derogan)",
             "(Se deroga primer párrafo).",
             "(DEROGADO, P.O. 30 DE NOVIEMBRE DE 2023)",
+            "Se deroga. [Texto anterior: «Llevar un fondo;»]",
         ] {
             assert_eq!(status(text), ProvisionStatus::Repealed, "{text}");
         }
