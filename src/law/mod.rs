@@ -271,6 +271,19 @@ impl Law {
         self.text.slice(self.provisions[ix as usize].span)
     }
 
+    /// True when the provision, or a point that holds it, was repealed.
+    pub fn is_repealed(&self, ix: ProvisionIx) -> bool {
+        let mut next = Some(ix);
+        while let Some(at) = next {
+            let provision = &self.provisions[at as usize];
+            if provision.status == ProvisionStatus::Repealed {
+                return true;
+            }
+            next = provision.parent;
+        }
+        false
+    }
+
     /// The divisions above an article, widest first.
     pub fn divisions_of(&self, article: &Article) -> Vec<&Division> {
         let mut found = Vec::new();

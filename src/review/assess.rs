@@ -101,7 +101,7 @@ impl<'v> Work<'v> {
         let start = self.found.len();
         let mut tried: Vec<u32> = Vec::new();
         for ix in article.provisions.clone() {
-            if self.is_repealed(ix) {
+            if self.view.law.is_repealed(ix) {
                 continue;
             }
             let unit = Unit::of_provision(self.view, ix);
@@ -123,18 +123,6 @@ impl<'v> Work<'v> {
         if article.provisions.len() > 1 {
             self.whole_article(at, article, &tried, start);
         }
-    }
-
-    fn is_repealed(&self, ix: ProvisionIx) -> bool {
-        let mut next = Some(ix);
-        while let Some(at) = next {
-            let provision = &self.view.law.provisions[at as usize];
-            if provision.status == ProvisionStatus::Repealed {
-                return true;
-            }
-            next = provision.parent;
-        }
-        false
     }
 
     fn collect_candidates(&mut self, unit: &Unit<'_>, stamp: u32) {
@@ -198,16 +186,15 @@ impl<'v> Work<'v> {
             if rule.requirement.recognition.unit != RuleUnit::Articulo {
                 continue;
             }
-            if !self.is_counted(rule_at, article.provisions.start, article) {
-                continue;
-            }
             let best = self.found[start..]
                 .iter()
                 .filter(|known| known.rule == rule_at as usize)
                 .map(|known| strength(known.status))
                 .max()
                 .unwrap_or(0);
-            let unit = Unit::of_article(self.view, at);
+            let unit = Unit::of_article(self.view, at, |ix| {
+                !self.view.law.is_repealed(ix) && self.is_counted(rule_at, ix, article)
+            });
             if rule
                 .excluded
                 .as_ref()

@@ -53,10 +53,14 @@ impl<'v> Unit<'v> {
         Self::of_parts(view, &parts, own)
     }
 
-    /// An article whole.
-    pub(super) fn of_article(view: &'v LawView<'v>, article: ArticleIx) -> Self {
+    /// An article whole, of those provisions that `counts` lets in.
+    pub(super) fn of_article(
+        view: &'v LawView<'v>,
+        article: ArticleIx,
+        counts: impl Fn(ProvisionIx) -> bool,
+    ) -> Self {
         let range = view.law.articles[article as usize].provisions.clone();
-        let parts: Vec<ProvisionIx> = range.collect();
+        let parts: Vec<ProvisionIx> = range.filter(|ix| counts(*ix)).collect();
         let mut unit = Self::of_parts(view, &parts, 0);
         unit.article = article;
         unit
