@@ -51,16 +51,22 @@ pub(super) fn stacked_bar(name: &str, score: &ScoreView) -> String {
         );
         if own.share >= NARROW {
             let middle = percent(from + own.share / 2.0);
-            let _ = write!(
-                svg,
-                "<text class=\"n-{key}\" x=\"{middle}\" y=\"18\" text-anchor=\"middle\">{}</text>",
-                own.count
-            );
+            svg.push_str(&plate(&middle, &own.text));
         }
         from += own.share;
     }
     svg.push_str("</svg>");
     svg
+}
+
+/// A number on a white plate, legible over any pattern.
+fn plate(middle: &str, number: &str) -> String {
+    let width = 9 + 8 * number.chars().count();
+    format!(
+        "<svg x=\"{middle}\" y=\"4\" overflow=\"visible\"><rect class=\"placa\" x=\"-{}\" width=\"{width}\" height=\"18\" rx=\"3\"/>\
+         <text y=\"14\" text-anchor=\"middle\">{number}</text></svg>",
+        width as f64 / 2.0
+    )
 }
 
 /// A share as a percentage with at most three decimals.

@@ -95,20 +95,24 @@ fn running_header(view: &View) -> String {
     let head = css_string(&format!("{} · {}", cover.entity, cover.date_text));
     let title = css_string(LABELS.short_title);
     let nature = css_string(LABELS.nature);
+    let page = css_string(&format!("{} ", LABELS.page));
+    let of = css_string(&format!(" {} ", LABELS.of));
     format!(
         "@page {{\n  @top-left {{ content: {title}; }}\n  @top-right {{ content: {head}; }}\n  \
-         @bottom-left {{ content: {nature}; }}\n}}\n"
+         @bottom-left {{ content: {nature}; }}\n  \
+         @bottom-right {{ content: {page} counter(page) {of} counter(pages); }}\n}}\n"
     )
 }
 
-/// A CSS string in which every character but letters, digits and spaces of ASCII is an escape.
+/// A CSS string in which every character but letters, digits and spaces of ASCII is an escape; the space after an
+/// escape belongs to it.
 fn css_string(text: &str) -> String {
     let mut css = String::from("\"");
     for letter in text.chars() {
         if letter.is_ascii_alphanumeric() || letter == ' ' {
             css.push(letter);
         } else {
-            let _ = write!(css, "\\{:06x}", u32::from(letter));
+            let _ = write!(css, "\\{:x} ", u32::from(letter));
         }
     }
     css.push('"');
@@ -163,8 +167,8 @@ mod tests {
     fn a_state_cannot_leave_its_css_string() {
         assert_eq!(
             css_string("a\"}</style>"),
-            "\"a\\000022\\00007d\\00003c\\00002fstyle\\00003e\""
+            "\"a\\22 \\7d \\3c \\2f style\\3e \""
         );
-        assert_eq!(css_string("Anáhuac"), "\"An\\0000e1huac\"");
+        assert_eq!(css_string("Anáhuac"), "\"An\\e1 huac\"");
     }
 }

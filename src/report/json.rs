@@ -4,6 +4,7 @@
 //! `docs/hallazgos.schema.json`.
 
 use super::ReportError;
+use super::texts::stored;
 use crate::finding::Review;
 use serde::Deserialize;
 use serde_json::error::Category;
@@ -56,26 +57,22 @@ fn not_a_review(error: &serde_json::Error) -> ReportError {
 /// What is wrong, in Spanish; the reader's own words are English and stay out.
 fn in_spanish(error: &serde_json::Error) -> String {
     match error.classify() {
-        Category::Eof => "el archivo termina antes de tiempo: está incompleto".to_owned(),
-        Category::Syntax => "el archivo no es JSON válido".to_owned(),
-        Category::Io => "el archivo no pudo leerse".to_owned(),
+        Category::Eof => stored::CUT_SHORT.to_owned(),
+        Category::Syntax => stored::NOT_JSON.to_owned(),
+        Category::Io => stored::UNREADABLE.to_owned(),
         Category::Data => data_error(&error.to_string()),
     }
 }
 
+/// A value of the wrong shape: the reader's message names the key between backticks.
 fn data_error(message: &str) -> String {
-    let quoted = message.split('`').nth(1).map(super::inert::one_line);
-    let known = [
-        ("missing field", "falta la clave"),
-        ("duplicate field", "se repite la clave"),
-        ("unknown variant", "no se conoce el valor"),
-    ];
-    for (english, spanish) in known {
-        if let (true, Some(name)) = (message.starts_with(english), &quoted) {
-            return format!("{spanish} «{name}»");
-        }
+    let name = message.split('`').nth(1).map(super::inert::one_line);
+    match name {
+        Some(name) if message.starts_with("missing field") => stored::missing(&name),
+        Some(name) if message.starts_with("duplicate field") => stored::repeated(&name),
+        Some(name) if message.starts_with("unknown variant") => stored::unknown_value(&name),
+        _ => stored::OTHER_TYPE.to_owned(),
     }
-    "hay un valor que no es del tipo esperado".to_owned()
 }
 
 #[cfg(test)]

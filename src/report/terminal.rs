@@ -135,7 +135,10 @@ impl Page {
             LABELS.requirement,
             LABELS.where_found,
         ]);
-        for gap in view.gaps.iter().take(most) {
+        for (at, gap) in view.gaps.iter().take(most).enumerate() {
+            if at > 0 {
+                table.add_row(["", "", "", "", ""]);
+            }
             table.add_row(self.gap_row(gap));
         }
         let mut text = self.titled(LABELS.gaps, &table);

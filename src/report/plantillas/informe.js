@@ -47,7 +47,12 @@
   }
   form.hidden = false;
   form.addEventListener('input', filter);
-  form.addEventListener('submit', function (event) { event.preventDefault(); });
+  form.addEventListener('submit', function (event) {
+    event.preventDefault();
+    filter();
+    var first = document.querySelector('.requisito:not([hidden])');
+    if (first) { first.scrollIntoView(); }
+  });
   form.addEventListener('reset', function () { setTimeout(filter, 0); });
   window.addEventListener('hashchange', reveal);
   filter();

@@ -1,4 +1,5 @@
-//! Every Spanish text of the reports: labels, words, sentences, numbers. Nothing else in `report/` is written in Spanish.
+//! Every Spanish text of the reports: labels, words, sentences, numbers. Outside it only error messages are in Spanish,
+//! in `error.rs`.
 //!
 //! Register: a Mexican legal opinion. Neutral, exact, gender-inclusive; the tool proposes and a person decides:
 //! «no se localizó precepto que…», «se sugiere revisar».
@@ -6,6 +7,7 @@
 mod method;
 pub mod numbers;
 pub mod sentences;
+pub mod stored;
 pub mod words;
 
 pub use method::{MethodSection, method};
@@ -137,7 +139,9 @@ labels! {
     search_hint = "Palabras del requisito, del precepto o del ordenamiento";
     any = "Todos";
     any_feminine = "Todas";
+    find = "Buscar";
     clear = "Quitar filtros";
+    page = "Página";
     of = "de";
     shown = "requisitos a la vista";
     nothing_matches = "Ningún requisito coincide con lo buscado.";

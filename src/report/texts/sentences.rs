@@ -7,7 +7,7 @@ use crate::finding::{Score, Status};
 
 /// What the result of a requirement says, for one that asks for something to be in the law.
 pub fn conclusion(status: Status, places: &[String]) -> String {
-    let places = list_or(places);
+    let places = places.join("; ");
     match status {
         Status::Cumple => "Se localizó precepto que lo dice por completo.".to_owned(),
         Status::Parcial => {
@@ -17,7 +17,7 @@ pub fn conclusion(status: Status, places: &[String]) -> String {
             "No se localizó precepto que lo diga en los ordenamientos proporcionados.".to_owned()
         }
         Status::Ausente => format!(
-            "No se localizó precepto que lo diga en los ordenamientos proporcionados. Corresponde a: {places}."
+            "No se localizó precepto que lo diga en los ordenamientos proporcionados. Corresponde a alguno de estos: {places}."
         ),
         Status::Contrario => {
             "Se localizó precepto cuyo texto se opone a lo que el requisito pide; se sugiere revisarlo.".to_owned()
@@ -63,7 +63,7 @@ pub fn nowhere(places: &[String]) -> String {
     } else {
         format!(
             "Sin precepto localizado. Corresponde a: {}",
-            list_or(places)
+            places.join("; ")
         )
     }
 }
@@ -298,7 +298,7 @@ pub fn without_class(files: &[String]) -> String {
 /// Notice: files that could not be read.
 pub fn unread(number: usize) -> String {
     format!(
-        "{} no {} leerse; lo que dicen no se revisó.",
+        "{} no {} leerse; su contenido no se revisó.",
         count(number as u64, "archivo", "archivos"),
         if number == 1 { "pudo" } else { "pudieron" }
     )
@@ -322,6 +322,11 @@ pub const fn undated() -> &'static str {
 /// The class of an instrument that nobody recognised.
 pub const fn unknown_class() -> &'static str {
     "Sin reconocer"
+}
+
+/// Stands for the name of a line that the programme does not have.
+pub const fn unknown_line() -> &'static str {
+    "No figura en el programa"
 }
 
 /// How the class of an instrument is known: what follows its name.
@@ -371,22 +376,6 @@ pub fn warnings(number: usize) -> String {
     count(number as u64, "advertencia", "advertencias")
 }
 
-/// Places joined as alternatives: "Código Civil, Ley de Salud o Ley de Educación".
-fn list_or(places: &[String]) -> String {
-    match places {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => {
-            let joint = if last.to_lowercase().starts_with('o') {
-                "u"
-            } else {
-                "o"
-            };
-            format!("{} {joint} {last}", first.join(", "))
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -422,7 +411,7 @@ mod tests {
         let places = ["Código Civil".to_owned(), "Ordenanza".to_owned()];
         assert_eq!(
             conclusion(Status::Ausente, &places),
-            "No se localizó precepto que lo diga en los ordenamientos proporcionados. Corresponde a: Código Civil u Ordenanza."
+            "No se localizó precepto que lo diga en los ordenamientos proporcionados. Corresponde a alguno de estos: Código Civil; Ordenanza."
         );
     }
 

@@ -1,11 +1,12 @@
 //! Lines of action: what a requirement's gap holds back, and the lines held back by any gap.
 //!
 //! In: keys of lines, and the programme that names them. Out: [`LineView`], [`HeldLine`]. A key that the programme does
-//! not know keeps its place, without a name.
+//! not know is shown all the same, after the known ones.
 
 use super::{Card, Context, StatusTag};
 use crate::catalog::Catalog;
 use crate::report::inert::one_line;
+use crate::report::texts::sentences;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -23,7 +24,7 @@ pub struct Parent {
 pub struct LineView {
     /// Key ("1.1.2").
     pub key: String,
-    /// Official name; empty when the programme does not have it.
+    /// Official name, or that the programme does not have it.
     pub name: String,
     /// Its strategy.
     pub strategy: Option<Parent>,
@@ -65,7 +66,10 @@ pub(super) fn line(catalog: &Catalog, key: &str) -> LineView {
     };
     LineView {
         key: one_line(key),
-        name: known.map(|line| one_line(&line.name)).unwrap_or_default(),
+        name: known.map_or_else(
+            || sentences::unknown_line().to_owned(),
+            |line| one_line(&line.name),
+        ),
         strategy: strategy.map(|own| parent(&own.key, &own.name)),
         objective: objective.map(|own| parent(&own.key, &own.name)),
     }
