@@ -294,22 +294,3 @@ fn every_fraction_is_a_point_or_has_a_warning() {
     }
     assert!(lost.is_empty(), "numerales perdidos: {lost:?}");
 }
-
-#[test]
-#[ignore = "prints the trees of the project's own corpus"]
-fn print_the_demo() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/anahuac");
-    for entry in std::fs::read_dir(&root).expect("the demo").flatten() {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        if name.ends_with(".toml") || name == "LEEME.md" {
-            continue;
-        }
-        let src = source(&root, &name);
-        let law = parse(&src);
-        println!("===== {name} {:?} {:?}", src.layout, law.metadata);
-        println!("{}", lector_common::outline(&law));
-        for w in &law.warnings {
-            println!("AVISO {w:?}");
-        }
-    }
-}

@@ -154,3 +154,44 @@ fn the_corpus_keeps_the_invariants() {
         check(&source, &parse(&source));
     }
 }
+
+/// Reads a text and says how long it took.
+fn timed(text: &str) -> std::time::Duration {
+    let source = read(text).expect("the text is text");
+    let start = std::time::Instant::now();
+    let law = parse(&source);
+    let spent = start.elapsed();
+    check(&source, &law);
+    spent
+}
+
+#[test]
+fn hostile_texts_are_read_in_linear_time() {
+    let paragraphs = |n| {
+        format!(
+            "Artículo 1. La ley:\nI. Uno.\n{}",
+            "Otro párrafo.\n\n".repeat(n)
+        )
+    };
+    let nested = |n| format!("Artículo 1. La ley:\n{}", "I. La otra:\n".repeat(n));
+    let articles = |n: usize| {
+        (1..n)
+            .map(|at| format!("Artículo {at}. Texto.\n"))
+            .collect::<String>()
+    };
+    let repeated = |n| "Artículo 7. Texto.\nTRANSITORIOS\nNota: algo\n".repeat(n);
+    let labels = |n| format!("Artículo 1. La ley:\n{}", "I.\nII.\nb)\n".repeat(n));
+    let cases: [(&str, &dyn Fn(usize) -> String); 5] = [
+        ("párrafos", &paragraphs),
+        ("listas anidadas", &nested),
+        ("artículos", &articles),
+        ("encabezados repetidos", &repeated),
+        ("numerales solos", &labels),
+    ];
+    for (name, text) in cases {
+        let short = timed(&text(4_000)).max(std::time::Duration::from_millis(4));
+        let long = timed(&text(32_000));
+        println!("{name}: {short:?} con 4 000 y {long:?} con 32 000");
+        assert!(long < short * 40, "{name}: {short:?} y luego {long:?}");
+    }
+}

@@ -23,6 +23,9 @@ impl CatalogError {
     /// A TOML error, placed on its line.
     pub(crate) fn toml(file: &str, text: &str, error: &toml::de::Error) -> Self {
         let shown = Diagnostic::toml(file, text, error);
-        CatalogError::new(file, format!("línea {}: {}", shown.line.max(1), shown.message))
+        CatalogError::new(
+            file,
+            format!("línea {}: {}", shown.line.max(1), shown.message),
+        )
     }
 }

@@ -15,6 +15,9 @@ use super::label::{Label, Reading, Style, succeeds};
 /// Place of the first of a list.
 const FIRST: u32 = 2;
 
+/// Deepest nesting of lists: no statute goes beyond, and a hostile text could go on for ever.
+const DEPTH_MAX: usize = 8;
+
 /// An open list.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct OpenList {
@@ -146,6 +149,9 @@ fn opens(stack: &[OpenList], label: &Label, before: Before, bare: bool) -> Optio
         Some(at) if !before.announced => at,
         _ => stack.len(),
     };
+    if depth >= DEPTH_MAX {
+        return None;
+    }
     Some(Step::Open {
         depth,
         reading: *reading,

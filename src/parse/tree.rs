@@ -85,6 +85,7 @@ fn end_of(source: &str, block: &Block) -> Ending {
 /// Finds the place of every block.
 fn places(source: &str, read: &Blocks<'_>) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::with_capacity(read.blocks.len());
+    let kinds = touched_kinds(read);
     let mut labelled: Option<usize> = None;
     for (at, block) in read.blocks.iter().enumerate() {
         let place = match block.label {
@@ -94,7 +95,7 @@ fn places(source: &str, read: &Blocks<'_>) -> Vec<Place> {
                 place
             }
             None => Place {
-                parent: labelled.and_then(|last| holder(source, read, &places, at, last)),
+                parent: labelled.and_then(|last| holder(source, read, &places, last, kinds[at])),
                 lead_in: None,
                 kind: ProvisionKind::Paragraph,
             },
@@ -152,10 +153,10 @@ fn holder(
     source: &str,
     read: &Blocks<'_>,
     places: &[Place],
-    at: usize,
     last: usize,
+    touched: Option<ProvisionKind>,
 ) -> Option<usize> {
-    let touched = touched_kind(read, at);
+    let at = places.len();
     let mut next = Some(last);
     while let Some(point) = next {
         let block = &read.blocks[point];
@@ -175,21 +176,29 @@ fn holder(
     None
 }
 
-/// The kind of point that the first note after a paragraph says it belongs to.
-fn touched_kind(read: &Blocks<'_>, at: usize) -> Option<ProvisionKind> {
-    let until = (at + 1..read.blocks.len())
-        .find(|next| read.blocks[*next].label.is_some())
-        .unwrap_or(read.blocks.len());
-    read.notes
-        .iter()
-        .filter(|note| !note.before && note.blocks > at && note.blocks <= until)
-        .find_map(|note| match note.touch {
-            Touch::Point => Some(ProvisionKind::Point),
-            Touch::Subpoint => Some(ProvisionKind::Subpoint),
-            Touch::Item => Some(ProvisionKind::Item),
-            Touch::Part => Some(ProvisionKind::Part),
-            _ => None,
-        })
+/// For each block, the kind of point that the first note after it says it belongs to, up to the
+/// next labelled block. One pass from the end: articles may have very many paragraphs.
+fn touched_kinds(read: &Blocks<'_>) -> Vec<Option<ProvisionKind>> {
+    let count = read.blocks.len();
+    let mut after: Vec<Option<ProvisionKind>> = vec![None; count + 1];
+    for note in read.notes.iter().rev().filter(|note| !note.before) {
+        let kind = match note.touch {
+            Touch::Point => ProvisionKind::Point,
+            Touch::Subpoint => ProvisionKind::Subpoint,
+            Touch::Item => ProvisionKind::Item,
+            Touch::Part => ProvisionKind::Part,
+            _ => continue,
+        };
+        after[note.blocks.min(count)] = Some(kind);
+    }
+    let mut kinds = vec![None; count];
+    for at in (0..count).rev() {
+        let later = (at + 1 < count && read.blocks[at + 1].label.is_none())
+            .then(|| kinds[at + 1])
+            .flatten();
+        kinds[at] = after[at + 1].or(later);
+    }
+    kinds
 }
 
 /// Writes the label and the text of a block; gives the label and the span of the text.
