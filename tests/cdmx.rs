@@ -34,7 +34,8 @@ fn articles(text: &str) -> BTreeMap<String, String> {
 
 #[test]
 fn every_quote_stands_in_the_article_that_is_cited() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/estatal/cdmx/constitucion");
+    let folder =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/corpus/estatal/cdmx/constitucion");
     if !folder.is_dir() {
         println!("sin ../shared/corpus: no se probó la Constitución de la Ciudad de México");
         return;
@@ -64,7 +65,11 @@ fn every_quote_stands_in_the_article_that_is_cited() {
                 for part in evidence.quote.split('\n') {
                     // A long quote may run over a header printed in the middle of a sentence.
                     let start: String = letters(part).chars().take(40).collect();
-                    assert!(article.contains(&start), "{version}, {}: «{part}»", evidence.citation);
+                    assert!(
+                        article.contains(&start),
+                        "{version}, {}: «{part}»",
+                        evidence.citation
+                    );
                 }
                 quotes += 1;
             }

@@ -22,7 +22,11 @@ pub(super) fn count(law: &mut Law, rows: &[Row], roles: &[LineRole]) {
         }
     }
     let mut warnings = Vec::new();
-    if !law.articles.iter().any(|article| article.series == Series::Body) {
+    if !law
+        .articles
+        .iter()
+        .any(|article| article.series == Series::Body)
+    {
         warnings.push(Warning::whole(
             "no se encontró ningún artículo; compruebe que el archivo es una ley y que se lee completo",
         ));

@@ -1,3 +1,5 @@
+//! Furniture on small pages of our own: what repeats is marked, what is law is not.
+
 use super::mark;
 use crate::source::split_lines;
 
