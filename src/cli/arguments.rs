@@ -142,12 +142,43 @@ pub(super) struct Rules {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum RulesCommand {
+    /// Lista los requisitos.
+    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza reglas listar [opciones]", after_help = "Ejemplo: armoniza reglas listar --materia salud")]
+    Listar(RulesFilter),
+    /// Explica un requisito: qué pide, por qué, cómo se reconoce, con qué ejemplos.
+    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza reglas explicar ID", after_help = "Ejemplo: armoniza reglas explicar lm-09-registro-civil")]
+    Explicar {
+        /// El requisito.
+        #[arg(value_name = "ID", help_heading = "Argumentos")]
+        id: String,
+    },
     /// Ejecuta los ejemplos de las reglas y dice cuáles difieren.
     #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza reglas probar [ID] [opciones]", after_help = "Ejemplo: armoniza reglas probar lm-09-registro-civil")]
     Probar {
         /// Requisito; todos si no se indica.
         #[arg(value_name = "ID", help_heading = "Argumentos")]
         id: Option<String>,
+    },
+    /// Comprueba el conjunto de reglas: errores, ejemplos que faltan, conceptos sin uso, líneas del PEM sin requisito.
+    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza reglas validar [CARPETA]", after_help = "Ejemplo: armoniza reglas validar rules")]
+    Validar {
+        /// Carpeta de reglas; las del programa si no se indica.
+        #[arg(value_name = "CARPETA", help_heading = "Argumentos")]
+        folder: Option<PathBuf>,
+    },
+    /// Escribe en la salida el esqueleto comentado de un requisito nuevo.
+    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza reglas nueva ID", after_help = "Ejemplo: armoniza reglas nueva lm-10-ejemplo")]
+    Nueva {
+        /// El id: minúsculas, cifras y guiones.
+        #[arg(value_name = "ID", help_heading = "Argumentos")]
+        id: String,
+    },
+    /// Escribe una página por requisito y su índice.
+    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza reglas documentar CARPETA", after_help = "Ejemplo: armoniza reglas documentar docs/requisitos")]
+    Documentar {
+        /// Carpeta donde se escriben.
+        #[arg(value_name = "CARPETA", help_heading = "Argumentos")]
+        folder: PathBuf,
     },
     /// Dice qué requisitos satisface cada precepto de una ley.
     #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza reglas reconocer ARCHIVO [opciones]", after_help = "Ejemplo: armoniza reglas reconocer corpus/anahuac/ley-salud.txt --formato json")]
@@ -158,6 +189,9 @@ pub(super) enum RulesCommand {
         /// Sólo este requisito.
         #[arg(long = "requisito", value_name = "ID")]
         requirement: Option<String>,
+        /// Muestra por qué sí y por qué no, rama por rama; pide --requisito.
+        #[arg(long = "porque", requires = "requirement")]
+        why: bool,
         /// Qué se muestra: tabla o json.
         #[arg(
             long = "formato",
@@ -175,4 +209,20 @@ pub(super) enum RulesCommand {
 pub(super) enum TableFormat {
     Tabla,
     Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct RulesFilter {
+    /// Sólo los de esta materia.
+    #[arg(long = "materia", value_name = "MATERIA")]
+    pub(super) subject: Option<String>,
+    /// Sólo los de este paso, de 1 a 5.
+    #[arg(long = "paso", value_name = "N")]
+    pub(super) step: Option<u8>,
+    /// Sólo los de este tipo.
+    #[arg(long = "tipo", value_name = "TIPO")]
+    pub(super) kind: Option<String>,
+    /// Sólo los que hacen avanzar esta línea del PEM.
+    #[arg(long = "pem", value_name = "LÍNEA")]
+    pub(super) line: Option<String>,
 }

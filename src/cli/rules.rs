@@ -1,13 +1,16 @@
 //! `armoniza reglas`: the rule author's bench.
 
-use super::arguments::{Rules, RulesCommand, TableFormat};
+use super::arguments::{Rules, RulesCommand, RulesFilter, TableFormat};
 use super::exit::{Outcome, UsageError};
 use super::read::print;
 use crate::catalog::Catalog;
+use crate::graph::Graph;
 use crate::input::{self, Limits};
 use crate::parse;
+use crate::report;
 use crate::review::{self, Recognized};
-use crate::rules::RuleSet;
+use crate::rules::{RuleSet, shortcomings, unreached_lines};
+use anyhow::Context as _;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -16,12 +19,26 @@ pub(super) fn run(asked: &Rules) -> anyhow::Result<Outcome> {
     let catalog = Catalog::embedded()?;
     let (rules, broken) = load(asked.rules.as_deref(), &catalog);
     let outcome = match &asked.command {
+        RulesCommand::Listar(filter) => listar(&rules, filter)?,
+        RulesCommand::Explicar { id } => {
+            let rule = rules.get(id).ok_or_else(|| unknown(&rules, id))?;
+            let graph = Graph::new(&rules, &catalog);
+            print(&report::requirement_page(rule, &catalog, &graph))?;
+            Outcome::Done
+        }
         RulesCommand::Probar { id } => probar(&rules, id.as_deref())?,
+        RulesCommand::Validar { folder } => return validar(folder.as_deref(), &catalog),
+        RulesCommand::Nueva { id } => nueva(&rules, id)?,
+        RulesCommand::Documentar { folder } => documentar(&rules, &catalog, folder)?,
         RulesCommand::Reconocer {
             file,
             requirement,
+            why,
             format,
-        } => reconocer(&rules, file, requirement.as_deref(), *format)?,
+        } => match requirement.as_deref() {
+            Some(id) if *why => porque(&rules, file, id)?,
+            requirement => reconocer(&rules, file, requirement, *format)?,
+        },
     };
     Ok(if broken { Outcome::Partial } else { outcome })
 }
@@ -110,5 +127,140 @@ fn reconocer(
         }),
     };
     print(&text)?;
+    Ok(Outcome::Done)
+}
+
+fn porque(rules: &RuleSet, file: &Path, id: &str) -> anyhow::Result<Outcome> {
+    let rule = rules.get(id).ok_or_else(|| unknown(rules, id))?;
+    let sources = input::read_file(file, &file.to_string_lossy(), &Limits::default())?;
+    let mut text = String::new();
+    for source in &sources {
+        for why in review::why(&parse::parse(source), rules, rule) {
+            let _ = writeln!(text, "{}: «{}»\n{}", why.citation, why.quote, why.tree);
+        }
+    }
+    if text.is_empty() {
+        text.push_str("ningún precepto toca lo que el requisito busca\n");
+    }
+    print(&text)?;
+    Ok(Outcome::Done)
+}
+
+fn listar(rules: &RuleSet, filter: &RulesFilter) -> anyhow::Result<Outcome> {
+    let mut text = String::new();
+    let mut count = 0u32;
+    for rule in &rules.rules {
+        let requirement = &rule.requirement;
+        let chosen = filter
+            .subject
+            .as_ref()
+            .is_none_or(|subject| *subject == requirement.subject)
+            && filter
+                .step
+                .is_none_or(|step| step == *requirement.step.get_ref())
+            && filter
+                .kind
+                .as_ref()
+                .is_none_or(|kind| kind == requirement.kind.word())
+            && filter
+                .line
+                .as_ref()
+                .is_none_or(|line| requirement.pem.iter().any(|l| l.get_ref() == line));
+        if chosen {
+            count += 1;
+            let _ = writeln!(
+                text,
+                "{} · paso {} · {} · {} · {}",
+                rule.id(),
+                requirement.step.get_ref(),
+                requirement.kind.word(),
+                requirement.priority.word(),
+                requirement.title
+            );
+        }
+    }
+    let _ = writeln!(text, "requisitos: {count}");
+    print(&text)?;
+    Ok(Outcome::Done)
+}
+
+fn validar(folder: Option<&Path>, catalog: &Catalog) -> anyhow::Result<Outcome> {
+    let (rules, broken) = load(folder, catalog);
+    let mut text = String::new();
+    let lacks = shortcomings(&rules);
+    for lack in &lacks {
+        let _ = writeln!(text, "{}: {}", lack.file, lack.message);
+    }
+    let lines = unreached_lines(&rules, catalog);
+    if !lines.is_empty() {
+        let _ = writeln!(
+            text,
+            "líneas del {} que la ley de un estado puede hacer avanzar y ningún requisito alcanza: {}",
+            catalog.programme.key,
+            lines.join(", ")
+        );
+    }
+    let _ = writeln!(
+        text,
+        "requisitos: {}; conceptos: {}; observaciones: {}; líneas sin requisito: {}",
+        rules.rules.len(),
+        rules
+            .lexicon
+            .concepts()
+            .iter()
+            .filter(|concept| !concept.file.is_empty())
+            .count(),
+        lacks.len(),
+        lines.len()
+    );
+    print(&text)?;
+    Ok(match (broken, lacks.is_empty()) {
+        (true, _) => Outcome::Partial,
+        (false, true) => Outcome::Done,
+        (false, false) => Outcome::Found,
+    })
+}
+
+fn nueva(rules: &RuleSet, id: &str) -> anyhow::Result<Outcome> {
+    let plain = id
+        .bytes()
+        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    if id.is_empty() || !plain {
+        return Err(UsageError(format!(
+            "«{id}» no vale como id: use minúsculas sin acento, cifras y guiones"
+        ))
+        .into());
+    }
+    if rules.get(id).is_some() {
+        return Err(UsageError(format!("ya hay un requisito «{id}»; elija otro id")).into());
+    }
+    print(&include_str!("esqueleto.toml").replace("ID-DEL-REQUISITO", id))?;
+    Ok(Outcome::Done)
+}
+
+fn documentar(rules: &RuleSet, catalog: &Catalog, folder: &Path) -> anyhow::Result<Outcome> {
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("no se pudo crear la carpeta {}", folder.display()))?;
+    let graph = Graph::new(rules, catalog);
+    let write = |name: String, text: String| {
+        let path = folder.join(name);
+        std::fs::write(&path, text)
+            .with_context(|| format!("no se pudo escribir {}", path.display()))
+    };
+    for rule in &rules.rules {
+        write(
+            format!("{}.md", rule.id()),
+            report::requirement_page(rule, catalog, &graph),
+        )?;
+    }
+    write(
+        "indice.md".to_owned(),
+        report::requirement_index(rules, catalog),
+    )?;
+    print(&format!(
+        "Se escribieron {} páginas y su índice en {}\n",
+        rules.rules.len(),
+        folder.display()
+    ))?;
     Ok(Outcome::Done)
 }

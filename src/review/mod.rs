@@ -25,6 +25,7 @@ mod score;
 mod tests;
 mod unit;
 mod view;
+mod why;
 
 use crate::catalog::Catalog;
 use crate::finding::Review;
@@ -35,6 +36,7 @@ use rayon::prelude::*;
 
 pub use assess::Assessment;
 pub use recognize::{Recognized, Trial, level_of, recognize, try_examples};
+pub use why::{Why, why};
 
 /// Schema of the stored review.
 pub const SCHEMA: &str = "armoniza/hallazgos/1";

@@ -18,6 +18,7 @@ mod lexicon;
 pub mod matcher;
 mod requirement;
 mod rule;
+mod validate;
 pub mod words;
 
 pub use crate::diagnostic::Diagnostic as RuleError;
@@ -27,3 +28,4 @@ pub use requirement::{
     Unit,
 };
 pub use rule::{Rule, RuleSet, WellKnown};
+pub use validate::{Shortcoming, shortcomings, unreached_lines};

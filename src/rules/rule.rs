@@ -57,6 +57,11 @@ pub struct WellKnown {
 }
 
 impl WellKnown {
+    /// Every one of them.
+    pub fn all(&self) -> impl Iterator<Item = ConceptId> {
+        self.modes.iter().map(|(id, _)| *id).chain(self.negation)
+    }
+
     fn of(lexicon: &Lexicon, errors: &mut Vec<RuleError>) -> Self {
         let mut find = |name: &str| {
             let found = lexicon.concept(name);

@@ -68,20 +68,20 @@ impl Expr {
         }
     }
 
-    /// Calls `visit` with every concept that it asks to be present.
-    pub fn positive_concepts(&self, visit: &mut impl FnMut(ConceptId)) {
+    /// Calls `visit` with every concept that it names.
+    pub fn every_concept(&self, visit: &mut impl FnMut(ConceptId)) {
         match self {
             Expr::Concept(id) => visit(*id),
             Expr::And(parts) | Expr::Or(parts) | Expr::Near(_, parts) => {
                 for part in parts {
-                    part.positive_concepts(visit);
+                    part.every_concept(visit);
                 }
             }
-            Expr::Not(_) => {}
-            Expr::In(_, inner)
+            Expr::Not(inner)
+            | Expr::In(_, inner)
             | Expr::Subject(inner)
             | Expr::Denied(inner)
-            | Expr::Affirmed(inner) => inner.positive_concepts(visit),
+            | Expr::Affirmed(inner) => inner.every_concept(visit),
         }
     }
 
