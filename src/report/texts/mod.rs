@@ -4,6 +4,7 @@
 //! Register: a Mexican legal opinion. Neutral, exact, gender-inclusive; the tool proposes and a person decides:
 //! «no se localizó precepto que…», «se sugiere revisar».
 
+pub mod citations;
 mod method;
 pub mod numbers;
 pub mod sentences;
@@ -128,7 +129,7 @@ labels! {
     matrix = "Matriz de requisitos";
     matrix_note = "Todos los requisitos revisados, con su resultado propuesto.";
     main_citation = "Precepto principal";
-    sources = "Derecho federal de contraste";
+    sources = "Derecho federal e internacional de contraste";
     source_key = "Siglas";
     source_name = "Instrumento";
     last_reform = "Última reforma (DOF)";

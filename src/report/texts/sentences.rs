@@ -56,16 +56,31 @@ pub fn beside(others: &[&str]) -> String {
     )
 }
 
+/// Places named in a cell; the rest are counted, and the card lists them all.
+const PLACES_SHOWN: usize = 2;
+
 /// Where an open requirement stands when no provision was found.
 pub fn nowhere(places: &[String]) -> String {
-    if places.is_empty() {
-        "Sin precepto localizado".to_owned()
-    } else {
-        format!(
-            "Sin precepto localizado. Corresponde a: {}",
-            places.join("; ")
-        )
+    let (named, rest) = places.split_at(places.len().min(PLACES_SHOWN));
+    let mut text = "Sin precepto localizado".to_owned();
+    if !named.is_empty() {
+        text.push_str(". Corresponde a: ");
+        text.push_str(&named.join("; "));
     }
+    if !rest.is_empty() {
+        let more = count(rest.len() as u64, "clase más", "clases más");
+        text.push_str(&format!("; y {more} de ordenamiento"));
+    }
+    text
+}
+
+/// A reason as a sentence: capital and full stop.
+pub fn whole(reason: &str) -> String {
+    let mut text = super::words::capital(reason);
+    if !text.is_empty() && !text.ends_with(['.', '!', '?', '…']) {
+        text.push('.');
+    }
+    text
 }
 
 /// "Código Civil, art. 41 (y 2 preceptos más)".
@@ -92,17 +107,6 @@ pub fn full_citation(instrument: &str, file: &str, citation: &str) -> String {
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(", ")
-}
-
-/// A federal citation in words: "Ley de Migración, artículo 29, fracción I, párrafo segundo".
-pub fn ground(instrument: &str, article: &str, point: &str, paragraph: &str) -> String {
-    let mut text = format!("{instrument}, artículo {article}");
-    for (word, value) in [("fracción", point), ("párrafo", paragraph)] {
-        if !value.is_empty() {
-            text.push_str(&format!(", {word} {value}"));
-        }
-    }
-    text
 }
 
 /// "14.5 de 35 puntos".
@@ -379,15 +383,6 @@ pub fn warnings(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn grounds_are_cited_in_words() {
-        assert_eq!(
-            ground("Ley de Migración", "29", "I", "segundo"),
-            "Ley de Migración, artículo 29, fracción I, párrafo segundo"
-        );
-        assert_eq!(ground("LM", "9", "", ""), "LM, artículo 9");
-    }
 
     #[test]
     fn open_matters_are_counted_in_agreement() {

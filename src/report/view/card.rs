@@ -6,7 +6,7 @@
 use super::{Anchors, Context, EvidenceView, LineView, StatusTag, lines};
 use crate::finding::{Finding, Status};
 use crate::report::inert::one_line;
-use crate::report::texts::{sentences, words};
+use crate::report::texts::{citations, sentences, words};
 use crate::rules::{Ground, Levels, Priority, Requirement};
 use serde::Serialize;
 
@@ -48,7 +48,11 @@ pub struct GroundView {
     pub key: String,
     /// Short citation ("LM, art. 9").
     pub citation: String,
-    /// In words ("Ley de Migración, artículo 9").
+    /// Name of the instrument ("Ley de Migración").
+    pub name: String,
+    /// Where in it, in words ("artículo 9"); may be empty.
+    pub place: String,
+    /// Both ("Ley de Migración, artículo 9").
     pub text: String,
 }
 
@@ -152,7 +156,11 @@ fn bare(context: &Context<'_>, finding: &Finding, anchors: &mut Anchors) -> Card
         asks: String::new(),
         conclusion: conclusion(finding.status, false, &[], &beside),
         beside,
-        reasons: finding.reasons.iter().map(|text| one_line(text)).collect(),
+        reasons: finding
+            .reasons
+            .iter()
+            .map(|text| sentences::whole(&one_line(text)))
+            .collect(),
         grounds: Vec::new(),
         places: Vec::new(),
         main_citation: main_citation(finding.status, &evidence),
@@ -210,6 +218,9 @@ fn explain(context: &Context<'_>, status: Status, requirement: &Requirement, car
         &card.places,
         &card.beside,
     );
+    if tells_all(status, requirement) && !card.reasons.is_empty() {
+        card.conclusion = std::mem::take(&mut card.reasons).join(" ");
+    }
     card.levels = levels(&requirement.levels, requirement);
     if status.is_open() {
         card.suggestion = one_line(&requirement.suggestion.drafting);
@@ -219,6 +230,15 @@ fn explain(context: &Context<'_>, status: Status, requirement: &Requirement, car
     card.compact = requirement.pmm.iter().map(|own| *own.get_ref()).collect();
     card.verified = requirement.verified;
     card.note = one_line(&requirement.note);
+}
+
+/// True when the review's own reasons are the result in words, so that a general sentence would only repeat them.
+fn tells_all(status: Status, requirement: &Requirement) -> bool {
+    match status {
+        Status::Ausente | Status::SinFuente => true,
+        Status::Cumple => requirement.kind.is_presence(),
+        _ => false,
+    }
 }
 
 fn main_citation(status: Status, evidence: &[EvidenceView]) -> String {
@@ -254,16 +274,25 @@ fn conclusion(status: Status, presence: bool, places: &[String], beside: &[Statu
 }
 
 fn ground(context: &Context<'_>, ground: &Ground) -> GroundView {
-    let name = context.sources.name(&ground.instrument);
+    let name = one_line(context.sources.name(&ground.instrument));
+    let place = one_line(&citations::place(
+        &ground.instrument,
+        citations::Place {
+            article: &ground.article,
+            point: &ground.point,
+            paragraph: &ground.paragraph,
+        },
+    ));
     GroundView {
         key: one_line(&ground.instrument),
         citation: one_line(&ground.citation()),
-        text: one_line(&sentences::ground(
-            name,
-            &ground.article,
-            &ground.point,
-            &ground.paragraph,
-        )),
+        text: if place.is_empty() {
+            name.clone()
+        } else {
+            format!("{name}, {place}")
+        },
+        name,
+        place,
     }
 }
 

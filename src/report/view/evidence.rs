@@ -79,7 +79,10 @@ impl EvidenceView {
             segments: segments(&evidence.quote, &evidence.spans),
             matched: lines(&evidence.matched),
             missing: lines(&evidence.missing),
-            reasons: lines(&evidence.reasons),
+            reasons: lines(&evidence.reasons)
+                .iter()
+                .map(|reason| sentences::whole(reason))
+                .collect(),
             hides_something: std::iter::once(&evidence.quote)
                 .chain(&evidence.lead_ins)
                 .any(|text| hides_something(text)),

@@ -130,10 +130,9 @@ pub(super) fn unevaluated(cards: &[Card], dossier: &DossierView) -> Vec<Unevalua
             anchor: card.anchor.clone(),
             what: card.title.clone(),
             status: Some(card.status),
-            why: if card.reasons.is_empty() {
-                card.conclusion.clone()
-            } else {
-                card.reasons.join(" ")
+            why: match card.reasons.as_slice() {
+                [] => card.conclusion.clone(),
+                reasons => reasons.join(" "),
             },
         });
     files.chain(requirements).collect()

@@ -85,7 +85,7 @@ pub struct View {
     pub unevaluated: Vec<UnevaluatedRow>,
     /// What was read.
     pub dossier: DossierView,
-    /// Federal instruments cited as grounds.
+    /// Instruments cited as grounds.
     pub sources: Vec<SourceView>,
     /// Method and limits.
     pub method: Vec<MethodSection>,
@@ -106,7 +106,7 @@ impl View {
             review,
             rules,
             catalog,
-            sources: Sources::embedded(),
+            sources: Sources::of(catalog),
         };
         let cards = card::all(&context);
         let total = score::total(&context, &cards);

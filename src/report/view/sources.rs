@@ -1,25 +1,40 @@
-//! Federal instruments that ground requirements: their names and the reform that the rules were read against.
+//! The instruments that ground requirements: their names and the reform that the rules were read against.
 //!
-//! In: `catalogo/instrumentos-federales.toml`, embedded. Out: [`Sources`], asked by key. A key that the catalogue does
-//! not know is shown as it stands.
+//! In: `catalogo/instrumentos-federales.toml` and `catalogo/estrategia.toml`, embedded, and the programme. Out:
+//! [`Sources`], asked by key. A key that no catalogue knows is shown as it stands.
 
 use super::Card;
-use crate::catalog::EMBEDDED;
+use crate::catalog::{Catalog, EMBEDDED};
 use crate::report::inert::one_line;
 use crate::report::texts::numbers;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
-const FILE: &str = "catalogo/instrumentos-federales.toml";
+const FEDERAL: &str = "catalogo/instrumentos-federales.toml";
+const STRATEGY: &str = "catalogo/estrategia.toml";
 
-/// A federal instrument, as the reports list it.
+/// Keys that rule files write for what the catalogue lists under another.
+const ALIASES: [(&str, &str); 9] = [
+    ("BdP", "BELEM"),
+    ("Brasilia", "BRASILIA"),
+    ("CERD", "ICERD"),
+    ("CIETFDPD", "CIADDIS"),
+    ("CRPD", "CDPD"),
+    ("Cartagena", "CARTAGENA"),
+    ("EIPI", "EIS"),
+    ("ICRMW", "CTMF"),
+    ("RLRPCAP", "RLRPC"),
+];
+
+/// An instrument that grounds requirements, as the reports list it.
 #[derive(Clone, Debug, Serialize)]
 pub struct SourceView {
-    /// Key ("LM").
+    /// Key, as the rules write it ("LM").
     pub key: String,
     /// Official name.
     pub name: String,
-    /// Last reform read, written; empty when the text prints none.
+    /// Last reform read, written; empty when there is none or the catalogue does not say.
     pub last_reform: String,
 }
 
@@ -31,52 +46,104 @@ struct Entry {
 }
 
 #[derive(Default, Deserialize)]
-struct File {
-    #[serde(default)]
+struct Federal {
     instrumento: Vec<Entry>,
 }
 
-/// The instruments of the catalogue, in its order.
+#[derive(Default, Deserialize)]
+struct Strategy {
+    estrategia: Option<Entry>,
+    #[serde(default)]
+    marco_nacional: Vec<Entry>,
+    #[serde(default)]
+    marco_internacional: Vec<Entry>,
+}
+
+/// The instruments of the catalogues, federal law first.
 pub(super) struct Sources(Vec<SourceView>);
 
 impl Sources {
-    /// Reads the embedded catalogue; without it, keys are shown alone.
-    pub(super) fn embedded() -> Self {
-        let text = EMBEDDED
-            .get_file(FILE)
-            .and_then(|file| file.contents_utf8());
-        let read: File = text
-            .and_then(|text| toml::from_str(text).ok())
-            .unwrap_or_default();
-        let entries = read.instrumento.into_iter().map(|entry| SourceView {
-            key: entry.clave,
-            name: one_line(&entry.nombre),
-            last_reform: entry
-                .ultima_reforma_dof
-                .and_then(written)
-                .unwrap_or_default(),
-        });
-        Sources(entries.collect())
+    /// Reads the embedded catalogues; without them, keys are shown alone.
+    pub(super) fn of(catalog: &Catalog) -> Self {
+        let federal: Federal = embedded(FEDERAL);
+        let strategy: Strategy = embedded(STRATEGY);
+        let mut all: Vec<SourceView> = Vec::new();
+        let entries = (federal.instrumento.into_iter())
+            .chain(strategy.marco_nacional)
+            .chain(strategy.estrategia)
+            .chain(strategy.marco_internacional)
+            .map(listed);
+        let programme = SourceView {
+            key: catalog.programme.key.clone(),
+            name: one_line(&catalog.programme.name),
+            last_reform: String::new(),
+        };
+        for source in entries.chain([programme]) {
+            if all.iter().all(|known| known.key != source.key) {
+                all.push(source);
+            }
+        }
+        Sources(all)
     }
 
     /// The official name of a key, or the key.
     pub(super) fn name<'a>(&'a self, key: &'a str) -> &'a str {
-        let known = self.0.iter().find(|source| source.key == key);
-        known.map_or(key, |source| source.name.as_str())
+        self.get(key).map_or(key, |source| source.name.as_str())
     }
 
-    /// Those that the cards cite, in the catalogue's order.
+    /// Those that the cards cite, in the catalogues' order, each under the key that the cards write.
     pub(super) fn cited(&self, cards: &[Card]) -> Vec<SourceView> {
         let keys: BTreeSet<&str> = cards
             .iter()
             .flat_map(|card| &card.grounds)
             .map(|ground| ground.key.as_str())
             .collect();
-        let cited = self
-            .0
-            .iter()
-            .filter(|source| keys.contains(source.key.as_str()));
-        cited.cloned().collect()
+        let mut cited: Vec<(usize, SourceView)> = Vec::new();
+        for key in keys {
+            let wanted = own_key(key);
+            if let Some(at) = self.0.iter().position(|source| source.key == wanted) {
+                let key = key.to_owned();
+                cited.push((
+                    at,
+                    SourceView {
+                        key,
+                        ..self.0[at].clone()
+                    },
+                ));
+            }
+        }
+        cited.sort_by_key(|(at, _)| *at);
+        cited.into_iter().map(|(_, source)| source).collect()
+    }
+
+    fn get(&self, key: &str) -> Option<&SourceView> {
+        let key = own_key(key);
+        self.0.iter().find(|source| source.key == key)
+    }
+}
+
+/// The catalogue's key for what the rules write.
+fn own_key(key: &str) -> &str {
+    let alias = ALIASES.iter().find(|(written, _)| *written == key);
+    alias.map_or(key, |(_, own)| own)
+}
+
+fn embedded<T: Default + DeserializeOwned>(path: &str) -> T {
+    let text = EMBEDDED
+        .get_file(path)
+        .and_then(|file| file.contents_utf8());
+    text.and_then(|text| toml::from_str(text).ok())
+        .unwrap_or_default()
+}
+
+fn listed(entry: Entry) -> SourceView {
+    SourceView {
+        key: entry.clave,
+        name: one_line(&entry.nombre),
+        last_reform: entry
+            .ultima_reforma_dof
+            .and_then(written)
+            .unwrap_or_default(),
     }
 }
 
@@ -92,15 +159,31 @@ fn written(value: toml::value::Datetime) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::Sources;
+    use super::{ALIASES, Sources};
+    use crate::catalog::Catalog;
 
     #[test]
-    fn the_catalogue_names_what_the_rules_cite() {
-        let sources = Sources::embedded();
+    fn the_catalogues_name_what_the_rules_cite() {
+        let sources = Sources::of(&Catalog::embedded().expect("valid"));
         assert_eq!(sources.name("LM"), "Ley de Migración");
+        assert_eq!(
+            sources.name("CDN"),
+            "Convención sobre los Derechos del Niño"
+        );
+        assert_eq!(
+            sources.name("PEM"),
+            "Programa Especial de Migración 2014-2018"
+        );
         assert_eq!(sources.name("XYZ"), "XYZ");
-        let migration = sources.0.iter().find(|source| source.key == "LM");
-        let reform = migration.map(|source| source.last_reform.as_str());
+        let reform = sources.get("LM").map(|source| source.last_reform.as_str());
         assert_eq!(reform, Some("15 de enero de 2026"));
+    }
+
+    #[test]
+    fn every_alias_leads_to_an_instrument() {
+        let sources = Sources::of(&Catalog::embedded().expect("valid"));
+        for (written, own) in ALIASES {
+            assert!(sources.get(written).is_some(), "{written} → {own}");
+        }
     }
 }
