@@ -14,7 +14,9 @@
 //! The law's structure: lines go to `parse/` as they are printed.
 
 mod blocks;
+mod bytes;
 mod clean;
+mod doc;
 mod docx;
 mod draft;
 mod encoding;
@@ -103,7 +105,8 @@ fn read(name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Vec<Source>, Inpu
                 return Err(InputErrorKind::Binary);
             }
         }
-        Kind::Document(_) | Kind::Zip | Kind::Compound => return Err(InputErrorKind::Binary),
+        Kind::Compound => doc::read(bytes, limits)?,
+        Kind::Document(_) => return Err(InputErrorKind::Binary),
     };
     let mut source = draft.finish(name, print, limits)?;
     source
