@@ -13,18 +13,25 @@
 //!
 //! The law's structure: lines go to `parse/` as they are printed.
 
+mod blocks;
+mod bytes;
 mod clean;
+mod doc;
+mod docx;
 mod draft;
 mod encoding;
 mod error;
 mod furniture;
 mod guard;
+mod labels;
 mod layout;
 mod limits;
 mod markdown;
+mod package;
 mod pdf;
 mod sniff;
 mod text;
+mod xml;
 
 use crate::source::{Format, Source, Warning};
 use draft::Print;
@@ -90,7 +97,16 @@ fn read(name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Vec<Source>, Inpu
         Kind::Refused(kind) => return Err(kind),
         Kind::Text => text::read(bytes, limits)?,
         Kind::Document(Format::Pdf) => pdf::read(bytes, limits)?,
-        Kind::Document(_) | Kind::Zip | Kind::Compound => return Err(InputErrorKind::Binary),
+        Kind::Zip => {
+            let mut package = package::Package::open(bytes)?;
+            if docx::is_docx(&package) {
+                docx::read(&mut package, limits)?
+            } else {
+                return Err(InputErrorKind::Binary);
+            }
+        }
+        Kind::Compound => doc::read(bytes, limits)?,
+        Kind::Document(_) => return Err(InputErrorKind::Binary),
     };
     let mut source = draft.finish(name, print, limits)?;
     source

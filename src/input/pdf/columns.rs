@@ -126,18 +126,23 @@ fn close_band(band: Vec<Row>, gutter: f32, depth: usize, blocks: &mut Vec<Vec<Ro
 
 /// Enough lines, most of them nearly as wide as the column.
 fn is_column(rows: &[Row]) -> bool {
-    let extent = |row: &Row| {
-        let start = row.iter().map(|w| w.x0).fold(f32::MAX, f32::min);
-        let end = row.iter().map(|w| w.x1).fold(f32::MIN, f32::max);
-        (start, end)
-    };
-    let start = rows.iter().map(|r| extent(r).0).fold(f32::MAX, f32::min);
-    let end = rows.iter().map(|r| extent(r).1).fold(f32::MIN, f32::max);
+    if rows.len() < FEWEST {
+        return false;
+    }
+    let start = |row: &Row| row.iter().map(|w| w.x0).fold(f32::MAX, f32::min);
+    let end = |row: &Row| row.iter().map(|w| w.x1).fold(f32::MIN, f32::max);
+    let mut starts: Vec<f32> = rows.iter().map(start).collect();
+    let mut ends: Vec<f32> = rows.iter().map(end).collect();
+    starts.sort_by(f32::total_cmp);
+    ends.sort_by(f32::total_cmp);
+    // The outermost tenth may be a page number in the margin.
+    let tenth = rows.len() / 10;
+    let width = ends[rows.len() - 1 - tenth] - starts[tenth];
     let wide = rows
         .iter()
-        .filter(|r| extent(r).1 - extent(r).0 > 0.6 * (end - start))
+        .filter(|r| end(r) - start(r) > 0.6 * width)
         .count();
-    rows.len() >= FEWEST && wide * 2 >= rows.len()
+    wide * 2 >= rows.len()
 }
 
 /// Splits a row at gaps wider than a usual blank.

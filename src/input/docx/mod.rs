@@ -1,0 +1,158 @@
+//! Word 2007 and later (DOCX): the text as Word shows it.
+//!
+//! In: an open package. Out: a draft, one line per paragraph, with the automatic numbers rebuilt,
+//! insertions kept and deletions dropped, table rows on a line, notes under their paragraph.
+//!
+//! # Invariants
+//!
+//! * Parts are streamed, never expanded in memory; each up to a limit.
+//! * No macro, field, link or embedded object is followed.
+
+mod body;
+mod numbering;
+mod styles;
+
+use super::draft::Draft;
+use super::error::InputErrorKind;
+use super::limits::Limits;
+use super::package::{MemberError, Package};
+use super::xml::{Node, Xml, XmlError};
+use crate::source::{Format, Layout, Warning};
+use body::{Body, Notes};
+use numbering::Numbering;
+use std::io::{BufReader, Read};
+use std::time::Instant;
+use styles::Styles;
+
+/// Most bytes of XML of one part: markup outweighs text by far.
+const PART: u64 = 512 * 1024 * 1024;
+/// Where the main part is when nothing says otherwise.
+const MAIN: &str = "word/document.xml";
+
+/// True for a package that holds a Word document.
+pub(super) fn is_docx(package: &Package) -> bool {
+    package.has(MAIN) || (package.has("[Content_Types].xml") && package.has("word/styles.xml"))
+}
+
+/// Reads the document.
+pub(super) fn read(package: &mut Package, limits: &Limits) -> Result<Draft, InputErrorKind> {
+    let deadline = Instant::now() + limits.timeout;
+    let main = main_part(package, deadline);
+    let folder = main
+        .rsplit_once('/')
+        .map_or("", |(folder, _)| folder)
+        .to_owned();
+    let part = |name: &str| {
+        if folder.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{folder}/{name}")
+        }
+    };
+    let styles = parse(package, &part("styles.xml"), deadline, Styles::read)?;
+    let numbering = parse(package, &part("numbering.xml"), deadline, Numbering::read)?;
+    let footnotes = parse(package, &part("footnotes.xml"), deadline, body::read_notes)?;
+    let endnotes = parse(package, &part("endnotes.xml"), deadline, body::read_notes)?;
+    let notes = Notes {
+        footnotes: footnotes.unwrap_or_default(),
+        endnotes: endnotes.unwrap_or_default(),
+    };
+    let index = package
+        .index_of(&main)
+        .ok_or_else(|| damaged("le falta su parte principal"))?;
+    let mut body = Body::new(
+        styles.unwrap_or_default(),
+        numbering.unwrap_or_default(),
+        notes,
+        limits.text_cap(),
+    );
+    let stream = package.stream(index, PART).map_err(member)?;
+    let mut xml = Xml::new(stream, deadline);
+    let outcome = body.run(&mut xml);
+    finish(body, outcome, limits)
+}
+
+fn finish(
+    body: Body,
+    outcome: Result<(), XmlError>,
+    limits: &Limits,
+) -> Result<Draft, InputErrorKind> {
+    let mut draft = Draft::new(Format::Docx, "UTF-8");
+    draft.layout = Some(Layout::Paragraphs);
+    if body.is_over() {
+        return Err(InputErrorKind::TooMuchText {
+            max: limits.text_cap() as u64,
+        });
+    }
+    let (text, skipped) = body.finish();
+    if let Err(error) = outcome {
+        if text.trim().is_empty() || error == XmlError::Late {
+            return Err(error.kind(Format::Docx));
+        }
+        draft.warnings.push(Warning::whole(
+            "el documento está dañado y se corta antes del final: sólo se leyó lo anterior al daño",
+        ));
+    }
+    draft.warnings.extend(skipped.warnings());
+    draft.text = text;
+    Ok(draft)
+}
+
+/// Parses an optional part; a broken one counts as absent, because the text does not depend on it.
+fn parse<T>(
+    package: &mut Package,
+    name: &str,
+    deadline: Instant,
+    read: impl FnOnce(&mut Xml<BufReader<std::io::Cursor<Vec<u8>>>>) -> Result<T, XmlError>,
+) -> Result<Option<T>, InputErrorKind> {
+    match package.read_named(name, PART / 8) {
+        Ok(bytes) => match read(&mut Xml::new(std::io::Cursor::new(bytes), deadline)) {
+            Ok(part) => Ok(Some(part)),
+            Err(XmlError::Late) => Err(XmlError::Late.kind(Format::Docx)),
+            Err(_) => Ok(None),
+        },
+        Err(MemberError::TooLarge) => Err(member(MemberError::TooLarge)),
+        Err(_) => Ok(None),
+    }
+}
+
+/// The main part, as the package's relations name it.
+fn main_part(package: &mut Package, deadline: Instant) -> String {
+    let Ok(bytes) = package.read_named("_rels/.rels", 1 << 20) else {
+        return MAIN.to_owned();
+    };
+    let mut xml = Xml::new(bytes.as_slice().take(u64::MAX), deadline);
+    while let Ok(Some(node)) = xml.next() {
+        let Node::Open(element) = node else {
+            continue;
+        };
+        let kind = element.attribute("Type").unwrap_or_default();
+        if kind.ends_with("/officeDocument")
+            && let Some(target) = element.attribute("Target")
+        {
+            let target = target.trim_start_matches('/').to_owned();
+            if package.has(&target) {
+                return target;
+            }
+        }
+    }
+    MAIN.to_owned()
+}
+
+fn member(error: MemberError) -> InputErrorKind {
+    match error {
+        MemberError::TooLarge => InputErrorKind::TooMuchText { max: PART },
+        MemberError::Encrypted => InputErrorKind::Encrypted {
+            format: Format::Docx,
+        },
+        MemberError::Missing => damaged("le falta su parte principal"),
+        MemberError::Damaged => damaged("su parte principal no se puede descomprimir"),
+    }
+}
+
+fn damaged(detail: &str) -> InputErrorKind {
+    InputErrorKind::Damaged {
+        format: Format::Docx,
+        detail: detail.to_owned(),
+    }
+}
