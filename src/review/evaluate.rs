@@ -11,9 +11,23 @@ pub(super) fn holds(expr: &Expr, unit: &Unit<'_>) -> bool {
         Expr::And(parts) => parts.iter().all(|part| holds(part, unit)),
         Expr::Or(parts) => parts.iter().any(|part| holds(part, unit)),
         Expr::Not(inner) => !holds(inner, unit),
-        Expr::Near(..) | Expr::Denied(_) | Expr::Affirmed(_) => !places(expr, unit).is_empty(),
+        Expr::Near(..) | Expr::Denied(_) | Expr::Affirmed(_) => {
+            possible(expr, unit) && !places(expr, unit).is_empty()
+        }
         Expr::In(place, inner) => present(inner, &|concept| located(unit, *place, concept)),
         Expr::Subject(inner) => present(inner, &|concept| is_subject(unit, concept)),
+    }
+}
+
+/// False when a positional expression lacks a concept that it cannot do without: saves looking for
+/// places.
+fn possible(expr: &Expr, unit: &Unit<'_>) -> bool {
+    match expr {
+        Expr::Concept(id) => unit.has(*id),
+        Expr::Or(parts) => parts.iter().any(|part| possible(part, unit)),
+        Expr::Near(_, parts) => parts.iter().all(|part| possible(part, unit)),
+        Expr::Denied(inner) | Expr::Affirmed(inner) => possible(inner, unit),
+        Expr::And(_) | Expr::Not(_) | Expr::In(..) | Expr::Subject(_) => false,
     }
 }
 
@@ -111,12 +125,12 @@ fn located(unit: &Unit<'_>, place: Where, concept: ConceptId) -> bool {
     match place {
         Where::Law => view.title_has(concept),
         Where::Heading => view.heading_has(unit.article, concept),
-        Where::LeadIn => {
-            (0..unit.own).any(|at| unit.hits(at).iter().any(|hit| hit.concept == concept))
-        }
+        Where::LeadIn => unit.segments[..unit.own]
+            .iter()
+            .any(|segment| view.has(segment.provision, concept)),
         Where::Article => {
             let mut range = view.law.articles[unit.article as usize].provisions.clone();
-            range.any(|ix| view.hits_of(ix).iter().any(|hit| hit.concept == concept))
+            range.any(|ix| view.has(ix, concept))
         }
     }
 }
@@ -127,7 +141,7 @@ fn is_subject(unit: &Unit<'_>, concept: ConceptId) -> bool {
     let until = unit.segments.last().map_or(0, |segment| segment.provision);
     let mut before = view.law.articles[unit.article as usize].provisions.start..until;
     unit.has(concept)
-        || before.any(|ix| view.hits_of(ix).iter().any(|hit| hit.concept == concept))
+        || before.any(|ix| view.has(ix, concept))
         || view.heading_has(unit.article, concept)
         || view.title_has(concept)
 }

@@ -109,13 +109,18 @@ impl<'v> Unit<'v> {
 
     /// True when the concept is in the unit.
     pub(super) fn has(&self, concept: ConceptId) -> bool {
-        (0..self.segments.len()).any(|at| self.hits(at).iter().any(|hit| hit.concept == concept))
+        self.segments
+            .iter()
+            .any(|segment| self.view.has(segment.provision, concept))
     }
 
     /// Every place of a concept, in order.
     pub(super) fn places(&self, concept: ConceptId) -> Vec<Place> {
         let mut all = Vec::new();
         for at in 0..self.segments.len() {
+            if !self.view.has(self.segments[at].provision, concept) {
+                continue;
+            }
             for hit in self.hits(at).iter().filter(|hit| hit.concept == concept) {
                 all.push(self.place(at, hit));
             }

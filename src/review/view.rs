@@ -16,6 +16,9 @@ pub(super) struct LawView<'a> {
     words: Vec<Range<u32>>,
     /// Hits that begin in each provision.
     found: Vec<Range<u32>>,
+    /// Concepts of each provision, one bit each: `stride` words per provision.
+    bits: Vec<u64>,
+    stride: usize,
     /// Concepts of the law's title.
     title: Vec<ConceptId>,
     /// Concepts of each division's heading, those above it included.
@@ -65,7 +68,7 @@ impl<'a> LawView<'a> {
                     ..tokens.at_byte(provision.span.end) as u32
             })
             .collect();
-        let found = words
+        let found: Vec<Range<u32>> = words
             .iter()
             .map(|range| {
                 let from = hits.partition_point(|hit| hit.first < range.start);
@@ -73,7 +76,17 @@ impl<'a> LawView<'a> {
                 from as u32..to as u32
             })
             .collect();
+        let stride = rules.lexicon.concepts().len().div_ceil(64);
+        let mut bits = vec![0u64; stride * found.len()];
+        for (at, range) in found.iter().enumerate() {
+            for hit in &hits[range.start as usize..range.end as usize] {
+                let concept = usize::from(hit.concept);
+                bits[at * stride + concept / 64] |= 1 << (concept % 64);
+            }
+        }
         LawView {
+            bits,
+            stride,
             law,
             rules,
             tokens,
@@ -95,6 +108,13 @@ impl<'a> LawView<'a> {
     pub(super) fn hits_of(&self, ix: ProvisionIx) -> &[Hit] {
         let range = &self.found[ix as usize];
         &self.hits[range.start as usize..range.end as usize]
+    }
+
+    /// True when the concept is in a provision.
+    pub(super) fn has(&self, ix: ProvisionIx, concept: ConceptId) -> bool {
+        let concept = usize::from(concept);
+        let word = self.bits[ix as usize * self.stride + concept / 64];
+        word & (1 << (concept % 64)) != 0
     }
 
     /// True when the law's title holds the concept.

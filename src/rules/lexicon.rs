@@ -8,7 +8,7 @@
 //! * No concept twice, in any file; every concept included exists, and nobody includes itself.
 
 use super::RuleError;
-use super::language::{ConceptId, Scope, sequences};
+use super::language::{ConceptId, Scope, variants};
 use super::matcher::Pattern;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -136,12 +136,14 @@ impl Lexicon {
         let exceptions = entry.salvo.into_iter().map(|form| (form, true));
         for (form, except) in forms.chain(exceptions) {
             let span = form.span();
-            match sequences(form.get_ref()) {
-                Ok(all) => self.patterns.extend(all.into_iter().map(|steps| Pattern {
-                    steps,
-                    concept,
-                    except,
-                })),
+            match variants(form.get_ref()) {
+                Ok(all) => self
+                    .patterns
+                    .extend(all.into_iter().map(|variants| Pattern {
+                        variants,
+                        concept,
+                        except,
+                    })),
                 Err(error) => errors.push(RuleError::at(file, text, span, error.message, "")),
             }
         }
@@ -219,16 +221,17 @@ impl Scope for Lexicon {
         if let Some(known) = self.by_name.get(&name) {
             return Ok(*known);
         }
-        let all = sequences(phrase).map_err(|error| error.message)?;
+        let all = variants(phrase).map_err(|error| error.message)?;
         let concept = self
             .new_concept(name.clone(), String::new())
             .ok_or("hay demasiados conceptos")?;
         self.by_name.insert(name, concept);
-        self.patterns.extend(all.into_iter().map(|steps| Pattern {
-            steps,
-            concept,
-            except: false,
-        }));
+        self.patterns
+            .extend(all.into_iter().map(|variants| Pattern {
+                variants,
+                concept,
+                except: false,
+            }));
         Ok(concept)
     }
 

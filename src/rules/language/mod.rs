@@ -16,7 +16,7 @@ mod parser;
 mod phrase;
 
 pub use parser::{ExprError, Scope, parse};
-pub use phrase::{DEFAULT_GAP, PhraseError, Step, sequences};
+pub use phrase::{DEFAULT_GAP, PhraseError, Variants, Words, variants};
 
 /// Index of a concept in the compiled lexicon.
 pub type ConceptId = u16;

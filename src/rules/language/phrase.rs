@@ -23,15 +23,24 @@ use nom::{IResult, Parser};
 
 /// Words between two parts of a phrase when no number is given.
 pub const DEFAULT_GAP: u8 = 8;
-/// Sequences that one phrase may stand for.
-const MAX_SEQUENCES: usize = 512;
+/// Ways in which one segment of a phrase may be said.
+const MAX_VARIANTS: usize = 512;
 
-/// One step of a sequence.
+/// The words of one variant of a segment, as written (with their `=` or `/a`).
+pub type Words = Vec<String>;
+
+/// What a phrase stands for: segments with gaps between them, each said in one of several ways.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// A word, as written (with its `=` or `/a`).
+pub struct Variants {
+    /// The ways of saying each segment; none is empty.
+    pub segments: Vec<Vec<Words>>,
+    /// Words allowed before each segment but the first.
+    pub gaps: Vec<u8>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Step {
     Word(String),
-    /// Up to so many words.
     Gap(u8),
 }
 
@@ -51,13 +60,17 @@ pub struct PhraseError {
     pub message: String,
 }
 
-/// The plain sequences that a phrase stands for.
+/// What a phrase stands for.
+///
+/// One [`Variants`] as a rule: alternatives are kept apart segment by segment, so that their number
+/// is added and not multiplied. Only a gap inside `{ }` or `[ ]`, or a segment that may be missing,
+/// makes several.
 ///
 /// # Errors
 ///
 /// [`PhraseError`] when the notation is wrong, when the phrase is empty or begins or ends with a
-/// gap, and when it stands for more than 512 sequences.
-pub fn sequences(phrase: &str) -> Result<Vec<Vec<Step>>, PhraseError> {
+/// gap, and when a segment can be said in more than 512 ways.
+pub fn variants(phrase: &str) -> Result<Vec<Variants>, PhraseError> {
     let stop = |rest: &str, message: &str| PhraseError {
         at: phrase.len() - rest.len(),
         message: message.to_owned(),
@@ -70,30 +83,106 @@ pub fn sequences(phrase: &str) -> Result<Vec<Vec<Step>>, PhraseError> {
             "sobra este signo: en una frase sólo caben palabras, [opcional], {una|otra} y …",
         ));
     }
-    let mut all = vec![Vec::new()];
-    for part in &parts {
-        all = extend(&all, part);
-        if all.len() > MAX_SEQUENCES {
-            return Err(stop(
-                phrase,
-                "la frase tiene demasiadas variantes: divídala en varias",
-            ));
-        }
+    let too_many = || {
+        stop(
+            phrase,
+            "la frase tiene demasiadas variantes: divídala en varias",
+        )
+    };
+    let in_the_air = || stop(phrase, "una frase empieza y termina con una palabra");
+    if let Some(one) = by_segment(&parts).ok_or_else(too_many)? {
+        return if one.segments.is_empty() {
+            Err(in_the_air())
+        } else {
+            Ok(vec![one])
+        };
     }
-    all.retain(|sequence| !sequence.is_empty());
+    let all = expand(&parts).ok_or_else(too_many)?;
     let gap_at_edge = all.iter().any(|sequence| {
         matches!(sequence.first(), Some(Step::Gap(_)))
             || matches!(sequence.last(), Some(Step::Gap(_)))
     });
+    let all: Vec<Variants> = all
+        .into_iter()
+        .filter(|sequence| !sequence.is_empty())
+        .map(of_sequence)
+        .collect();
     if gap_at_edge || all.is_empty() {
-        return Err(stop(phrase, "una frase empieza y termina con una palabra"));
+        return Err(in_the_air());
     }
     Ok(all)
 }
 
-fn extend(all: &[Vec<Step>], part: &Part) -> Vec<Vec<Step>> {
-    let join = |tails: Vec<Vec<Step>>| {
-        all.iter()
+/// The variants segment by segment: `Some(None)` when the phrase must be spelled out instead, and
+/// `None` when there are too many.
+fn by_segment(parts: &[Part]) -> Option<Option<Variants>> {
+    let mut variants = Variants {
+        segments: Vec::new(),
+        gaps: Vec::new(),
+    };
+    for chunk in parts.split(|part| matches!(part, Part::Step(Step::Gap(_)))) {
+        let mut ways = Vec::new();
+        for sequence in expand(chunk)? {
+            let mut words = Vec::new();
+            for step in sequence {
+                match step {
+                    Step::Word(word) => words.push(word),
+                    Step::Gap(_) => return Some(None),
+                }
+            }
+            if words.is_empty() {
+                return Some(None);
+            }
+            ways.push(words);
+        }
+        variants.segments.push(ways);
+    }
+    variants.gaps = parts
+        .iter()
+        .filter_map(|part| match part {
+            Part::Step(Step::Gap(words)) => Some(*words),
+            _ => None,
+        })
+        .collect();
+    Some(Some(variants))
+}
+
+fn of_sequence(sequence: Vec<Step>) -> Variants {
+    let mut variants = Variants {
+        segments: vec![vec![Vec::new()]],
+        gaps: Vec::new(),
+    };
+    for step in sequence {
+        match (step, variants.segments.last_mut()) {
+            (Step::Word(word), Some(last)) => last[0].push(word),
+            (Step::Gap(words), _) => {
+                variants.gaps.push(words);
+                variants.segments.push(vec![Vec::new()]);
+            }
+            (Step::Word(_), None) => {}
+        }
+    }
+    variants
+}
+
+/// The plain sequences of some parts; `None` when there are too many.
+fn expand(parts: &[Part]) -> Option<Vec<Vec<Step>>> {
+    let mut all: Vec<Vec<Step>> = vec![Vec::new()];
+    for part in parts {
+        let tails = match part {
+            Part::Step(step) => vec![vec![step.clone()]],
+            Part::Optional(options) => {
+                let mut tails = either(options)?;
+                tails.push(Vec::new());
+                tails
+            }
+            Part::Either(options) => either(options)?,
+        };
+        if all.len() * tails.len() > MAX_VARIANTS {
+            return None;
+        }
+        all = all
+            .iter()
             .flat_map(|head| {
                 tails.iter().map(|tail| {
                     let mut whole = head.clone();
@@ -101,25 +190,17 @@ fn extend(all: &[Vec<Step>], part: &Part) -> Vec<Vec<Step>> {
                     whole
                 })
             })
-            .take(MAX_SEQUENCES + 1)
-            .collect()
-    };
-    match part {
-        Part::Step(step) => join(vec![vec![step.clone()]]),
-        Part::Optional(options) => {
-            let mut tails: Vec<Vec<Step>> =
-                options.iter().flat_map(|inner| expand(inner)).collect();
-            tails.push(Vec::new());
-            join(tails)
-        }
-        Part::Either(options) => join(options.iter().flat_map(|inner| expand(inner)).collect()),
+            .collect();
     }
+    Some(all)
 }
 
-fn expand(parts: &[Part]) -> Vec<Vec<Step>> {
-    parts
-        .iter()
-        .fold(vec![Vec::new()], |all, part| extend(&all, part))
+fn either(options: &[Vec<Part>]) -> Option<Vec<Vec<Step>>> {
+    let mut all = Vec::new();
+    for option in options {
+        all.extend(expand(option)?);
+    }
+    Some(all)
 }
 
 fn parts(input: &str) -> IResult<&str, Vec<Part>> {
@@ -166,26 +247,26 @@ mod tests {
     use proptest::prelude::*;
 
     fn shown(phrase: &str) -> String {
-        let all = sequences(phrase).expect("a phrase");
-        let one = |sequence: &Vec<Step>| {
-            let words: Vec<String> = sequence
-                .iter()
-                .map(|step| match step {
-                    Step::Word(word) => word.clone(),
-                    Step::Gap(words) => format!("…{words}"),
-                })
-                .collect();
-            words.join(" ")
+        let one = |variants: &Variants| {
+            let mut text = String::new();
+            for (at, ways) in variants.segments.iter().enumerate() {
+                if at > 0 {
+                    text.push_str(&format!(" …{} ", variants.gaps[at - 1]));
+                }
+                let ways: Vec<String> = ways.iter().map(|words| words.join(" ")).collect();
+                text.push_str(&ways.join(" / "));
+            }
+            text
         };
-        all.iter().map(one).collect::<Vec<_>>().join(" | ")
+        let all = variants(phrase).expect("a phrase");
+        all.iter().map(one).collect::<Vec<_>>().join(" || ")
     }
 
     #[test]
-    fn optional_words_and_alternatives_are_spelled_out() {
+    fn alternatives_are_added_segment_by_segment_and_not_multiplied() {
         assert_eq!(
-            shown("negar … [la] {acta|partida de nacimiento}"),
-            "negar …8 la acta | negar …8 la partida de nacimiento | negar …8 acta | \
-             negar …8 partida de nacimiento"
+            shown("{negar|rehusar} … [la] {acta|partida de nacimiento}"),
+            "negar / rehusar …8 la acta / la partida de nacimiento / acta / partida de nacimiento"
         );
         assert_eq!(shown("sin …3 legal estancia"), "sin …3 legal estancia");
         assert_eq!(
@@ -195,17 +276,23 @@ mod tests {
     }
 
     #[test]
+    fn a_gap_inside_an_option_is_spelled_out() {
+        assert_eq!(shown("acta [… civil]"), "acta …8 civil || acta");
+    }
+
+    #[test]
     fn a_phrase_neither_begins_nor_ends_in_the_air() {
-        assert!(sequences("… acta").is_err());
-        assert!(sequences("").is_err());
-        let error = sequences("acta (nueva)").expect_err("parentheses do not belong here");
+        for phrase in ["… acta", "acta …", "", "[acta]…"] {
+            assert!(variants(phrase).is_err(), "{phrase}");
+        }
+        let error = variants("acta (nueva)").expect_err("parentheses do not belong here");
         assert_eq!(error.at, 5);
     }
 
     proptest! {
         #[test]
         fn any_text_is_read_or_refused(text in "[a-z\\[\\]{}|… =/.]{0,40}") {
-            let _ = sequences(&text);
+            let _ = variants(&text);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Gapped, Matcher, NONE, Node, Output, Surface};
 use crate::rules::inflection::{Verbs, forms};
-use crate::rules::language::{ConceptId, Step};
+use crate::rules::language::{ConceptId, Variants};
 use crate::rules::words::{fold, hash_of};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,11 +15,11 @@ const TRANSPARENT: [&str; 25] = [
 ];
 const JOINS: [&str; 4] = ["y", "e", "o", "u"];
 
-/// One plain sequence and what finding it means.
+/// A phrase and what finding it means.
 #[derive(Clone, Debug)]
 pub struct Pattern {
-    /// Its words and gaps.
-    pub steps: Vec<Step>,
+    /// Its segments, each said in several ways, and the gaps between them.
+    pub variants: Variants,
     /// The concept that it gives.
     pub concept: ConceptId,
     /// True when it tells where the concept does *not* count.
@@ -56,9 +56,9 @@ impl<'v> MatcherBuilder<'v> {
         }
     }
 
-    /// Adds a pattern; false when nothing but articles is left of it.
+    /// Adds a pattern; false when it holds nothing but articles.
     pub fn add(&mut self, pattern: &Pattern) -> bool {
-        let (segments, gaps) = self.segments(&pattern.steps);
+        let (segments, gaps) = self.segments(&pattern.variants);
         if segments.is_empty() {
             return false;
         }
@@ -68,13 +68,17 @@ impl<'v> MatcherBuilder<'v> {
         } else {
             Output::Concept(pattern.concept)
         };
-        if segments.len() == 1 {
-            self.insert(&segments[0], whole);
+        if let [ways] = segments.as_slice() {
+            for way in ways {
+                self.insert(way, whole);
+            }
             return true;
         }
         let index = self.gapped.len() as u32;
-        for (at, segment) in segments.iter().enumerate() {
-            self.insert(segment, Output::Segment(index, at as u8));
+        for (at, ways) in segments.iter().enumerate() {
+            for way in ways {
+                self.insert(way, Output::Segment(index, at as u8));
+            }
         }
         let slot = self.slots;
         self.slots += segments.len() as u32;
@@ -86,30 +90,37 @@ impl<'v> MatcherBuilder<'v> {
         true
     }
 
-    /// Runs of lexemes between gaps, and the gaps between them.
-    fn segments(&mut self, steps: &[Step]) -> (Vec<Vec<u32>>, Vec<u8>) {
-        let mut segments = vec![Vec::new()];
+    /// The segments in lexemes. A way that holds only articles says nothing and is left out; a
+    /// segment without ways gives its gap to the next one.
+    fn segments(&mut self, variants: &Variants) -> (Vec<Vec<Vec<u32>>>, Vec<u8>) {
+        let mut segments: Vec<Vec<Vec<u32>>> = Vec::new();
         let mut gaps = Vec::new();
-        let mut pending = None;
-        for step in steps {
-            match step {
-                Step::Gap(words) => pending = Some(*words),
-                Step::Word(word) if TRANSPARENT.contains(&fold(word).as_str()) => {}
-                Step::Word(word) => {
-                    let lexeme = self.lexeme(word);
-                    let started = segments.last().is_some_and(|s: &Vec<u32>| !s.is_empty());
-                    if let (Some(words), true) = (pending.take(), started) {
-                        gaps.push(words);
-                        segments.push(Vec::new());
-                    }
-                    if let Some(last) = segments.last_mut() {
-                        last.push(lexeme);
-                    }
-                }
+        let mut reach = 0u8;
+        for (at, ways) in variants.segments.iter().enumerate() {
+            if at > 0 {
+                reach = reach.saturating_add(variants.gaps[at - 1]);
             }
+            let mut ways: Vec<Vec<u32>> = ways.iter().map(|words| self.lexemes(words)).collect();
+            ways.retain(|way| !way.is_empty());
+            if ways.is_empty() {
+                continue;
+            }
+            if !segments.is_empty() {
+                gaps.push(reach);
+            }
+            reach = 0;
+            segments.push(ways);
         }
-        segments.retain(|segment| !segment.is_empty());
         (segments, gaps)
+    }
+
+    /// The lexemes of some words, articles left out.
+    fn lexemes(&mut self, words: &[String]) -> Vec<u32> {
+        words
+            .iter()
+            .filter(|word| !TRANSPARENT.contains(&fold(word).as_str()))
+            .map(|word| self.lexeme(word))
+            .collect()
     }
 
     fn lexeme(&mut self, word: &str) -> u32 {

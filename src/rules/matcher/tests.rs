@@ -2,7 +2,7 @@
 
 use super::{Matcher, MatcherBuilder, Pattern, Tokens};
 use crate::rules::inflection::Verbs;
-use crate::rules::language::sequences;
+use crate::rules::language::variants;
 use proptest::prelude::*;
 
 /// An automaton whose concept `n` has the phrases of `forms[n]`; a leading `!` marks an exception.
@@ -15,9 +15,9 @@ fn matcher(forms: &[&[&str]]) -> Matcher {
                 Some(rest) => (true, rest),
                 None => (false, *phrase),
             };
-            for steps in sequences(phrase).expect("a phrase") {
+            for variants in variants(phrase).expect("a phrase") {
                 builder.add(&Pattern {
-                    steps,
+                    variants,
                     concept: concept as u16,
                     except,
                 });
