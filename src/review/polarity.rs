@@ -22,6 +22,9 @@ const MODALS: [&str; 10] = [
     "debera", "deberan", "debe", "deben", "podra", "podran", "puede", "pueden", "tendra", "tendran",
 ];
 
+/// Pronouns that may stand between "y" and its verb.
+const CLITICS: [&str; 5] = ["se", "le", "les", "lo", "no"];
+
 /// True when a place of the unit stands under a negation.
 pub(super) fn is_denied(unit: &Unit<'_>, place: &Place) -> bool {
     let Some(negation) = unit.view.rules.well_known.negation else {
@@ -65,10 +68,13 @@ fn reaches(unit: &Unit<'_>, first: u32, last: u32, target: u32) -> bool {
         return false;
     }
     let mut after_join = false;
-    for at in last + 1..target {
+    for at in last + 1..=target {
         let token = &tokens[at as usize];
         if without && token.comma {
             return false;
+        }
+        if at == target {
+            break;
         }
         let here = word(at);
         if token.comma && OPENERS.contains(&here.as_str()) {
@@ -77,7 +83,12 @@ fn reaches(unit: &Unit<'_>, first: u32, last: u32, target: u32) -> bool {
         if (token.comma || after_join) && MODALS.contains(&here.as_str()) {
             return false;
         }
-        after_join = here == "y" || here == "e" || here == "ni";
+        // "no implicará gasto y se cubrirá…": a future after "y" says something of its own.
+        if after_join && token.future {
+            return false;
+        }
+        let clitic = CLITICS.contains(&here.as_str());
+        after_join = matches!(here.as_str(), "y" | "e") || (after_join && clitic);
     }
-    !(without && target > last + 1 && tokens[target as usize - 1].comma)
+    true
 }

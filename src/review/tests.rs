@@ -227,6 +227,14 @@ fn the_scope_of_a_negation_is_its_clause() {
             "contrario",
         ),
         (
+            "Artículo 1. A los migrantes no se les cobrará y se les pedirá acreditar su legal estancia.",
+            "contrario",
+        ),
+        (
+            "Artículo 1. Sin necesidad de aprobación, acreditar su legal estancia será deber de los migrantes.",
+            "contrario",
+        ),
+        (
             "Artículo 1. Los migrantes, sin distinción alguna, deberán acreditar su legal estancia.",
             "contrario",
         ),

@@ -121,8 +121,12 @@ impl Gap {
     }
 }
 
+/// True after "art.", "núm." and after a numeral that opens a point inside a paragraph ("I.", "b.").
 fn ends_abbreviation(text: &str, word: Span) -> bool {
     let word = &text[word.range()];
+    if word.len() == 1 || word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L')) {
+        return true;
+    }
     word.len() <= 6
         && ABBREVIATIONS
             .iter()
