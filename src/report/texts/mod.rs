@@ -9,6 +9,7 @@ mod method;
 pub mod numbers;
 pub mod sentences;
 pub mod stored;
+pub mod summary;
 pub mod words;
 
 pub use method::{MethodSection, method};
@@ -140,6 +141,7 @@ labels! {
     search_hint = "Palabras del requisito, del precepto o del ordenamiento";
     any = "Todos";
     any_feminine = "Todas";
+    open_all = "Desplegar todo";
     find = "Buscar";
     clear = "Quitar filtros";
     page = "Página";

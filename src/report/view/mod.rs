@@ -18,15 +18,17 @@ mod dossier;
 mod evidence;
 mod gaps;
 mod lines;
+mod quote;
 mod score;
 mod sources;
 
 pub use card::{Card, GroundView, LevelView, PriorityTag, Slug};
 pub use cover::Cover;
 pub use dossier::{DossierView, InstrumentView, UnreadView, WarningGroup, WarningView};
-pub use evidence::{EvidenceView, Segment};
+pub use evidence::EvidenceView;
 pub use gaps::{GapRow, UnevaluatedRow};
 pub use lines::{HeldLine, Holder, LineView, Parent};
+pub use quote::Segment;
 pub use score::{ScoreView, StatusCount, StatusTag};
 pub use sources::SourceView;
 
@@ -119,7 +121,7 @@ impl View {
         View {
             labels: &LABELS,
             cover: cover::build(&context, &dossier),
-            summary: cover::summary(&context, &total),
+            summary: cover::in_sentences(&context, &total),
             total,
             legend: Status::ALL.into_iter().map(StatusTag::of).collect(),
             steps: steps(&context, cards),
