@@ -204,6 +204,11 @@ pub const fn unknown_line() -> &'static str {
     "No figura en el programa"
 }
 
+/// "Objetivo 1. Fomentar una cultura…".
+pub fn objective(key: &str, name: &str) -> String {
+    format!("Objetivo {key}. {name}")
+}
+
 /// How the class of an instrument is known: what follows its name.
 pub fn class_source(source: &str) -> &'static str {
     match source {

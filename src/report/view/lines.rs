@@ -1,6 +1,6 @@
 //! Lines of action: what a requirement's gap holds back, and the lines held back by any gap.
 //!
-//! In: keys of lines, and the programme that names them. Out: [`LineView`], [`HeldLine`]. A key that the programme does
+//! In: keys of lines, and the programme that names them. Out: [`LineView`], [`LineGroup`]. A key that the programme does
 //! not know is shown all the same, after the known ones.
 
 use super::{Card, Context, StatusTag};
@@ -52,6 +52,15 @@ pub struct HeldLine {
     pub gaps: Vec<Holder>,
 }
 
+/// The held lines of one objective.
+#[derive(Clone, Debug, Serialize)]
+pub struct LineGroup {
+    /// "Objetivo 1. …", or that the programme does not have them.
+    pub title: String,
+    /// The lines.
+    pub lines: Vec<HeldLine>,
+}
+
 /// A line by its key.
 pub(super) fn line(catalog: &Catalog, key: &str) -> LineView {
     let programme = &catalog.programme;
@@ -75,8 +84,26 @@ pub(super) fn line(catalog: &Catalog, key: &str) -> LineView {
     }
 }
 
-/// The lines that open cards hold back, in the programme's order, unknown ones last.
-pub(super) fn held(context: &Context<'_>, cards: &[Card]) -> Vec<HeldLine> {
+/// The lines that open cards hold back, in the programme's order, unknown ones last, by objective.
+pub(super) fn held(context: &Context<'_>, cards: &[Card]) -> Vec<LineGroup> {
+    let mut groups: Vec<LineGroup> = Vec::new();
+    for held in in_order(context, cards) {
+        let title = match &held.line.objective {
+            Some(objective) => sentences::objective(&objective.key, &objective.name),
+            None => sentences::unknown_line().to_owned(),
+        };
+        match groups.last_mut() {
+            Some(last) if last.title == title => last.lines.push(held),
+            _ => groups.push(LineGroup {
+                title,
+                lines: vec![held],
+            }),
+        }
+    }
+    groups
+}
+
+fn in_order(context: &Context<'_>, cards: &[Card]) -> Vec<HeldLine> {
     let mut by_key: BTreeMap<&str, HeldLine> = BTreeMap::new();
     for card in cards.iter().filter(|card| card.status.open) {
         for line in &card.lines {

@@ -27,7 +27,7 @@ pub use cover::Cover;
 pub use dossier::{DossierView, InstrumentView, UnreadView, WarningGroup, WarningView};
 pub use evidence::EvidenceView;
 pub use gaps::{GapRow, UnevaluatedRow};
-pub use lines::{HeldLine, Holder, LineView, Parent};
+pub use lines::{HeldLine, Holder, LineGroup, LineView, Parent};
 pub use quote::Segment;
 pub use score::{ScoreView, StatusCount, StatusTag};
 pub use sources::SourceView;
@@ -79,8 +79,8 @@ pub struct View {
     pub subjects: Vec<ScoreView>,
     /// What is open, in order of priority: see [`gaps`](self) in the annex on method.
     pub gaps: Vec<GapRow>,
-    /// Lines of the programme that gaps hold back, in the programme's order.
-    pub lines: Vec<HeldLine>,
+    /// Lines of the programme that gaps hold back, by objective, in the programme's order.
+    pub lines: Vec<LineGroup>,
     /// The programme's official name.
     pub programme: String,
     /// What could not be evaluated: requirements without source or not applicable, files not read.
