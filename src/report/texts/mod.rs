@@ -106,6 +106,7 @@ labels! {
     no_lines = "Ningún asunto por atender detiene líneas de acción.";
     action_line = "Línea de acción";
     gaps_that_hold = "Asuntos que la detienen";
+    the_rest = "Los demás";
 
     unevaluated = "Lo que no pudo evaluarse";
     unevaluated_note = "Estos renglones no son incumplimientos: señalan lo que la revisión no pudo ver.";

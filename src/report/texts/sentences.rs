@@ -251,6 +251,11 @@ pub fn more_gaps(number: usize) -> String {
     )
 }
 
+/// "12 asuntos".
+pub fn matters(number: usize) -> String {
+    count(number as u64, "asunto", "asuntos")
+}
+
 /// "3 advertencias".
 pub fn warnings(number: usize) -> String {
     count(number as u64, "advertencia", "advertencias")

@@ -114,7 +114,7 @@ impl View {
         let total = score::total(&context, &cards);
         let subjects = score::by_subject(&context, &cards);
         let gaps = gaps::in_order(&cards);
-        let lines = lines::held(&context, &cards);
+        let lines = lines::held(catalog, &gaps);
         let dossier = dossier::build(&context);
         let unevaluated = gaps::unevaluated(&cards, &dossier);
         let sources = context.sources.cited(&cards);
