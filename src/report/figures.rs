@@ -7,7 +7,7 @@
 //!
 //! * The segments are drawn from good to bad, then what could not be evaluated; together they fill the bar.
 
-use super::texts::sentences;
+use super::texts::summary;
 use super::view::{ScoreView, StatusCount};
 use std::fmt::Write as _;
 
@@ -37,7 +37,7 @@ pub(super) fn stacked_bar(name: &str, score: &ScoreView) -> String {
         .iter()
         .map(|own| (own.status.word, own.count))
         .collect();
-    let label = attribute(&sentences::bar(name, &figures));
+    let label = attribute(&summary::bar(name, &figures));
     let mut svg = format!(
         "<svg class=\"barra\" role=\"img\" aria-label=\"{label}\" width=\"100%\" height=\"26\">"
     );

@@ -6,14 +6,9 @@
 use super::ReportError;
 use super::texts::stored;
 use crate::finding::Review;
+use crate::review::SCHEMA;
 use serde::Deserialize;
 use serde_json::error::Category;
-
-/// Schema that this version writes and reads.
-pub const SCHEMA: &str = "armoniza/hallazgos/1";
-
-/// What every stored review says of itself.
-pub const NATURE: &str = "propuesta, no dictamen";
 
 /// The review as JSON: two spaces of indentation, keys in a fixed order, a line end at the end.
 pub fn json(review: &Review) -> String {

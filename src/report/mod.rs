@@ -28,7 +28,7 @@ pub mod view;
 
 pub use error::ReportError;
 pub use html::html;
-pub use json::{NATURE, SCHEMA, from_json, json};
+pub use json::{from_json, json};
 pub use requirement::{requirement_index, requirement_page};
 pub use terminal::{TerminalOptions, terminal};
 pub use view::View;

@@ -7,7 +7,8 @@ use armoniza::finding::{
     Evidence, Finding, FrameworkRecord, Highlight, InstrumentRecord, Review, RulesRecord, Score,
     Scores, Status, WarningRecord,
 };
-use armoniza::report::{NATURE, SCHEMA, View};
+use armoniza::report::View;
+use armoniza::review::{NATURE, SCHEMA};
 use armoniza::rules::RuleSet;
 use std::path::Path;
 

@@ -18,6 +18,21 @@ fn gaps_come_with_contradiction_and_invasion_first_then_by_priority() {
 }
 
 #[test]
+fn each_line_held_back_names_its_gaps_in_order_of_priority() {
+    let view = sample::view(&sample::review());
+    let mut rows = Vec::new();
+    for group in &view.lines {
+        rows.push(group.title.clone());
+        for held in &group.lines {
+            let gaps: Vec<&str> = held.gaps.iter().map(|gap| gap.anchor.as_str()).collect();
+            let (key, count) = (&held.line.key, &held.count_text);
+            rows.push(format!("  {key}, {count}: {}", gaps.join(", ")));
+        }
+    }
+    insta::assert_snapshot!(rows.join("\n"));
+}
+
+#[test]
 fn what_could_not_be_evaluated_is_a_row_too() {
     let view = sample::view(&sample::review());
     let rows: Vec<String> = view

@@ -57,12 +57,10 @@
   window.addEventListener('hashchange', reveal);
   filter();
 
-  var closed = [];
-  window.addEventListener('beforeprint', function () {
-    closed = Array.prototype.slice.call(document.querySelectorAll('details:not([open])'));
-    closed.forEach(function (part) { part.open = true; });
-  });
-  window.addEventListener('afterprint', function () {
-    closed.forEach(function (part) { part.open = false; });
+  document.getElementById('f-abrir').addEventListener('click', function (event) {
+    var button = event.currentTarget;
+    var open = button.getAttribute('aria-pressed') !== 'true';
+    button.setAttribute('aria-pressed', String(open));
+    document.querySelectorAll('main details').forEach(function (part) { part.open = open; });
   });
 })();

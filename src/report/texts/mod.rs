@@ -9,6 +9,7 @@ mod method;
 pub mod numbers;
 pub mod sentences;
 pub mod stored;
+pub mod summary;
 pub mod words;
 
 pub use method::{MethodSection, method};
@@ -105,6 +106,7 @@ labels! {
     no_lines = "Ningún asunto por atender detiene líneas de acción.";
     action_line = "Línea de acción";
     gaps_that_hold = "Asuntos que la detienen";
+    the_rest = "Los demás";
 
     unevaluated = "Lo que no pudo evaluarse";
     unevaluated_note = "Estos renglones no son incumplimientos: señalan lo que la revisión no pudo ver.";
@@ -140,6 +142,7 @@ labels! {
     search_hint = "Palabras del requisito, del precepto o del ordenamiento";
     any = "Todos";
     any_feminine = "Todas";
+    open_all = "Desplegar todo";
     find = "Buscar";
     clear = "Quitar filtros";
     page = "Página";

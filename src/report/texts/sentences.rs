@@ -1,9 +1,9 @@
-//! Sentences that depend on the review: results, arithmetic, notices.
+//! Sentences that depend on the review: results, places, notices.
 //!
 //! In: numbers and names, already safe to show. Out: Spanish sentences that end in a full stop, or phrases for cells.
 
-use super::numbers::{count, decimal, integer, list, percent};
-use crate::finding::{Score, Status};
+use super::numbers::{count, integer, list};
+use crate::finding::Status;
 
 /// What the result of a requirement says, for one that asks for something to be in the law.
 pub fn conclusion(status: Status, places: &[String]) -> String {
@@ -54,6 +54,14 @@ pub fn beside(others: &[&str]) -> String {
         "También se localizaron preceptos que por sí solos darían {}; se muestran todos.",
         list(&others)
     )
+}
+
+/// Stands for words left out of an excerpt.
+pub const GAP: &str = "[…]";
+
+/// What opens the whole text of a long provision.
+pub fn whole_text(length: usize) -> String {
+    format!("Texto íntegro ({} caracteres)", integer(length as u64))
 }
 
 /// Places named in a cell; the rest are counted, and the card lists them all.
@@ -107,143 +115,6 @@ pub fn full_citation(instrument: &str, file: &str, citation: &str) -> String {
         .filter(|part| !part.is_empty())
         .collect::<Vec<_>>()
         .join(", ")
-}
-
-/// "14.5 de 35 puntos".
-pub fn points(score: &Score) -> String {
-    format!(
-        "{} de {} puntos",
-        decimal(score.obtained),
-        decimal(score.possible)
-    )
-}
-
-/// "12 de 14 requisitos (85.7 %)".
-pub fn coverage(score: &Score) -> String {
-    let total = count(u64::from(score.total), "requisito", "requisitos");
-    if score.total == 0 {
-        return total;
-    }
-    let share = f64::from(score.evaluated) / f64::from(score.total);
-    format!(
-        "{} de {total} ({})",
-        integer(u64::from(score.evaluated)),
-        percent(share)
-    )
-}
-
-/// "2 sin fuente y 1 que no aplica", or "ninguno".
-pub fn left_out(without_source: u32, not_applicable: u32) -> String {
-    let mut parts = Vec::new();
-    if without_source > 0 {
-        parts.push(format!("{} sin fuente", integer(u64::from(without_source))));
-    }
-    if not_applicable > 0 {
-        let verb = if not_applicable == 1 {
-            "que no aplica"
-        } else {
-            "que no aplican"
-        };
-        parts.push(format!("{} {verb}", integer(u64::from(not_applicable))));
-    }
-    if parts.is_empty() {
-        "ninguno".to_owned()
-    } else {
-        list(&parts)
-    }
-}
-
-/// The figures of one bar, for who does not see it: "Paso 1: 2 ausente, 3 cumple".
-pub fn bar(name: &str, counts: &[(&str, u32)]) -> String {
-    let parts: Vec<String> = counts
-        .iter()
-        .map(|(word, number)| format!("{} {}", integer(u64::from(*number)), word.to_lowercase()))
-        .collect();
-    if parts.is_empty() {
-        format!("{name}: sin requisitos")
-    } else {
-        format!("{name}: {}", parts.join(", "))
-    }
-}
-
-/// First sentence of the summary.
-pub fn reviewed(entity: &str, instruments: usize, requirements: usize, date: &str) -> String {
-    format!(
-        "Se revisaron {} de {entity}, {date}, frente a {} del derecho federal.",
-        count(instruments as u64, "ordenamiento", "ordenamientos"),
-        count(requirements as u64, "requisito", "requisitos"),
-    )
-}
-
-/// How a dossier's date enters a sentence.
-pub fn as_of(date: Option<&str>) -> String {
-    date.map_or_else(
-        || "en expediente que no indica fecha".to_owned(),
-        |date| format!("en expediente de fecha {date}"),
-    )
-}
-
-/// Second sentence: what could be evaluated.
-pub fn could_evaluate(score: &Score, left_out: &str) -> String {
-    if score.evaluated == score.total {
-        return format!(
-            "Todos pudieron evaluarse ({}).",
-            count(u64::from(score.total), "requisito", "requisitos")
-        );
-    }
-    format!(
-        "Pudieron evaluarse {}; fuera del cálculo: {left_out}.",
-        coverage(score)
-    )
-}
-
-/// Third sentence: what is open, by status.
-pub fn open_matters(counts: &[(Status, u32)]) -> String {
-    let total: u32 = counts.iter().map(|(_, number)| number).sum();
-    if total == 0 {
-        return "No quedan asuntos por atender entre los requisitos evaluados.".to_owned();
-    }
-    let parts: Vec<String> = counts
-        .iter()
-        .filter(|(_, number)| *number > 0)
-        .map(|(status, number)| counted(*status, *number))
-        .collect();
-    format!(
-        "Se proponen para revisión {}: {}.",
-        count(u64::from(total), "asunto", "asuntos"),
-        list(&parts)
-    )
-}
-
-/// "3 ausentes", "1 que invade competencia".
-fn counted(status: Status, number: u32) -> String {
-    let (one, many) = match status {
-        Status::Contrario => ("contrario", "contrarios"),
-        Status::Invade => (
-            "que invade competencia federal",
-            "que invaden competencia federal",
-        ),
-        Status::Ausente => ("ausente", "ausentes"),
-        Status::Observado => ("observado", "observados"),
-        Status::Parcial => ("parcial", "parciales"),
-        Status::Cumple => ("que cumple", "que cumplen"),
-        Status::SinFuente => ("sin fuente", "sin fuente"),
-        Status::NoAplica => ("que no aplica", "que no aplican"),
-    };
-    count(u64::from(number), one, many)
-}
-
-/// Fourth sentence: the score and its light.
-pub fn scored(value: &str, light: &str, points: &str) -> String {
-    format!(
-        "La calificación es de {value} de 100, con semáforo {}: {points} posibles.",
-        light.to_lowercase()
-    )
-}
-
-/// Fourth sentence when nothing could be evaluated.
-pub fn not_scored() -> String {
-    "No hay calificación: ningún requisito pudo evaluarse.".to_owned()
 }
 
 /// "9 de 10 artículos", or the number alone when nothing was expected.
@@ -333,6 +204,11 @@ pub const fn unknown_line() -> &'static str {
     "No figura en el programa"
 }
 
+/// "Objetivo 1. Fomentar una cultura…".
+pub fn objective(key: &str, name: &str) -> String {
+    format!("Objetivo {key}. {name}")
+}
+
 /// How the class of an instrument is known: what follows its name.
 pub fn class_source(source: &str) -> &'static str {
     match source {
@@ -375,6 +251,11 @@ pub fn more_gaps(number: usize) -> String {
     )
 }
 
+/// "12 asuntos".
+pub fn matters(number: usize) -> String {
+    count(number as u64, "asunto", "asuntos")
+}
+
 /// "3 advertencias".
 pub fn warnings(number: usize) -> String {
     count(number as u64, "advertencia", "advertencias")
@@ -385,34 +266,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn open_matters_are_counted_in_agreement() {
-        let counts = [
-            (Status::Contrario, 1),
-            (Status::Invade, 2),
-            (Status::Ausente, 0),
-        ];
-        assert_eq!(
-            open_matters(&counts),
-            "Se proponen para revisión 3 asuntos: 1 contrario y 2 que invaden competencia federal."
-        );
-        assert_eq!(
-            open_matters(&[]),
-            "No quedan asuntos por atender entre los requisitos evaluados."
-        );
-    }
-
-    #[test]
     fn absence_says_where_it_should_be() {
         let places = ["Código Civil".to_owned(), "Ordenanza".to_owned()];
         assert_eq!(
             conclusion(Status::Ausente, &places),
             "No se localizó precepto que lo diga en los ordenamientos proporcionados. Corresponde a alguno de estos: Código Civil; Ordenanza."
         );
-    }
-
-    #[test]
-    fn what_is_left_out_is_named() {
-        assert_eq!(left_out(2, 1), "2 sin fuente y 1 que no aplica");
-        assert_eq!(left_out(0, 0), "ninguno");
     }
 }

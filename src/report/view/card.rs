@@ -52,7 +52,9 @@ pub struct GroundView {
     pub name: String,
     /// Where in it, in words ("artículo 9"); may be empty.
     pub place: String,
-    /// Both ("Ley de Migración, artículo 9").
+    /// Key and place ("LM, artículo 9").
+    pub short: String,
+    /// Name and place ("Ley de Migración, artículo 9").
     pub text: String,
 }
 
@@ -283,14 +285,19 @@ fn ground(context: &Context<'_>, ground: &Ground) -> GroundView {
             paragraph: &ground.paragraph,
         },
     ));
-    GroundView {
-        key: one_line(&ground.instrument),
-        citation: one_line(&ground.citation()),
-        text: if place.is_empty() {
-            name.clone()
+    let key = one_line(&ground.instrument);
+    let placed = |source: &str| {
+        if place.is_empty() {
+            source.to_owned()
         } else {
-            format!("{name}, {place}")
-        },
+            format!("{source}, {place}")
+        }
+    };
+    GroundView {
+        citation: one_line(&ground.citation()),
+        short: placed(&key),
+        text: placed(&name),
+        key,
         name,
         place,
     }

@@ -3,7 +3,7 @@
 use super::{Context, DossierView, ScoreView};
 use crate::finding::Status;
 use crate::report::inert::one_line;
-use crate::report::texts::{numbers, sentences};
+use crate::report::texts::{numbers, sentences, summary};
 use serde::Serialize;
 
 /// What was reviewed, when and with what.
@@ -101,7 +101,7 @@ fn notices(context: &Context<'_>, dossier: &DossierView) -> Vec<String> {
 }
 
 /// The review in a few sentences.
-pub(super) fn summary(context: &Context<'_>, total: &ScoreView) -> Vec<String> {
+pub(super) fn in_sentences(context: &Context<'_>, total: &ScoreView) -> Vec<String> {
     let review = context.review;
     let score = &review.scores.total;
     let date = review.framework.date.map(numbers::date);
@@ -114,18 +114,18 @@ pub(super) fn summary(context: &Context<'_>, total: &ScoreView) -> Vec<String> {
         })
         .collect();
     vec![
-        sentences::reviewed(
+        summary::reviewed(
             &entity(context),
             review.framework.instruments.len(),
             review.findings.len(),
-            &sentences::as_of(date.as_deref()),
+            &summary::as_of(date.as_deref()),
         ),
-        sentences::could_evaluate(score, &total.left_out_text),
-        sentences::open_matters(&open),
+        summary::could_evaluate(score, &total.left_out_text),
+        summary::open_matters(&open),
         if total.value.is_some() {
-            sentences::scored(&total.value_text, total.semaphore_word, &total.points_text)
+            summary::scored(&total.value_text, total.semaphore_word, &total.points_text)
         } else {
-            sentences::not_scored()
+            summary::not_scored()
         },
     ]
 }

@@ -1,27 +1,13 @@
-//! A provision as evidence: its quote cut into plain and highlighted segments, its place, what it says and lacks.
+//! A provision as evidence: its quote, its place, what it says and lacks.
 //!
 //! In: an [`Evidence`] of a review, perhaps edited by hand. Out: [`EvidenceView`].
-//!
-//! # Invariants
-//!
-//! * The segments, joined, are the whole quote, inert.
-//! * Spans that overlap, repeat, are empty or point past the end do no harm.
 
 use super::StatusTag;
-use crate::finding::{Evidence, Highlight};
-use crate::report::inert::{hides_something, inert, one_line};
+use super::quote::{Segment, excerpt, segments};
+use crate::finding::Evidence;
+use crate::report::inert::{hides_something, one_line};
 use crate::report::texts::sentences;
 use serde::Serialize;
-use std::collections::BTreeMap;
-
-/// A stretch of a quote.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Segment {
-    /// Its text.
-    pub text: String,
-    /// Concepts that matched there, in order; empty for plain text.
-    pub concepts: Vec<String>,
-}
 
 /// A provision that supports a status, or nearly does.
 #[derive(Clone, Debug, Serialize)]
@@ -46,8 +32,12 @@ pub struct EvidenceView {
     pub divisions: Vec<String>,
     /// The lead-ins that the provision completes, outermost first.
     pub lead_ins: Vec<String>,
-    /// The quote, in order.
+    /// The quote, whole and in order.
     pub segments: Vec<Segment>,
+    /// What matched in a long quote, with the words around it; empty when the quote is short.
+    pub excerpt: Vec<Segment>,
+    /// What opens the whole text, with its length; empty when there is no excerpt.
+    pub whole_text: String,
     /// What it says, in concepts.
     pub matched: Vec<String>,
     /// What it lacks for the next level.
@@ -65,6 +55,8 @@ impl EvidenceView {
         let file = one_line(&evidence.file);
         let name = one_line(&evidence.instrument);
         let citation = one_line(&evidence.citation);
+        let segments = segments(&evidence.quote, &evidence.spans);
+        let excerpt = excerpt(&segments);
         EvidenceView {
             status: StatusTag::of(evidence.status),
             full_citation: sentences::full_citation(&name, &file, &citation),
@@ -76,7 +68,13 @@ impl EvidenceView {
             line: evidence.line,
             divisions: lines(&evidence.divisions),
             lead_ins: lines(&evidence.lead_ins),
-            segments: segments(&evidence.quote, &evidence.spans),
+            whole_text: if excerpt.is_empty() {
+                String::new()
+            } else {
+                sentences::whole_text(evidence.quote.chars().count())
+            },
+            segments,
+            excerpt,
             matched: lines(&evidence.matched),
             missing: lines(&evidence.missing),
             reasons: lines(&evidence.reasons)
@@ -95,114 +93,5 @@ impl EvidenceView {
             .iter()
             .map(|segment| segment.text.as_str())
             .collect()
-    }
-}
-
-/// Cuts a quote where a span begins or ends; spans count characters.
-fn segments(quote: &str, spans: &[Highlight]) -> Vec<Segment> {
-    let letters: Vec<char> = inert(quote).chars().collect();
-    let mut edges: BTreeMap<usize, Vec<(bool, usize)>> = BTreeMap::new();
-    for (at, span) in spans.iter().enumerate() {
-        let start = (span.start as usize).min(letters.len());
-        let end = (span.end as usize).min(letters.len());
-        if start < end {
-            edges.entry(start).or_default().push((true, at));
-            edges.entry(end).or_default().push((false, at));
-        }
-    }
-    edges.entry(letters.len()).or_default();
-    let mut pieces: Vec<Segment> = Vec::new();
-    let mut open: BTreeMap<usize, String> = BTreeMap::new();
-    let mut from = 0;
-    for (to, changes) in edges {
-        if from < to {
-            push(&mut pieces, &letters[from..to], &open);
-        }
-        for (opens, at) in changes {
-            if opens {
-                open.insert(at, one_line(&spans[at].concept));
-            } else {
-                open.remove(&at);
-            }
-        }
-        from = to;
-    }
-    pieces
-}
-
-fn push(pieces: &mut Vec<Segment>, letters: &[char], open: &BTreeMap<usize, String>) {
-    let mut concepts: Vec<String> = Vec::new();
-    for concept in open.values() {
-        if !concepts.contains(concept) {
-            concepts.push(concept.clone());
-        }
-    }
-    let text: String = letters.iter().collect();
-    match pieces.last_mut() {
-        Some(last) if last.concepts == concepts => last.text.push_str(&text),
-        _ => pieces.push(Segment { text, concepts }),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    fn mark(start: u32, end: u32, concept: &str) -> Highlight {
-        Highlight {
-            start,
-            end,
-            concept: concept.to_owned(),
-        }
-    }
-
-    fn shown(quote: &str, spans: &[Highlight]) -> String {
-        segments(quote, spans)
-            .iter()
-            .map(|segment| match segment.concepts.as_slice() {
-                [] => segment.text.clone(),
-                concepts => format!("[{}|{}]", segment.text, concepts.join("+")),
-            })
-            .collect()
-    }
-
-    #[test]
-    fn spans_count_characters_and_may_overlap() {
-        assert_eq!(
-            shown(
-                "La niñez migrante",
-                &[mark(3, 8, "niñez"), mark(9, 17, "migrante")]
-            ),
-            "La [niñez|niñez] [migrante|migrante]"
-        );
-        assert_eq!(
-            shown("uno dos tres", &[mark(0, 7, "a"), mark(4, 12, "b")]),
-            "[uno |a][dos|a+b][ tres|b]"
-        );
-    }
-
-    #[test]
-    fn spans_out_of_the_quote_do_no_harm() {
-        assert_eq!(
-            shown(
-                "corto",
-                &[mark(2, 900, "a"), mark(70, 80, "b"), mark(3, 1, "c")]
-            ),
-            "co[rto|a]"
-        );
-        assert_eq!(shown("", &[mark(0, 4, "a")]), "");
-    }
-
-    proptest! {
-        #[test]
-        fn the_segments_joined_are_the_quote(
-            quote in ".{0,60}",
-            spans in prop::collection::vec((0u32..80, 0u32..80), 0..12),
-        ) {
-            let spans: Vec<Highlight> = spans.into_iter().map(|(a, b)| mark(a, b, "x")).collect();
-            let joined: String = segments(&quote, &spans).into_iter().map(|s| s.text).collect();
-            prop_assert_eq!(joined, inert(&quote));
-        }
     }
 }

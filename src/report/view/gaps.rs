@@ -37,7 +37,7 @@ pub struct GapRow {
     pub subject: String,
     /// Where it was found, or where it should have been.
     pub place: String,
-    /// The first ground, in words; empty when the rule is not known.
+    /// The first ground, by its key; empty when the rule is not known.
     pub ground: String,
     /// Keys of the lines held back.
     pub lines: Vec<String>,
@@ -104,7 +104,7 @@ fn row(rank: usize, card: &Card) -> GapRow {
         ground: card
             .grounds
             .first()
-            .map(|own| own.text.clone())
+            .map(|own| own.short.clone())
             .unwrap_or_default(),
         lines: card.lines.iter().map(|line| line.key.clone()).collect(),
     }

@@ -1,9 +1,9 @@
 //! Lines of action: what a requirement's gap holds back, and the lines held back by any gap.
 //!
-//! In: keys of lines, and the programme that names them. Out: [`LineView`], [`HeldLine`]. A key that the programme does
+//! In: keys of lines, and the programme that names them. Out: [`LineView`], [`LineGroup`]. A key that the programme does
 //! not know is shown all the same, after the known ones.
 
-use super::{Card, Context, StatusTag};
+use super::{GapRow, StatusTag};
 use crate::catalog::Catalog;
 use crate::report::inert::one_line;
 use crate::report::texts::sentences;
@@ -48,8 +48,19 @@ pub struct Holder {
 pub struct HeldLine {
     /// The line.
     pub line: LineView,
-    /// The gaps, in the order of the report.
+    /// "12 asuntos".
+    pub count_text: String,
+    /// The gaps, in order of priority.
     pub gaps: Vec<Holder>,
+}
+
+/// The held lines of one objective.
+#[derive(Clone, Debug, Serialize)]
+pub struct LineGroup {
+    /// "Objetivo 1. …", or that the programme does not have them.
+    pub title: String,
+    /// The lines.
+    pub lines: Vec<HeldLine>,
 }
 
 /// A line by its key.
@@ -75,33 +86,53 @@ pub(super) fn line(catalog: &Catalog, key: &str) -> LineView {
     }
 }
 
-/// The lines that open cards hold back, in the programme's order, unknown ones last.
-pub(super) fn held(context: &Context<'_>, cards: &[Card]) -> Vec<HeldLine> {
-    let mut by_key: BTreeMap<&str, HeldLine> = BTreeMap::new();
-    for card in cards.iter().filter(|card| card.status.open) {
-        for line in &card.lines {
-            let held = by_key.entry(&line.key).or_insert_with(|| HeldLine {
-                line: line.clone(),
-                gaps: Vec::new(),
-            });
-            if held
-                .gaps
-                .last()
-                .is_none_or(|last| last.anchor != card.anchor)
-            {
-                held.gaps.push(Holder {
-                    anchor: card.anchor.clone(),
-                    title: card.title.clone(),
-                    status: card.status,
+/// The lines that gaps hold back, in the programme's order, unknown ones last, by objective.
+pub(super) fn held(catalog: &Catalog, gaps: &[GapRow]) -> Vec<LineGroup> {
+    let mut groups: Vec<LineGroup> = Vec::new();
+    for held in in_order(catalog, gaps) {
+        let title = match &held.line.objective {
+            Some(objective) => sentences::objective(&objective.key, &objective.name),
+            None => sentences::unknown_line().to_owned(),
+        };
+        match groups.last_mut() {
+            Some(last) if last.title == title => last.lines.push(held),
+            _ => groups.push(LineGroup {
+                title,
+                lines: vec![held],
+            }),
+        }
+    }
+    groups
+}
+
+fn in_order(catalog: &Catalog, gaps: &[GapRow]) -> Vec<HeldLine> {
+    let mut by_key: BTreeMap<&str, Vec<Holder>> = BTreeMap::new();
+    for gap in gaps {
+        for key in &gap.lines {
+            let holders = by_key.entry(key).or_default();
+            if holders.last().is_none_or(|last| last.anchor != gap.anchor) {
+                holders.push(Holder {
+                    anchor: gap.anchor.clone(),
+                    title: gap.title.clone(),
+                    status: gap.status,
                 });
             }
         }
     }
-    let order = &context.catalog.programme.lines;
+    let known = catalog.programme.lines.iter().map(|line| line.key.as_str());
     let mut lines: Vec<HeldLine> = Vec::with_capacity(by_key.len());
-    for known in order {
-        lines.extend(by_key.remove(known.key.as_str()));
+    for key in known {
+        lines.extend(by_key.remove(key).map(|gaps| held_line(catalog, key, gaps)));
     }
-    lines.extend(by_key.into_values());
+    let unknown = by_key.into_iter();
+    lines.extend(unknown.map(|(key, gaps)| held_line(catalog, key, gaps)));
     lines
+}
+
+fn held_line(catalog: &Catalog, key: &str, gaps: Vec<Holder>) -> HeldLine {
+    HeldLine {
+        line: line(catalog, key),
+        count_text: sentences::matters(gaps.len()),
+        gaps,
+    }
 }

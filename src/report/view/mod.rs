@@ -18,15 +18,17 @@ mod dossier;
 mod evidence;
 mod gaps;
 mod lines;
+mod quote;
 mod score;
 mod sources;
 
 pub use card::{Card, GroundView, LevelView, PriorityTag, Slug};
 pub use cover::Cover;
 pub use dossier::{DossierView, InstrumentView, UnreadView, WarningGroup, WarningView};
-pub use evidence::{EvidenceView, Segment};
+pub use evidence::EvidenceView;
 pub use gaps::{GapRow, UnevaluatedRow};
-pub use lines::{HeldLine, Holder, LineView, Parent};
+pub use lines::{HeldLine, Holder, LineGroup, LineView, Parent};
+pub use quote::Segment;
 pub use score::{ScoreView, StatusCount, StatusTag};
 pub use sources::SourceView;
 
@@ -77,8 +79,8 @@ pub struct View {
     pub subjects: Vec<ScoreView>,
     /// What is open, in order of priority: see [`gaps`](self) in the annex on method.
     pub gaps: Vec<GapRow>,
-    /// Lines of the programme that gaps hold back, in the programme's order.
-    pub lines: Vec<HeldLine>,
+    /// Lines of the programme that gaps hold back, by objective, in the programme's order.
+    pub lines: Vec<LineGroup>,
     /// The programme's official name.
     pub programme: String,
     /// What could not be evaluated: requirements without source or not applicable, files not read.
@@ -112,14 +114,14 @@ impl View {
         let total = score::total(&context, &cards);
         let subjects = score::by_subject(&context, &cards);
         let gaps = gaps::in_order(&cards);
-        let lines = lines::held(&context, &cards);
+        let lines = lines::held(catalog, &gaps);
         let dossier = dossier::build(&context);
         let unevaluated = gaps::unevaluated(&cards, &dossier);
         let sources = context.sources.cited(&cards);
         View {
             labels: &LABELS,
             cover: cover::build(&context, &dossier),
-            summary: cover::summary(&context, &total),
+            summary: cover::in_sentences(&context, &total),
             total,
             legend: Status::ALL.into_iter().map(StatusTag::of).collect(),
             steps: steps(&context, cards),

@@ -5,7 +5,7 @@
 use super::{Card, Context};
 use crate::finding::{Score, Status};
 use crate::report::inert::one_line;
-use crate::report::texts::{LABELS, numbers, sentences, words};
+use crate::report::texts::{LABELS, numbers, sentences, summary, words};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -174,11 +174,11 @@ fn view(key: &str, name: &str, score: &Score, cards: &[&Card]) -> ScoreView {
         semaphore_word: words::semaphore(semaphore),
         obtained: score.obtained,
         possible: score.possible,
-        points_text: sentences::points(score),
+        points_text: summary::points(score),
         evaluated: score.evaluated,
         total: score.total,
-        coverage_text: sentences::coverage(score),
-        left_out_text: sentences::left_out(number(Status::SinFuente), number(Status::NoAplica)),
+        coverage_text: summary::coverage(score),
+        left_out_text: summary::left_out(number(Status::SinFuente), number(Status::NoAplica)),
         counts,
     }
 }
