@@ -22,6 +22,11 @@ const MODALS: [&str; 10] = [
     "debera", "deberan", "debe", "deben", "podra", "podran", "puede", "pueden", "tendra", "tendran",
 ];
 
+/// Words before a negation that make a condition of its clause.
+const CONDITIONS: [&str; 6] = ["cuando", "si", "quien", "quienes", "aunque", "caso"];
+/// How far before the negation they are looked for.
+const LOOK_BACK: u32 = 4;
+
 /// Pronouns that may stand between "y" and its verb.
 const CLITICS: [&str; 5] = ["se", "le", "les", "lo", "no"];
 
@@ -63,6 +68,10 @@ fn reaches(unit: &Unit<'_>, first: u32, last: u32, target: u32) -> bool {
     let tokens = &unit.view.tokens.all;
     let word = |at: u32| fold(&text[tokens[at as usize].span.range()]);
     let without = word(first) == "sin";
+    // "Cuando no cuente con papeles, acreditará…": the condition ends at its comma.
+    let clause = tokens[first as usize].clause;
+    let conditional = (first.saturating_sub(LOOK_BACK)..first)
+        .any(|at| tokens[at as usize].clause == clause && CONDITIONS.contains(&word(at).as_str()));
     let limit = if without { REACH_OF_WITHOUT } else { REACH };
     if target - last > limit {
         return false;
@@ -70,7 +79,7 @@ fn reaches(unit: &Unit<'_>, first: u32, last: u32, target: u32) -> bool {
     let mut after_join = false;
     for at in last + 1..=target {
         let token = &tokens[at as usize];
-        if without && token.comma {
+        if (without || conditional) && token.comma {
             return false;
         }
         if at == target {

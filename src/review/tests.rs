@@ -231,6 +231,10 @@ fn the_scope_of_a_negation_is_its_clause() {
             "contrario",
         ),
         (
+            "Artículo 1. Cuando no tengan domicilio, los migrantes harán acreditar su legal estancia.",
+            "contrario",
+        ),
+        (
             "Artículo 1. Sin necesidad de aprobación, acreditar su legal estancia será deber de los migrantes.",
             "contrario",
         ),

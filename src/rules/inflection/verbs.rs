@@ -19,6 +19,8 @@ const CLITICS: [&str; 16] = [
 pub struct Verbs {
     /// Words in -ar, -er, -ir that are not verbs.
     nouns: BTreeSet<String>,
+    /// Forms of a verb that statutes write for something else ("de", "entre", "la presente").
+    other: BTreeSet<String>,
     /// Irregular forms by infinitive, folded; compounds find them by their ending.
     irregular: BTreeMap<String, Vec<String>>,
 }
@@ -27,6 +29,7 @@ pub struct Verbs {
 #[serde(deny_unknown_fields)]
 struct File {
     no_verbos: Vec<String>,
+    no_formas: Vec<String>,
     verbo: Vec<Irregular>,
 }
 
@@ -47,6 +50,7 @@ impl Verbs {
         let read: File = toml::from_str(text).map_err(|e| RuleError::toml(file, text, &e))?;
         Ok(Verbs {
             nouns: read.no_verbos.iter().map(|word| fold(word)).collect(),
+            other: read.no_formas.iter().map(|word| fold(word)).collect(),
             irregular: read
                 .verbo
                 .into_iter()
@@ -77,6 +81,7 @@ impl Verbs {
             all.insert(format!("{infinitive}{ending}"));
         }
         self.add_irregular(infinitive, &mut all);
+        all.retain(|form| !self.other.contains(form));
         all
     }
 
@@ -245,10 +250,11 @@ mod tests {
     fn compounds_take_the_irregular_forms_of_their_verb() {
         let verbs = Verbs::parse(
             "inflexion.toml",
-            "no_verbos = [\"hogar\"]\n[[verbo]]\ninfinitivo = \"venir\"\nformas = [\"vendrá\", \"venga\"]\n",
+            "no_verbos = [\"hogar\"]\nno_formas = [\"de\"]\n[[verbo]]\ninfinitivo = \"venir\"\nformas = [\"vendrá\", \"venga\"]\n",
         )
         .expect("valid");
         assert!(verbs.conjugate("intervenir").contains("intervendra"));
         assert!(!verbs.is_infinitive("hogar"));
+        assert!(!verbs.conjugate("dar").contains("de"));
     }
 }
