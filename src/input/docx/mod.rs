@@ -35,8 +35,11 @@ pub(super) fn is_docx(package: &Package) -> bool {
 }
 
 /// Reads the document.
-pub(super) fn read(package: &mut Package, limits: &Limits) -> Result<Draft, InputErrorKind> {
-    let deadline = Instant::now() + limits.timeout;
+pub(super) fn read(
+    package: &mut Package,
+    limits: &Limits,
+    deadline: Instant,
+) -> Result<Draft, InputErrorKind> {
     let main = main_part(package, deadline);
     let folder = main
         .rsplit_once('/')

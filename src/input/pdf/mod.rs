@@ -6,8 +6,7 @@
 //!
 //! # Invariants
 //!
-//! * Everything runs on a thread of its own, with limits of pages, bytes, operators and time; a
-//!   panic of a library becomes "dañado".
+//! * Pages, bytes, operators, glyphs and time are bounded.
 //! * A page that cannot be read is said with its number; the others are kept.
 //!
 //! # Not here
@@ -25,7 +24,6 @@ mod standard;
 
 use super::draft::Draft;
 use super::error::InputErrorKind;
-use super::guard;
 use super::limits::Limits;
 use crate::source::{Format, Layout, Warning};
 use interpret::Reader;
@@ -36,15 +34,12 @@ use std::time::Instant;
 const LETTERS_PER_PAGE: usize = 40;
 
 /// Reads a PDF.
-pub(super) fn read(bytes: Vec<u8>, limits: &Limits) -> Result<Draft, InputErrorKind> {
-    let inner = limits.clone();
-    guard::run(Format::Pdf, limits.timeout, move |deadline| {
-        extract(&bytes, &inner, deadline)
-    })
-}
-
-fn extract(bytes: &[u8], limits: &Limits, deadline: Instant) -> Result<Draft, InputErrorKind> {
-    let document = load(bytes)?;
+pub(super) fn read(
+    bytes: Vec<u8>,
+    limits: &Limits,
+    deadline: Instant,
+) -> Result<Draft, InputErrorKind> {
+    let document = load(&bytes)?;
     let most = limits.max_pages as usize;
     let pages: Vec<_> = document.page_iter().take(most + 1).collect();
     if pages.len() > most {
