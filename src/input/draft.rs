@@ -34,6 +34,16 @@ impl Draft {
         }
     }
 
+    /// Says how many letters were left out because the document hides them.
+    pub(super) fn warn_hidden(&mut self, letters: usize) {
+        let message = match letters {
+            0 => return,
+            1 => "se omitió una letra con formato de texto oculto".to_owned(),
+            _ => format!("se omitieron {letters} letras con formato de texto oculto"),
+        };
+        self.warnings.push(Warning::whole(message));
+    }
+
     /// Makes the source.
     pub(super) fn finish(
         self,

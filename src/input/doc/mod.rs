@@ -78,12 +78,7 @@ pub(super) fn read(
             text.boxes
         )));
     }
-    if text.hidden > 0 {
-        draft.warnings.push(Warning::whole(format!(
-            "se omitieron {} letras con formato de texto oculto",
-            text.hidden
-        )));
-    }
+    draft.warn_hidden(text.hidden);
     Ok(draft)
 }
 

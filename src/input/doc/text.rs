@@ -272,7 +272,7 @@ impl Reader<'_> {
         if open.in_table && !open.in_cell {
             blocks.open_cell();
         }
-        open.in_cell = !ends_cell;
+        open.in_cell = open.in_table && !ends_cell;
         let label = self.lists.label(props);
         blocks.paragraph(&(label + text.trim()));
         for note in open.notes.drain(..) {

@@ -96,7 +96,12 @@ fn finish(
             "el documento está dañado y se corta antes del final: sólo se leyó lo anterior al daño",
         ));
     }
-    draft.warnings.extend(skipped.warnings());
+    draft.warn_hidden(skipped.hidden);
+    if skipped.embedded > 0 {
+        draft.warnings.push(Warning::whole(
+            "contiene documentos incrustados que no se leyeron: ábralo en Word y péguelos como texto",
+        ));
+    }
     draft.text = text;
     Ok(draft)
 }

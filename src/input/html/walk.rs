@@ -82,6 +82,8 @@ struct List {
 struct State {
     blocks: Blocks,
     line: String,
+    /// Number of a list item whose text has not begun.
+    label: String,
     title: String,
     open: Vec<Open>,
     hidden: usize,
@@ -272,6 +274,7 @@ impl State {
     }
 
     fn start_item(&mut self, tag: &Tag) {
+        self.label.clear();
         let Some(list) = self.lists.last_mut() else {
             return;
         };
@@ -286,9 +289,7 @@ impl State {
             None => list.style,
         };
         if let Some(style) = style {
-            let label = format!("{}. ", write(number, style));
-            self.size += label.len();
-            self.line.push_str(&label);
+            self.label = format!("{}. ", write(number, style));
         }
     }
 
@@ -330,7 +331,9 @@ impl State {
 
     fn end_line(&mut self) {
         if self.hidden == 0 && !self.line.trim().is_empty() {
-            let line = std::mem::take(&mut self.line);
+            let label = std::mem::take(&mut self.label);
+            let line = label + &std::mem::take(&mut self.line);
+            self.size += line.len();
             self.blocks.paragraph(&line);
         }
     }

@@ -135,7 +135,7 @@ impl Lists {
         self.by_style.insert(list.style, list.counters);
     }
 
-    /// The label of the next item at a depth (from 0), gap included.
+    /// The label of the next item at a depth (from 0), blank included.
     pub(super) fn label(&self, list: &mut OpenList, depth: usize, start: Option<u32>) -> String {
         let Some(levels) = self.styles.get(&list.style) else {
             return String::new();
@@ -146,7 +146,7 @@ impl Lists {
         list.counters.next(levels, depth)
     }
 
-    /// The label of a heading of an outline level (from 0), gap included.
+    /// The label of a heading of an outline level (from 0), blank included.
     pub(super) fn heading_label(&mut self, level: usize) -> String {
         self.headings.next(&self.outline, level)
     }

@@ -73,6 +73,7 @@ pub(super) fn read(
     }
     let mut draft = Draft::new(Format::Odt, "UTF-8");
     draft.layout = Some(Layout::Paragraphs);
+    draft.warn_hidden(walker.hidden_letters);
     draft.text = walker.finish();
     if let Err(error) = outcome {
         if draft.text.trim().is_empty() || error == XmlError::Late {
@@ -96,6 +97,8 @@ struct Paragraph {
 enum Action {
     Enter,
     Skip,
+    /// Skip, and count what is hidden.
+    Hide,
 }
 
 #[derive(Default)]
@@ -117,6 +120,7 @@ struct Walker {
     /// Styles whose text is hidden, and the one being read.
     hidden: FxHashSet<String>,
     style: String,
+    hidden_letters: usize,
     size: usize,
     cap: usize,
 }
@@ -129,6 +133,7 @@ impl Walker {
         self.open_lists.clear();
         self.boxed.clear();
         (self.boxes, self.note, self.item, self.size) = (0, None, None, 0);
+        self.hidden_letters = 0;
     }
 
     fn finish(mut self) -> String {
@@ -152,8 +157,13 @@ impl Walker {
                     Action::Enter
                 }
             };
-            if matches!(action, Action::Skip) {
-                xml.skip()?;
+            match action {
+                Action::Enter => {}
+                Action::Skip => xml.skip()?,
+                Action::Hide => {
+                    let text = xml.text()?;
+                    self.hidden_letters += text.chars().filter(|c| c.is_alphanumeric()).count();
+                }
             }
         }
         Ok(())
@@ -161,8 +171,11 @@ impl Walker {
 
     fn open_element(&mut self, element: &Element) -> Action {
         let name = element.name();
-        if SKIPPED.contains(&name) || self.is_hidden(element) {
+        if SKIPPED.contains(&name) {
             return Action::Skip;
+        }
+        if self.is_hidden(element) {
+            return Action::Hide;
         }
         match name {
             "style" => self.style = element.attribute("name").unwrap_or_default(),

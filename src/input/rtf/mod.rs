@@ -62,7 +62,7 @@ const SKIPPED: [&str; 30] = [
     "private",
 ];
 /// Marked destinations that hold text.
-const SHOWN: [&str; 2] = ["shpinst", "shptxt"];
+const SHOWN: [&str; 3] = ["shpinst", "shptxt", "footnote"];
 
 /// Reads a document.
 pub(super) fn read(
@@ -84,6 +84,7 @@ pub(super) fn read(
     }
     let mut draft = Draft::new(Format::Rtf, walk.page.name());
     draft.layout = Some(Layout::Paragraphs);
+    draft.warn_hidden(walk.hidden);
     draft.text = walk.finish();
     Ok(draft)
 }
@@ -93,6 +94,7 @@ pub(super) fn read(
 struct Group {
     skips: bool,
     hides: bool,
+    is_deleted: bool,
     /// True inside the table of fonts.
     is_font_table: bool,
     /// True for the group that holds a note: its text is set apart.
@@ -134,6 +136,8 @@ struct Walk {
     blocks: Blocks,
     table_is_open: bool,
     cell_is_open: bool,
+    /// Letters of hidden text.
+    hidden: usize,
     size: usize,
     cap: usize,
 }
@@ -143,6 +147,7 @@ impl Walk {
         let now = Group {
             skips: false,
             hides: false,
+            is_deleted: false,
             is_font_table: false,
             is_note: false,
             encoding: WINDOWS_1252,
@@ -168,6 +173,7 @@ impl Walk {
             blocks: Blocks::default(),
             table_is_open: false,
             cell_is_open: false,
+            hidden: 0,
             size: 0,
             cap,
         }
@@ -177,7 +183,10 @@ impl Walk {
         while !self.aside.is_empty() {
             self.end_note();
         }
-        self.end_paragraph();
+        self.flush();
+        if !self.line.trim().is_empty() || self.table_is_open {
+            self.end_paragraph();
+        }
         self.blocks.finish()
     }
 
@@ -231,11 +240,13 @@ impl Walk {
     }
 
     fn is_silent(&self) -> bool {
-        self.now.skips || self.now.hides
+        self.now.skips || self.now.hides || self.now.is_deleted
     }
 
     fn byte(&mut self, byte: u8) {
         if self.is_silent() || self.now.is_font_table || matches!(byte, b'\r' | b'\n' | 0) {
+            let counts = self.now.hides && !self.now.skips && !self.now.is_deleted;
+            self.hidden += usize::from(counts && (byte.is_ascii_alphanumeric() || byte >= 0x80));
             return;
         }
         if self.now.is_symbol && byte >= 0x80 {
@@ -293,13 +304,17 @@ impl Walk {
             }
             "uc" => self.now.spare = number.unwrap_or(1).clamp(0, 255) as u8,
             "u" => self.unicode(number.unwrap_or(0)),
-            "v" | "deleted" => {
+            "v" => {
                 self.flush();
                 self.now.hides = number != Some(0);
             }
+            "deleted" => {
+                self.flush();
+                self.now.is_deleted = number != Some(0);
+            }
             "plain" => {
                 self.flush();
-                self.now.hides = false;
+                (self.now.hides, self.now.is_deleted) = (false, false);
             }
             "footnote" if !self.is_silent() => self.start_note(),
             _ if !self.is_silent() && !self.now.is_font_table => self.text_word(word),
