@@ -119,10 +119,12 @@ impl Print {
 }
 
 fn warning_of(found: clean::Cleaned) -> Option<Warning> {
-    (found.unreadable > 0).then(|| {
-        Warning::whole(format!(
-            "{} caracteres son ilegibles en el archivo (aparecen como �): coteje esas palabras con la fuente",
-            found.unreadable
-        ))
-    })
+    let message = match found.unreadable {
+        0 => return None,
+        1 => "un carácter es ilegible en el archivo (aparece como �): coteje esa palabra con la fuente".to_owned(),
+        many => format!(
+            "{many} caracteres son ilegibles en el archivo (aparecen como �): coteje esas palabras con la fuente"
+        ),
+    };
+    Some(Warning::whole(message))
 }

@@ -141,6 +141,8 @@ impl<R: BufRead> Xml<R> {
             Event::Text(text) => Node::Text(text.into_inner()),
             Event::CData(text) => Node::Text(text.into_inner()),
             Event::GeneralRef(entity) => Node::Text(resolve(&entity)),
+            // Elements left open: the document was cut.
+            Event::Eof if self.depth > 0 => return Err(XmlError::Broken),
             Event::Eof => return Ok(None),
             _ => Node::Text(Cow::Borrowed("")),
         }))
