@@ -83,10 +83,8 @@ pub(super) fn read(
             });
         }
     }
-    if letters == 0 && !broken.is_empty() {
-        return Err(damaged(
-            "el contenido de sus páginas no se puede descomprimir",
-        ));
+    if letters == 0 && (!broken.is_empty() || shows_text) {
+        return Err(damaged("sus páginas no se pueden descomprimir o descifrar"));
     }
     if letters < LETTERS_PER_PAGE * pages.len() && (letters == 0 || !blank.is_empty()) {
         return Err(InputErrorKind::Scanned {
