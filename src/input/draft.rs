@@ -34,6 +34,16 @@ impl Draft {
         }
     }
 
+    /// Says how many letters were left out because the document hides them.
+    pub(super) fn warn_hidden(&mut self, letters: usize) {
+        let message = match letters {
+            0 => return,
+            1 => "se omitió una letra con formato de texto oculto".to_owned(),
+            _ => format!("se omitieron {letters} letras con formato de texto oculto"),
+        };
+        self.warnings.push(Warning::whole(message));
+    }
+
     /// Makes the source.
     pub(super) fn finish(
         self,
@@ -109,10 +119,12 @@ impl Print {
 }
 
 fn warning_of(found: clean::Cleaned) -> Option<Warning> {
-    (found.unreadable > 0).then(|| {
-        Warning::whole(format!(
-            "{} caracteres son ilegibles en el archivo (aparecen como �): coteje esas palabras con la fuente",
-            found.unreadable
-        ))
-    })
+    let message = match found.unreadable {
+        0 => return None,
+        1 => "un carácter es ilegible en el archivo (aparece como �): coteje esa palabra con la fuente".to_owned(),
+        many => format!(
+            "{many} caracteres son ilegibles en el archivo (aparecen como �): coteje esas palabras con la fuente"
+        ),
+    };
+    Some(Warning::whole(message))
 }

@@ -43,13 +43,13 @@ pub(super) fn run<T: Send + 'static>(
             reason: error.to_string(),
         })?;
     match receiver.recv_timeout(timeout + Duration::from_secs(1)) {
+        Ok(Ok(Err(InputErrorKind::Timeout { .. }))) | Err(_) => Err(InputErrorKind::Timeout {
+            seconds: timeout.as_secs(),
+        }),
         Ok(Ok(outcome)) => outcome,
         Ok(Err(_)) => Err(InputErrorKind::Damaged {
             format,
             detail: "su contenido no sigue el formato".to_owned(),
-        }),
-        Err(_) => Err(InputErrorKind::Timeout {
-            seconds: timeout.as_secs(),
         }),
     }
 }

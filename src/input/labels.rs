@@ -45,8 +45,6 @@ pub(super) struct Level {
     pub restart: Option<u8>,
     /// True when all its numbers are written in digits.
     pub is_legal: bool,
-    /// What stands between label and text.
-    pub gap: &'static str,
 }
 
 impl Default for Level {
@@ -57,7 +55,6 @@ impl Default for Level {
             text: String::new(),
             restart: None,
             is_legal: false,
-            gap: " ",
         }
     }
 }
@@ -74,7 +71,8 @@ impl Counters {
         }
     }
 
-    /// Advances a level and gives the label of its paragraph, gap included.
+    /// Advances a level and gives the label of its paragraph, with the blank after it: a label
+    /// glued to its text would be no label to a reader.
     pub(super) fn next(&mut self, levels: &[Level], at: usize) -> String {
         let at = at.min(LEVELS - 1);
         let Some(level) = levels.get(at) else {
@@ -95,11 +93,7 @@ impl Counters {
             }
         }
         let label = self.label(levels, level);
-        if label.is_empty() {
-            label
-        } else {
-            label + level.gap
-        }
+        if label.is_empty() { label } else { label + " " }
     }
 
     fn label(&self, levels: &[Level], level: &Level) -> String {

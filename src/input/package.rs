@@ -8,16 +8,21 @@
 //! * Names are compared, never followed to the disk.
 
 use super::error::InputErrorKind;
-use std::io::{Cursor, Read};
+use std::io::{Read, Seek};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
 /// Most entries of a package.
 const ENTRIES: usize = 50_000;
 
+/// What a ZIP is read from: memory or a file.
+trait Place: Read + Seek + Send {}
+
+impl<T: Read + Seek + Send> Place for T {}
+
 /// An open ZIP.
 pub(super) struct Package {
-    archive: ZipArchive<Cursor<Vec<u8>>>,
+    archive: ZipArchive<Box<dyn Place>>,
 }
 
 /// Why a member could not be read.
@@ -36,13 +41,14 @@ pub(super) struct Entry {
 }
 
 impl Package {
-    /// Opens a ZIP held in memory.
-    pub(super) fn open(bytes: Vec<u8>) -> Result<Package, InputErrorKind> {
-        let archive =
-            ZipArchive::new(Cursor::new(bytes)).map_err(|_| InputErrorKind::DamagedZip {
-                detail: "no se encontró su directorio; quizá la descarga quedó incompleta"
-                    .to_owned(),
-            })?;
+    /// Opens a ZIP.
+    pub(super) fn open(
+        place: impl Read + Seek + Send + 'static,
+    ) -> Result<Package, InputErrorKind> {
+        let place: Box<dyn Place> = Box::new(place);
+        let archive = ZipArchive::new(place).map_err(|_| InputErrorKind::DamagedZip {
+            detail: "no se encontró su directorio; quizá la descarga quedó incompleta".to_owned(),
+        })?;
         if archive.len() > ENTRIES {
             return Err(InputErrorKind::TooManyMembers {
                 max: ENTRIES as u32,

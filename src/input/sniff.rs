@@ -7,6 +7,7 @@
 //!
 //! Reading. A kind promises nothing about the health of the file.
 
+use super::encoding;
 use super::error::InputErrorKind;
 use crate::source::Format;
 use memchr::memmem;
@@ -83,6 +84,9 @@ pub(super) fn kind(bytes: &[u8]) -> Kind {
             return Kind::Refused(InputErrorKind::Unsupported { found, advice });
         }
     }
+    if is_html(&head_of(bytes)) {
+        return Kind::Document(Format::Html);
+    }
     Kind::Text
 }
 
@@ -128,22 +132,31 @@ pub(super) fn is_binary(text: &str) -> bool {
     odd * 50 > seen
 }
 
-/// What a decoded text is: plain, Markdown, a web page, or something that is no document.
+/// The first characters of a text in any encoding, in lower case, blanks at the start left out.
+fn head_of(bytes: &[u8]) -> String {
+    let head = encoding::decode(bytes[..bytes.len().min(4096)].to_vec());
+    lower_head(&head.text)
+}
+
+/// True for text that only another program may read: it is kept for it.
+pub(super) fn is_foreign_text(bytes: &[u8]) -> bool {
+    let head = head_of(bytes);
+    head.starts_with("<?xml") || head.starts_with("mime-version:")
+}
+
+/// What a decoded text is: plain, Markdown, or something that is no document.
 ///
 /// # Errors
 ///
 /// A kind to refuse the file with: JSON, or XML that is not text.
 pub(super) fn text_kind(text: &str) -> Result<Format, InputErrorKind> {
-    let body = text.trim_start_matches(['\u{FEFF}', ' ', '\n', '\r', '\t', '\0']);
+    let body = text.trim_start_matches(BLANKS);
     if body.starts_with(['{', '[']) && is_json(body) {
         return Err(InputErrorKind::ServerAnswer {
             found: "una respuesta JSON de un servidor",
         });
     }
     let head = lower_head(body);
-    if is_html(&head) {
-        return Ok(Format::Html);
-    }
     if head.starts_with("mime-version:") && head.contains("multipart/related") {
         return Err(InputErrorKind::NeedsConverter {
             found: "una página web archivada (MHT)",
@@ -158,8 +171,12 @@ pub(super) fn text_kind(text: &str) -> Result<Format, InputErrorKind> {
     Ok(Format::Text)
 }
 
+/// What may stand before the first character of a text.
+const BLANKS: [char; 6] = ['\u{FEFF}', ' ', '\n', '\r', '\t', '\0'];
+
 fn lower_head(body: &str) -> String {
-    body.chars()
+    body.trim_start_matches(BLANKS)
+        .chars()
         .take(4096)
         .map(|c| c.to_ascii_lowercase())
         .collect()
@@ -170,6 +187,7 @@ fn is_json(body: &str) -> bool {
 }
 
 fn is_html(head: &str) -> bool {
+    // A comment or a declaration may come first.
     if ["<!doctype html", "<html", "<head", "<body"]
         .iter()
         .any(|tag| head.starts_with(tag))
@@ -217,6 +235,18 @@ mod tests {
         assert_eq!(kind(b"{\\rtf1\\ansi"), Kind::Document(Format::Rtf));
         assert_eq!(kind(b"BMV es el mercado"), Kind::Text);
         assert_eq!(kind(" Artículo 1.".as_bytes()), Kind::Text);
+        assert_eq!(
+            kind(b"\n<!DOCTYPE html><html>"),
+            Kind::Document(Format::Html)
+        );
+        assert_eq!(
+            kind(b"<p>Uno</p><p>Dos</p><br>"),
+            Kind::Document(Format::Html)
+        );
+        assert_eq!(
+            kind(b"\xFF\xFE<\0h\0t\0m\0l\0>\0"),
+            Kind::Document(Format::Html)
+        );
         assert_eq!(kind(b" \n\t"), Kind::Refused(InputErrorKind::Empty));
         assert!(matches!(
             kind(b"\x89PNG\r\n\x1a\n"),
@@ -227,8 +257,6 @@ mod tests {
     #[test]
     fn a_text_is_told_by_how_it_begins() {
         assert_eq!(text_kind("Artículo 1. Texto."), Ok(Format::Text));
-        assert_eq!(text_kind("\n<!DOCTYPE html><html>"), Ok(Format::Html));
-        assert_eq!(text_kind("<p>Uno</p><p>Dos</p><br>"), Ok(Format::Html));
         assert!(text_kind("{\"error\": \"no encontrado\"}").is_err());
         assert!(text_kind("<?xml version=\"1.0\"?><a/>").is_err());
         assert_eq!(text_kind("{sic} Artículo 1."), Ok(Format::Text));
@@ -237,8 +265,8 @@ mod tests {
     #[test]
     fn a_law_that_quotes_html_is_no_page() {
         assert_eq!(
-            text_kind("Artículo 1. La etiqueta <html> y <p> de la página"),
-            Ok(Format::Text)
+            kind("Artículo 1. La etiqueta <html> y <p>".as_bytes()),
+            Kind::Text
         );
     }
 

@@ -10,7 +10,7 @@ use super::limits::Limits;
 use super::sniff;
 use crate::source::{Format, Warning};
 
-/// Reads text; a web page is handed on to its reader.
+/// Reads text.
 pub(super) fn read(bytes: Vec<u8>, limits: &Limits) -> Result<Draft, InputErrorKind> {
     let cap = limits.text_cap();
     if bytes.len() > cap {
@@ -20,10 +20,7 @@ pub(super) fn read(bytes: Vec<u8>, limits: &Limits) -> Result<Draft, InputErrorK
     if sniff::is_binary(&decoded.text) {
         return Err(InputErrorKind::Binary);
     }
-    match sniff::text_kind(&decoded.text)? {
-        Format::Html => Err(InputErrorKind::Binary),
-        format => Ok(draft(format, decoded)),
-    }
+    Ok(draft(sniff::text_kind(&decoded.text)?, decoded))
 }
 
 fn draft(format: Format, decoded: Decoded) -> Draft {

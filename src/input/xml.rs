@@ -8,8 +8,8 @@
 //! * Depth and time are bounded; bytes are bounded by whoever gives the reader.
 
 use super::error::InputErrorKind;
-use quick_xml::Reader;
 use quick_xml::events::{BytesEnd, BytesRef, BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 use std::borrow::Cow;
 use std::io::{BufRead, BufReader, Read};
 use std::time::Instant;
@@ -53,7 +53,11 @@ impl Element<'_> {
             .with_checks(false)
             .flatten()
             .find(|a| a.key.local_name().into_inner() == name)
-            .and_then(|a| a.unescape_value().ok().map(Cow::into_owned))
+            .and_then(|a| {
+                a.normalized_value(XmlVersion::Implicit1_0)
+                    .ok()
+                    .map(Cow::into_owned)
+            })
     }
 }
 
@@ -137,6 +141,8 @@ impl<R: BufRead> Xml<R> {
             Event::Text(text) => Node::Text(text.into_inner()),
             Event::CData(text) => Node::Text(text.into_inner()),
             Event::GeneralRef(entity) => Node::Text(resolve(&entity)),
+            // Elements left open: the document was cut.
+            Event::Eof if self.depth > 0 => return Err(XmlError::Broken),
             Event::Eof => return Ok(None),
             _ => Node::Text(Cow::Borrowed("")),
         }))

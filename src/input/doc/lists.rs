@@ -136,7 +136,7 @@ impl Lists {
         Some(())
     }
 
-    /// The label of a paragraph, gap included; empty when it has none.
+    /// The label of a paragraph, blank included; empty when it has none.
     pub(super) fn label(&mut self, props: ParagraphProps) -> String {
         let (list, level) = self.list_of(props);
         // Beyond 0x7FF the number is not an index but a mark of older versions.
@@ -235,7 +235,6 @@ fn read_level(table: &[u8], at: usize) -> Option<(Level, usize)> {
             None
         },
         is_legal: flags & 0x04 != 0,
-        gap: if u8_at(head, 15)? == 2 { "" } else { " " },
     };
     Some((level, next + 2 * length))
 }

@@ -5,7 +5,7 @@
 //!
 //! # Invariants
 //!
-//! * Every offset comes from the file and is checked; the file is read on a guarded thread.
+//! * Every offset comes from the file and is checked.
 //! * Numbered paragraphs whose label cannot be rebuilt are counted in a warning.
 
 mod fib;
@@ -16,7 +16,6 @@ mod text;
 
 use super::draft::Draft;
 use super::error::InputErrorKind;
-use super::guard;
 use super::limits::Limits;
 use crate::source::{Format, Layout, Warning};
 use cfb::CompoundFile;
@@ -49,14 +48,11 @@ const OTHERS: [(&str, &str, &str); 4] = [
 ];
 
 /// Reads a compound file.
-pub(super) fn read(bytes: Vec<u8>, limits: &Limits) -> Result<Draft, InputErrorKind> {
-    let inner = limits.clone();
-    guard::run(Format::Doc, limits.timeout, move |deadline| {
-        extract(bytes, &inner, deadline)
-    })
-}
-
-fn extract(bytes: Vec<u8>, limits: &Limits, deadline: Instant) -> Result<Draft, InputErrorKind> {
+pub(super) fn read(
+    bytes: Vec<u8>,
+    limits: &Limits,
+    deadline: Instant,
+) -> Result<Draft, InputErrorKind> {
     let size = bytes.len() as u64;
     let mut file = CompoundFile::open(Cursor::new(bytes))
         .map_err(|_| damaged("su directorio interno no se puede leer"))?;
@@ -82,12 +78,7 @@ fn extract(bytes: Vec<u8>, limits: &Limits, deadline: Instant) -> Result<Draft, 
             text.boxes
         )));
     }
-    if text.hidden > 0 {
-        draft.warnings.push(Warning::whole(format!(
-            "se omitieron {} letras con formato de texto oculto",
-            text.hidden
-        )));
-    }
+    draft.warn_hidden(text.hidden);
     Ok(draft)
 }
 

@@ -48,6 +48,7 @@ pub(super) fn read(
         characters: runs::characters(stream, table, fib.character_runs),
         lists: Lists::read(table, fib),
         cap,
+        left: cap,
         deadline,
         hidden: 0,
     };
@@ -135,8 +136,9 @@ struct Reader<'a> {
     paragraphs: Runs<ParagraphProps>,
     characters: Runs<CharacterProps>,
     lists: Lists,
-    /// Bytes of text still allowed.
     cap: usize,
+    /// Characters still allowed.
+    left: usize,
     deadline: Instant,
     hidden: usize,
 }
@@ -180,10 +182,7 @@ impl Reader<'_> {
             if count % 65_536 == 0 && Instant::now() > self.deadline {
                 return Err(InputErrorKind::Timeout { seconds: 0 });
             }
-            self.cap = self
-                .cap
-                .checked_sub(1)
-                .ok_or(InputErrorKind::TooMuchText { max: 0 })?;
+            self.left = self.left.checked_sub(1).ok_or_else(|| self.over())?;
             match placed.character {
                 '\r' | '\u{7}' | '\u{c}' => self.end_paragraph(&mut open, placed, blocks),
                 '\u{2}' => self.push_note(&mut open, placed.at, notes)?,
@@ -194,6 +193,12 @@ impl Reader<'_> {
             blocks.paragraph(&open.text);
         }
         Ok(())
+    }
+
+    fn over(&self) -> InputErrorKind {
+        InputErrorKind::TooMuchText {
+            max: self.cap as u64,
+        }
     }
 
     fn push(&mut self, open: &mut Open, placed: Placed) {
@@ -234,10 +239,10 @@ impl Reader<'_> {
         let Some(text) = notes.0.get(&at) else {
             return Ok(());
         };
-        self.cap = self
-            .cap
+        self.left = self
+            .left
             .checked_sub(text.len())
-            .ok_or(InputErrorKind::TooMuchText { max: 0 })?;
+            .ok_or_else(|| self.over())?;
         open.note_count += 1;
         let mark = format!("[{}]", open.note_count);
         open.text.push_str(&mark);
@@ -267,7 +272,7 @@ impl Reader<'_> {
         if open.in_table && !open.in_cell {
             blocks.open_cell();
         }
-        open.in_cell = !ends_cell;
+        open.in_cell = open.in_table && !ends_cell;
         let label = self.lists.label(props);
         blocks.paragraph(&(label + text.trim()));
         for note in open.notes.drain(..) {

@@ -11,7 +11,6 @@ use super::numbering::Numbering;
 use super::styles::Styles;
 use crate::input::blocks::Blocks;
 use crate::input::xml::{Element, Node, Xml, XmlError};
-use crate::source::Warning;
 use rustc_hash::FxHashMap;
 use std::io::BufRead;
 
@@ -44,28 +43,10 @@ pub(super) struct Notes {
 /// What was left out.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Skipped {
-    hidden: usize,
-    embedded: usize,
-}
-
-impl Skipped {
-    /// Sentences about it.
-    pub(super) fn warnings(self) -> Vec<Warning> {
-        let mut warnings = Vec::new();
-        if self.hidden > 0 {
-            warnings.push(Warning::whole(format!(
-                "se omitieron {} fragmentos con formato de texto oculto",
-                self.hidden
-            )));
-        }
-        if self.embedded > 0 {
-            warnings.push(Warning::whole(format!(
-                "contiene {} documentos incrustados que no se leyeron: ábralos en Word y péguelos como texto",
-                self.embedded
-            )));
-        }
-        warnings
-    }
+    /// Letters of hidden text.
+    pub hidden: usize,
+    /// Documents inside the document.
+    pub embedded: usize,
 }
 
 /// A paragraph being read.
@@ -269,10 +250,8 @@ impl Body {
             return;
         };
         if self.run_is_hidden {
-            if !text.trim().is_empty() && !paragraph.has_hidden {
-                paragraph.has_hidden = true;
-                self.skipped.hidden += 1;
-            }
+            paragraph.has_hidden |= !text.trim().is_empty();
+            self.skipped.hidden += text.chars().filter(|c| c.is_alphanumeric()).count();
             return;
         }
         self.size += text.len();

@@ -35,8 +35,11 @@ pub(super) fn is_docx(package: &Package) -> bool {
 }
 
 /// Reads the document.
-pub(super) fn read(package: &mut Package, limits: &Limits) -> Result<Draft, InputErrorKind> {
-    let deadline = Instant::now() + limits.timeout;
+pub(super) fn read(
+    package: &mut Package,
+    limits: &Limits,
+    deadline: Instant,
+) -> Result<Draft, InputErrorKind> {
     let main = main_part(package, deadline);
     let folder = main
         .rsplit_once('/')
@@ -93,7 +96,12 @@ fn finish(
             "el documento está dañado y se corta antes del final: sólo se leyó lo anterior al daño",
         ));
     }
-    draft.warnings.extend(skipped.warnings());
+    draft.warn_hidden(skipped.hidden);
+    if skipped.embedded > 0 {
+        draft.warnings.push(Warning::whole(
+            "contiene documentos incrustados que no se leyeron: ábralo en Word y péguelos como texto",
+        ));
+    }
     draft.text = text;
     Ok(draft)
 }

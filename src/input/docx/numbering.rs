@@ -88,7 +88,7 @@ impl Numbering {
             .filter(|_| definition.levels.is_empty())
     }
 
-    /// The label of the next paragraph of a list, gap included; empty when it has none.
+    /// The label of the next paragraph of a list, blank included; empty when it has none.
     pub(super) fn label(&mut self, list_id: &str, at: usize) -> String {
         let Some(list) = self.lists.get(list_id) else {
             return String::new();
@@ -199,7 +199,6 @@ fn read_level<R: BufRead>(xml: &mut Xml<R>) -> Result<(Level, Option<String>), X
                         level.restart = number_of(&element, "val").map(|n| n.min(255) as u8)
                     }
                     "isLgl" => level.is_legal = !matches!(value().as_str(), "0" | "false" | "off"),
-                    "suff" => level.gap = if value() == "nothing" { "" } else { " " },
                     "pStyle" => style = Some(value()),
                     _ => {}
                 }

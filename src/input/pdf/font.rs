@@ -6,7 +6,7 @@
 //!
 //! # Invariants
 //!
-//! * Never fails: a code that nothing explains is U+FFFD, and is counted by the caller.
+//! * Never fails: a code that nothing explains is U+FFFD.
 
 use super::cmap::CMap;
 use super::interpret::STREAM_CAP;

@@ -12,9 +12,9 @@ use super::content::{Matrix, State};
 use super::font::{Font, get, name_of, resolve, to_number};
 use super::lexer::{Lexer, Token};
 use crate::input::error::InputErrorKind;
-use crate::source::Warning;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use rustc_hash::FxHashMap;
+use std::io::Read;
 use std::rc::Rc;
 use std::time::Instant;
 
@@ -60,8 +60,6 @@ pub(super) struct Reader<'a> {
     document: &'a Document,
     deadline: Instant,
     fonts: FxHashMap<ObjectId, Rc<Font>>,
-    /// Glyphs whose font has no table of characters.
-    unreadable: usize,
 }
 
 impl<'a> Reader<'a> {
@@ -70,7 +68,6 @@ impl<'a> Reader<'a> {
             document,
             deadline,
             fonts: FxHashMap::default(),
-            unreadable: 0,
         }
     }
 
@@ -100,16 +97,6 @@ impl<'a> Reader<'a> {
         Ok(run.glyphs)
     }
 
-    /// A sentence about glyphs that could not be turned into characters.
-    pub(super) fn font_warning(&self) -> Option<Warning> {
-        (self.unreadable > 0).then(|| {
-            Warning::whole(format!(
-                "{} letras usan una tipografía sin tabla de caracteres y no se pudieron leer: coteje con el PDF",
-                self.unreadable
-            ))
-        })
-    }
-
     /// The content streams of a page, one after another.
     fn content_of(&self, page: &Dictionary, run: &mut Run) -> Result<Vec<u8>, InputErrorKind> {
         let mut parts: Vec<&Stream> = Vec::new();
@@ -129,18 +116,15 @@ impl<'a> Reader<'a> {
         for part in parts {
             match decode(part) {
                 Ok(bytes) => content.extend(bytes),
-                Err(true) => {
-                    return Err(InputErrorKind::TooMuchText {
-                        max: STREAM_CAP as u64,
-                    });
+                Err(DecodeError::Bomb) => return Err(bomb()),
+                Err(DecodeError::Broken(bytes)) => {
+                    content.extend(bytes);
+                    run.glyphs.is_broken = true;
                 }
-                Err(false) => run.glyphs.is_broken = true,
             }
             content.push(b'\n');
             if content.len() > STREAM_CAP {
-                return Err(InputErrorKind::TooMuchText {
-                    max: STREAM_CAP as u64,
-                });
+                return Err(bomb());
             }
         }
         Ok(content)
@@ -255,14 +239,10 @@ impl<'a> Reader<'a> {
         }
         let content = match decode(stream) {
             Ok(content) => content,
-            Err(true) => {
-                return Err(InputErrorKind::TooMuchText {
-                    max: STREAM_CAP as u64,
-                });
-            }
-            Err(false) => {
+            Err(DecodeError::Bomb) => return Err(bomb()),
+            Err(DecodeError::Broken(bytes)) => {
                 run.glyphs.is_broken = true;
-                return Ok(());
+                bytes
             }
         };
         let own = get(self.document, &stream.dict, b"Resources").and_then(|r| r.as_dict().ok());
@@ -288,9 +268,6 @@ impl<'a> Reader<'a> {
             return;
         };
         font.read(bytes, |shown| {
-            if shown.text == "\u{FFFD}" {
-                self.unreadable += 1;
-            }
             let place = state.place(shown.width);
             state.advance(shown.width, shown.is_space);
             if let Some(glyph) = place {
@@ -359,13 +336,32 @@ impl Run {
     }
 }
 
-/// Decoded bytes of a stream; the error says whether it is a bomb (true) or broken (false).
-fn decode(stream: &Stream) -> Result<Vec<u8>, bool> {
+const fn bomb() -> InputErrorKind {
+    InputErrorKind::TooMuchText {
+        max: STREAM_CAP as u64,
+    }
+}
+
+/// Why a stream could not be decoded.
+enum DecodeError {
+    /// It unfolds beyond the limit.
+    Bomb,
+    /// It breaks off; what came before is here.
+    Broken(Vec<u8>),
+}
+
+fn decode(stream: &Stream) -> Result<Vec<u8>, DecodeError> {
     match stream.decompressed_content_with_limit(STREAM_CAP) {
         Ok(bytes) => Ok(bytes),
         Err(lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. })) => {
-            Err(true)
+            Err(DecodeError::Bomb)
         }
-        Err(_) => Err(false),
+        Err(_) => {
+            let mut bytes = Vec::new();
+            let inflated = flate2::read::ZlibDecoder::new(stream.content.as_slice());
+            // It ends in the error that is already known.
+            let _ = inflated.take(STREAM_CAP as u64).read_to_end(&mut bytes);
+            Err(DecodeError::Broken(bytes))
+        }
     }
 }

@@ -125,7 +125,7 @@ pub(super) fn rows(mut words: Vec<Word>) -> Vec<Row> {
     rows
 }
 
-/// True when two words overlap in height by half of the smaller: raised letters stay on their line.
+/// True when two words overlap in height by nearly half of the smaller: raised letters stay on their line.
 fn on_one_line((y, size): (f32, f32), (other_y, other_size): (f32, f32)) -> bool {
     let small = size.min(other_size);
     if size.max(other_size) > 2.0 * small {
@@ -133,7 +133,7 @@ fn on_one_line((y, size): (f32, f32), (other_y, other_size): (f32, f32)) -> bool
     }
     let band = |y: f32, size: f32| (y - 0.15 * size, y + 0.7 * size);
     let ((low, high), (other_low, other_high)) = (band(y, size), band(other_y, other_size));
-    high.min(other_high) - low.max(other_low) >= 0.5 * 0.85 * small
+    high.min(other_high) - low.max(other_low) >= 0.4 * 0.85 * small
 }
 
 fn write_rows(rows: &[Row], out: &mut String) {

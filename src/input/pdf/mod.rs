@@ -6,8 +6,7 @@
 //!
 //! # Invariants
 //!
-//! * Everything runs on a thread of its own, with limits of pages, bytes, operators and time; a
-//!   panic of a library becomes "dañado".
+//! * Pages, bytes, operators, glyphs and time are bounded.
 //! * A page that cannot be read is said with its number; the others are kept.
 //!
 //! # Not here
@@ -25,7 +24,6 @@ mod standard;
 
 use super::draft::Draft;
 use super::error::InputErrorKind;
-use super::guard;
 use super::limits::Limits;
 use crate::source::{Format, Layout, Warning};
 use interpret::Reader;
@@ -36,15 +34,12 @@ use std::time::Instant;
 const LETTERS_PER_PAGE: usize = 40;
 
 /// Reads a PDF.
-pub(super) fn read(bytes: Vec<u8>, limits: &Limits) -> Result<Draft, InputErrorKind> {
-    let inner = limits.clone();
-    guard::run(Format::Pdf, limits.timeout, move |deadline| {
-        extract(&bytes, &inner, deadline)
-    })
-}
-
-fn extract(bytes: &[u8], limits: &Limits, deadline: Instant) -> Result<Draft, InputErrorKind> {
-    let document = load(bytes)?;
+pub(super) fn read(
+    bytes: Vec<u8>,
+    limits: &Limits,
+    deadline: Instant,
+) -> Result<Draft, InputErrorKind> {
+    let document = load(&bytes)?;
     let most = limits.max_pages as usize;
     let pages: Vec<_> = document.page_iter().take(most + 1).collect();
     if pages.len() > most {
@@ -60,6 +55,7 @@ fn extract(bytes: &[u8], limits: &Limits, deadline: Instant) -> Result<Draft, In
     draft.layout = Some(Layout::Wrapped);
     let mut reader = Reader::new(&document, deadline);
     let mut letters = 0usize;
+    let mut shows_text = false;
     let (mut broken, mut blank) = (Vec::new(), Vec::new());
     for (index, page) in pages.iter().enumerate() {
         let number = index as u32 + 1;
@@ -67,6 +63,7 @@ fn extract(bytes: &[u8], limits: &Limits, deadline: Instant) -> Result<Draft, In
         if glyphs.is_broken {
             broken.push(number);
         }
+        shows_text |= !glyphs.glyphs.is_empty();
         if index > 0 {
             draft.text.push('\u{c}');
         }
@@ -86,6 +83,9 @@ fn extract(bytes: &[u8], limits: &Limits, deadline: Instant) -> Result<Draft, In
             });
         }
     }
+    if letters == 0 && (!broken.is_empty() || shows_text) {
+        return Err(damaged("sus páginas no se pueden descomprimir o descifrar"));
+    }
     if letters < LETTERS_PER_PAGE * pages.len() && (letters == 0 || !blank.is_empty()) {
         return Err(InputErrorKind::Scanned {
             pages: pages.len() as u32,
@@ -99,35 +99,62 @@ fn extract(bytes: &[u8], limits: &Limits, deadline: Instant) -> Result<Draft, In
         &blank,
         "son imágenes sin texto (¿escaneadas?): aplique OCR para leerlas",
     ));
-    draft.warnings.extend(reader.font_warning());
     Ok(draft)
 }
 
-/// Loads the objects; when the index lies, rebuilds it.
+/// Loads the objects; when the index lies or is missing, rebuilds it.
 fn load(bytes: &[u8]) -> Result<Document, InputErrorKind> {
-    let options = |force| LoadOptions {
-        max_decompressed_size: Some(interpret::STREAM_CAP),
-        force_reconstruct: force,
-        ..LoadOptions::default()
+    let attempt = |bytes: &[u8], force| {
+        Document::load_mem_with_options(
+            bytes,
+            LoadOptions {
+                max_decompressed_size: Some(interpret::STREAM_CAP),
+                force_reconstruct: force,
+                ..LoadOptions::default()
+            },
+        )
     };
-    let first = Document::load_mem_with_options(bytes, options(false));
     let readable = |doc: &Document| doc.is_encrypted() || doc.page_iter().next().is_some();
-    let document = match first {
-        Ok(document) if readable(&document) => document,
-        Err(lopdf::Error::InvalidPassword) => {
-            return Err(InputErrorKind::Encrypted {
-                format: Format::Pdf,
-            });
-        }
-        _ => Document::load_mem_with_options(bytes, options(true))
-            .map_err(|_| damaged("su índice de objetos no se pudo reconstruir"))?,
+    let encrypted = || InputErrorKind::Encrypted {
+        format: Format::Pdf,
+    };
+    let document = match attempt(bytes, false) {
+        Err(lopdf::Error::InvalidPassword) => return Err(encrypted()),
+        outcome => outcome
+            .ok()
+            .filter(readable)
+            .or_else(|| attempt(bytes, true).ok().filter(readable))
+            .or_else(|| attempt(&with_trailer(bytes)?, true).ok())
+            .ok_or_else(|| damaged("su índice de objetos no se pudo reconstruir"))?,
     };
     if document.is_encrypted() {
-        return Err(InputErrorKind::Encrypted {
-            format: Format::Pdf,
-        });
+        return Err(encrypted());
     }
     Ok(document)
+}
+
+/// A file cut before its trailer, with one that points to the catalogue it has.
+fn with_trailer(bytes: &[u8]) -> Option<Vec<u8>> {
+    let catalogue = memchr::memmem::find_iter(bytes, b"/Catalog").find_map(|at| {
+        let before = &bytes[at.saturating_sub(2048)..at];
+        let start = memchr::memmem::rfind(before, b" obj")?;
+        let mut words = before[..start].rsplit(|b| b.is_ascii_whitespace());
+        let generation = std::str::from_utf8(words.next()?)
+            .ok()?
+            .parse::<u16>()
+            .ok()?;
+        let number = std::str::from_utf8(words.next()?)
+            .ok()?
+            .parse::<u32>()
+            .ok()?;
+        Some(format!("{number} {generation} R"))
+    })?;
+    let mut whole = bytes.to_vec();
+    whole.extend(
+        format!("\nendstream\nendobj\ntrailer\n<< /Root {catalogue} >>\nstartxref\n0\n%%EOF\n")
+            .bytes(),
+    );
+    Some(whole)
 }
 
 fn damaged(detail: &str) -> InputErrorKind {
