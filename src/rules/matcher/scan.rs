@@ -32,7 +32,8 @@ const NEVER: Seen = Seen {
 struct Scan<'m> {
     matcher: &'m Matcher,
     tokens: &'m Tokens,
-    seen: Vec<Seen>,
+    /// The last two places of each segment: a word may open a segment and the next one too.
+    seen: Vec<[Seen; 2]>,
     hits: Vec<Hit>,
     exceptions: Vec<Hit>,
 }
@@ -46,7 +47,7 @@ impl Matcher {
         let mut scan = Scan {
             matcher: self,
             tokens,
-            seen: vec![NEVER; self.slots],
+            seen: vec![[NEVER; 2]; self.slots],
             hits: Vec::new(),
             exceptions: Vec::new(),
         };
@@ -124,18 +125,24 @@ impl Scan<'_> {
         let from = if segment == 0 {
             first
         } else {
-            let before = self.seen[slot - 1];
             let reach = u32::from(gapped.gaps[segment as usize - 1]);
-            let joined = before.last < first
-                && first - before.last - 1 <= reach
-                && self.tokens.all[before.last as usize].clause
-                    == self.tokens.all[first as usize].clause;
-            if !joined {
-                return;
+            let tokens = &self.tokens.all;
+            let joined = self.seen[slot - 1].iter().find(|before| {
+                before.last < first
+                    && first - before.last - 1 <= reach
+                    && tokens[before.last as usize].clause == tokens[first as usize].clause
+            });
+            match joined {
+                Some(before) => before.first,
+                None => return,
             }
-            before.first
         };
-        self.seen[slot] = Seen { first: from, last };
+        let here = Seen { first: from, last };
+        let memory = &mut self.seen[slot];
+        if memory[0].first != here.first {
+            memory[1] = memory[0];
+        }
+        memory[0] = here;
         if segment as usize == gapped.gaps.len() {
             let output = gapped.output;
             self.report(output, from, last);

@@ -86,6 +86,15 @@ fn gaps_stay_within_their_words_and_their_clause() {
 }
 
 #[test]
+fn a_word_may_open_a_segment_and_the_next_one() {
+    let matcher = matcher(&[&["{no|sin} …8 {no acreditar}"]]);
+    assert_eq!(
+        found(&matcher, "no se atenderá a quien no acredite"),
+        ["0: no se atenderá a quien no acredite"]
+    );
+}
+
+#[test]
 fn an_exception_cancels_the_hit_that_it_overlaps() {
     let matcher = matcher(&[&["refugio", "!refugio para mujeres"]]);
     assert!(found(&matcher, "Un refugio para mujeres.").is_empty());
