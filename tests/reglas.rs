@@ -1,0 +1,199 @@
+//! The rule set as a whole: examples, completeness, the provisions drafted without sight of the
+//! rules, and the generated pages. Prints the figures that `docs/calidad.md` keeps.
+
+use armoniza::catalog::Catalog;
+use armoniza::finding::Status;
+use armoniza::framework::law_of_text;
+use armoniza::graph::Graph;
+use armoniza::report::{requirement_index, requirement_page};
+use armoniza::review::{recognize, try_examples};
+use armoniza::rules::{RuleSet, shortcomings};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+
+#[derive(Deserialize)]
+struct Set {
+    precepto: Vec<Provision>,
+}
+
+#[derive(Deserialize)]
+struct Provision {
+    #[serde(default)]
+    requisito: String,
+    #[serde(alias = "espera")]
+    nivel: String,
+    texto: String,
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn rules() -> (RuleSet, Catalog) {
+    let catalog = Catalog::embedded().expect("valid");
+    let (rules, errors) = RuleSet::embedded(&catalog);
+    assert!(errors.is_empty(), "{}", errors[0]);
+    (rules, catalog)
+}
+
+fn set(name: &str) -> Vec<Provision> {
+    let path = root().join("tests/datos").join(name);
+    let text = std::fs::read_to_string(path).expect("the set is there");
+    toml::from_str::<Set>(&text)
+        .expect("the set is valid")
+        .precepto
+}
+
+/// Statuses that each provision of a set gets, by requirement: all in one law, one article each.
+fn statuses(provisions: &[Provision], rules: &RuleSet) -> Vec<BTreeMap<String, Status>> {
+    let mut text = String::from("LEY DE DISPOSICIONES DIVERSAS DEL ESTADO\n");
+    for (number, provision) in (1..).zip(provisions) {
+        let _ = write!(text, "\nArtículo {number}. {}\n", provision.texto.trim());
+    }
+    let law = law_of_text("serie.txt", &text).expect("a law");
+    assert_eq!(
+        law.body().count(),
+        provisions.len(),
+        "one article per provision"
+    );
+    let mut all = vec![BTreeMap::new(); provisions.len()];
+    for found in recognize(&law, rules) {
+        let at: usize = found.article.parse().expect("a number");
+        let best = all[at - 1].entry(found.requirement).or_insert(found.status);
+        if rank(found.status) < rank(*best) {
+            *best = found.status;
+        }
+    }
+    all
+}
+
+const fn rank(status: Status) -> u8 {
+    match status {
+        Status::Contrario | Status::Invade | Status::Observado => 0,
+        Status::Cumple => 1,
+        _ => 2,
+    }
+}
+
+/// Right levels, near misses, and near misses taken for `cumple`.
+fn measure(name: &str) -> (usize, usize, usize, usize) {
+    let (rules, _) = rules();
+    let provisions = set(name);
+    let found = statuses(&provisions, &rules);
+    let (mut right, mut near, mut accused) = (0, 0, 0);
+    for (provision, found) in provisions.iter().zip(&found) {
+        let rule = rules
+            .get(&provision.requisito)
+            .expect("every provision names a requirement");
+        let got = found.get(rule.id()).map_or("casi", |status| status.word());
+        right += usize::from(got == provision.nivel);
+        if provision.nivel == "casi" {
+            near += 1;
+            accused += usize::from(got == "cumple");
+        }
+    }
+    println!(
+        "{name}: nivel correcto en {right} de {} ({:.1} %); falso «cumple» en {accused} de {near} casi",
+        provisions.len(),
+        100.0 * right as f64 / provisions.len() as f64
+    );
+    (right, provisions.len(), accused, near)
+}
+
+#[test]
+fn every_example_comes_out_as_its_author_expects() {
+    let (rules, _) = rules();
+    let wrong: Vec<String> = try_examples(&rules, None)
+        .into_iter()
+        .filter(|trial| !trial.passes())
+        .map(|t| {
+            format!(
+                "{} {}: {} y no {}",
+                t.requirement, t.number, t.found, t.expected
+            )
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_rule_set_lacks_nothing_that_it_should_have() {
+    let (rules, _) = rules();
+    let lacks: Vec<String> = shortcomings(&rules)
+        .into_iter()
+        .map(|s| format!("{}: {}", s.file, s.message))
+        .collect();
+    assert!(lacks.is_empty(), "{lacks:#?}");
+}
+
+#[test]
+fn provisions_drafted_without_sight_of_the_rules_get_their_level() {
+    for name in ["preceptos-a.toml", "preceptos-b.toml"] {
+        let (right, all, accused, near) = measure(name);
+        assert!(
+            right * 100 >= all * 85,
+            "{name}: the level is right in fewer than 85 %"
+        );
+        assert!(
+            accused * 100 < near * 3,
+            "{name}: 3 % of near misses or more are taken for «cumple»"
+        );
+    }
+}
+
+#[test]
+fn invasions_are_all_found_and_nobody_is_accused_wrongly() {
+    let (rules, _) = rules();
+    let provisions = set("invasion.toml");
+    let found = statuses(&provisions, &rules);
+    let (mut hits, mut invading, mut wrong) = (0, 0, Vec::new());
+    for (provision, found) in provisions.iter().zip(&found) {
+        let accused = found.values().any(|status| *status == Status::Invade);
+        if provision.nivel == "invade" {
+            invading += 1;
+            hits += usize::from(accused);
+            if !accused {
+                wrong.push(format!("no se encontró: {}", provision.texto.trim()));
+            }
+        } else if accused {
+            wrong.push(format!("acusado: {}", provision.texto.trim()));
+        }
+    }
+    println!(
+        "invasión: {hits} de {invading} encontradas, {} textos en total",
+        provisions.len()
+    );
+    assert!(invading >= 20 && provisions.len() >= 40);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn the_generated_pages_are_current() {
+    let (rules, catalog) = rules();
+    let graph = Graph::new(&rules, &catalog);
+    let folder = root().join("docs/requisitos");
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap_or_default();
+    let stale = |name: String, text: String| (read(&name) != text).then_some(name);
+    let mut old: Vec<String> = rules
+        .rules
+        .iter()
+        .filter_map(|rule| {
+            stale(
+                format!("{}.md", rule.id()),
+                requirement_page(rule, &catalog, &graph),
+            )
+        })
+        .collect();
+    old.extend(stale(
+        "indice.md".to_owned(),
+        requirement_index(&rules, &catalog),
+    ));
+    assert!(
+        old.is_empty(),
+        "run «armoniza reglas documentar docs/requisitos»: {old:?}"
+    );
+    let pages = std::fs::read_dir(&folder).expect("the folder").count();
+    assert_eq!(pages, rules.rules.len() + 1, "a page without its rule");
+}
