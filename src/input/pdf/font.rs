@@ -216,10 +216,10 @@ fn encoding_of(document: &Document, font: &Dictionary) -> Vec<String> {
     texts
 }
 
-/// Without an encoding: Windows for TrueType, Adobe's for the rest.
+/// Without an encoding: Windows for TrueType and for fonts that are lost, Adobe's for the rest.
 fn default_base<'a>(document: &Document, font: &Dictionary) -> &'a [u8] {
     match name_of(document, font, b"Subtype") {
-        Some(b"TrueType") => b"WinAnsiEncoding",
+        Some(b"TrueType") | None => b"WinAnsiEncoding",
         _ => b"StandardEncoding",
     }
 }

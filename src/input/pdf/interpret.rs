@@ -170,7 +170,7 @@ impl<'a> Reader<'a> {
                     run.glyphs.has_image = true;
                     lexer.skip_image();
                 }
-                b"Tf" => self.set_font(&operands, resources, state),
+                b"Tf" => self.set_font(&operands, resources, state, run),
                 b"Do" => self.draw(&operands, resources, state, run, depth)?,
                 b"BDC" | b"BMC" => run.open_mark(&operands),
                 b"EMC" => run.close_mark(),
@@ -187,15 +187,24 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn set_font(&mut self, operands: &[Token], resources: &Dictionary, state: &mut State) {
+    fn set_font(
+        &mut self,
+        operands: &[Token],
+        resources: &Dictionary,
+        state: &mut State,
+        run: &mut Run,
+    ) {
         let [.., Token::Name(name), Token::Number(size)] = operands else {
             return;
         };
         state.size = *size;
-        state.font = get(self.document, resources, b"Font")
+        let found = get(self.document, resources, b"Font")
             .and_then(|fonts| fonts.as_dict().ok())
             .and_then(|fonts| fonts.get(name).ok())
             .and_then(|entry| self.font(entry));
+        // A font that is lost may still be read as most are.
+        run.glyphs.is_broken |= found.is_none();
+        state.font = found.or_else(|| Some(Rc::new(Font::new(self.document, &Dictionary::new()))));
     }
 
     fn font(&mut self, entry: &Object) -> Option<Rc<Font>> {
