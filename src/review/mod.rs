@@ -14,6 +14,7 @@
 //!
 //! What a gap means for lines of action (`graph/`) and how it is shown (`report/`).
 
+mod aliases;
 mod assemble;
 mod assess;
 mod evaluate;

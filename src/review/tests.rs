@@ -33,6 +33,9 @@ formas = ["migrante"]
 nombre = "orientar"
 formas = ["orientar", "orientación"]
 [[concepto]]
+nombre = "oficina de orientación"
+formas = ["orientación a migrantes"]
+[[concepto]]
 nombre = "acreditar estancia"
 formas = ["acreditar …4 legal estancia"]
 "#;
@@ -302,4 +305,28 @@ fn an_article_may_say_whole_what_no_provision_says_alone() {
       art. 2: «La oficina atenderá a migrantes.
     Para ello dará orientación.»
     ");
+}
+
+#[test]
+fn a_term_of_the_glossary_counts_as_what_it_abbreviates() {
+    let glossary = "Artículo 1. Para efectos de esta Ley se entiende por:\n\
+                    I. Oficina: la orientación a migrantes del Estado, y\n\
+                    II. Reglamento: el de esta Ley.\n\n";
+    let used = "Artículo 2. La Oficina deberá abrir todos los días a los migrantes.";
+    let told_of = |text: &str| {
+        let review = reviewed(
+            r#"cumple = "<oficina de orientación> y <migrante>""#,
+            "ley-migrantes",
+            text,
+        );
+        review.findings[0]
+            .evidence
+            .iter()
+            .map(|e| e.citation.clone())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(told_of(&format!("{glossary}{used}")), ["art. 2"]);
+    assert!(told_of(used).is_empty());
+    let common = used.replace("Oficina", "oficina");
+    assert!(told_of(&format!("{glossary}{common}")).is_empty());
 }

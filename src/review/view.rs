@@ -1,5 +1,6 @@
 //! A law ready to be matched: its words, its hits, and which of them each provision holds.
 
+use super::aliases;
 use crate::law::{ArticleIx, Law, ProvisionIx};
 use crate::rules::RuleSet;
 use crate::rules::language::ConceptId;
@@ -59,7 +60,13 @@ impl<'a> LawView<'a> {
             .map(|article| concepts(&article.caption, &mut tokens))
             .collect();
         rules.matcher.tokenize(&law.text.clean, &mut tokens);
-        let hits = rules.matcher.scan(&tokens);
+        let mut hits = rules.matcher.scan(&tokens);
+        let added = aliases::hits(law, &rules.matcher, &tokens, &hits);
+        if !added.is_empty() {
+            hits.extend(added);
+            hits.sort_unstable();
+            hits.dedup();
+        }
         let words: Vec<Range<u32>> = law
             .provisions
             .iter()
