@@ -33,7 +33,7 @@ struct Near {
 #[derive(Default)]
 struct Side {
     near: Vec<Near>,
-    /// One range of `near` per break.
+    /// One range of `near` per break, and maybe one for the top of the first page.
     of: Vec<Range<usize>>,
 }
 
@@ -97,6 +97,14 @@ impl Side {
                     .near
                     .extend(printed(text, lines, here.end..end).take(REACH));
             }
+            found.of.push(from..found.near.len());
+        }
+        if side == BELOW && found.windows() == 1 {
+            // One page below a break tells nothing; with the top of the first page, they are two.
+            let from = found.near.len();
+            found
+                .near
+                .extend(printed(text, lines, 0..breaks[0].start).take(REACH));
             found.of.push(from..found.near.len());
         }
         found.hash_what_returns(text, lines);
@@ -176,7 +184,9 @@ fn learn(text: &str, lines: &[Line], sides: &[Side; 2]) -> [Known; 2] {
     count_everywhere(text, lines, sides, &mut stats);
     [ABOVE, BELOW].map(|side| {
         let windows = sides[side].windows();
-        let usual = |stat: &Stat| (stat.times + stat.touching / 2) / stat.touching.max(1);
+        // Of two or three pages one may be the first, where the title follows the header.
+        let round = |touching: u32| if touching > 3 { touching / 2 } else { 0 };
+        let usual = |stat: &Stat| (stat.times + round(stat.touching)) / stat.touching.max(1);
         let mut known: Known = stats[side]
             .iter()
             .filter(|(_, stat)| stat.is_furniture(windows))

@@ -161,11 +161,14 @@ fn extend(chains: &mut Vec<Chain>, line: usize, number: u32, other: Option<u32>)
 impl Chain {
     /// True when the numbers stand a page apart over the whole text.
     fn counts_pages(&self, text: &str, lines: &[Line]) -> bool {
-        let complete = self.total == Some(self.last)
-            && self.lines.len() >= 2
-            && self.lines.len() == self.last as usize;
+        let complete = self.total == Some(self.last) && self.lines.len() == self.last as usize;
         if self.lines.len() < 3 && !complete {
             return false;
+        }
+        if let [only] = self.lines[..] {
+            // "1 de 1" counts the pages when nothing is printed after it.
+            let end = lines[only].span.end as usize;
+            return text.len() >= SHORTEST_PAGE && text[end..].trim().is_empty();
         }
         let offsets: Vec<usize> = self
             .lines
@@ -214,6 +217,13 @@ mod tests {
             5
         );
         assert_eq!(breaks_of(&pages(2, |n| format!("{n}/2"))), 2);
+    }
+
+    #[test]
+    fn the_number_of_an_only_page_is_its_last_line() {
+        assert_eq!(breaks_of(&pages(1, |_| "1 de 1".to_owned())), 1);
+        let inside = pages(1, |_| "1 de 1".to_owned()) + "Artículo 2. Texto que sigue.\n";
+        assert_eq!(breaks_of(&inside), 0);
     }
 
     #[test]

@@ -83,6 +83,25 @@ fn header_and_number_of_every_page_go_and_the_title_stays() {
 }
 
 #[test]
+fn two_pages_are_enough_for_a_header() {
+    let header = "LEY DE EJEMPLO\nCONGRESO DE ANÁHUAC\n\nSecretaría General\n\n";
+    let text = book(
+        2,
+        |n| {
+            if n == 1 {
+                format!("{header}LEY DE EJEMPLO\n")
+            } else {
+                header.to_owned()
+            }
+        },
+        |n| format!("\n{n} de 2\n\n"),
+    );
+    let (left, _) = body_of(&text);
+    let rest: Vec<_> = left.iter().filter(|l| !l.starts_with("Las ")).collect();
+    assert_eq!(rest, [&"LEY DE EJEMPLO"]);
+}
+
+#[test]
 fn reform_notes_beside_the_page_number_stay() {
     let text = book(
         9,
