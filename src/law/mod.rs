@@ -131,6 +131,8 @@ pub struct Provision {
     pub label: String,
     /// Place among siblings of its kind, from 1: the number of a paragraph, the order of a point.
     pub order: u16,
+    /// How many siblings before it bear the same label: 0 but for misprints and lists begun anew.
+    pub repeat: u16,
     /// Article that holds it.
     pub article: ArticleIx,
     /// The point it lies in, if any.

@@ -1,19 +1,63 @@
 //! The law as JSON: the structured form that scripts read.
 
 use super::Labelled;
-use crate::law::{Article, Law, ProvisionIx, ProvisionKind, Series};
+use crate::law::{Article, Law, ProvisionIx, ProvisionKind, ReformNote, Series};
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use std::io::Write;
 
 #[derive(Serialize)]
 struct Document<'l> {
     file: &'l str,
     instrument: Instrument<'l>,
-    articles: Vec<ArticleOut<'l>>,
-    transitionals: Vec<Transitional<'l>>,
+    articles: Articles<'l>,
+    transitionals: Transitionals<'l>,
     definitions: Vec<DefinitionOut<'l>>,
     balance: BalanceOut<'l>,
     warnings: Vec<WarningOut<'l>>,
+}
+
+/// The articles of the body, made one by one as they are written.
+struct Articles<'l>(&'l Law);
+
+impl Serialize for Articles<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let law = self.0;
+        let mut notes = law.notes.iter().peekable();
+        let articles = law.articles.iter().enumerate().map(|(at, article)| {
+            let mut own = Vec::new();
+            while let Some(note) =
+                notes.next_if(|note| note.article.is_none_or(|ix| ix as usize <= at))
+            {
+                if note.article == Some(at as u32) {
+                    own.push(note);
+                }
+            }
+            (article, own)
+        });
+        serializer.collect_seq(
+            articles
+                .filter(|(article, _)| article.series == Series::Body)
+                .map(|(article, notes)| article_out(law, article, &notes)),
+        )
+    }
+}
+
+/// The transitorios, made one by one as they are written.
+struct Transitionals<'l>(&'l Law);
+
+impl Serialize for Transitionals<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let law = self.0;
+        serializer.collect_seq(
+            law.articles
+                .iter()
+                .filter_map(|article| match article.series {
+                    Series::Transitional(decree) => Some(transitional(law, article, decree)),
+                    _ => None,
+                }),
+        )
+    }
 }
 
 #[derive(Serialize)]
@@ -91,33 +135,23 @@ struct WarningOut<'l> {
 ///
 /// Never for a law made by the parser; the type is what the serialiser gives.
 pub fn json(labelled: Labelled<'_>) -> Result<String, serde_json::Error> {
-    serde_json::to_string_pretty(&document(labelled))
+    let mut out = Vec::with_capacity(labelled.law.text.clean.len() * 2);
+    json_to(labelled, &mut out)?;
+    String::from_utf8(out).map_err(serde::ser::Error::custom)
+}
+
+/// Writes the law as indented JSON, article by article.
+///
+/// # Errors
+///
+/// What the writer gives.
+pub fn json_to(labelled: Labelled<'_>, out: impl Write) -> Result<(), serde_json::Error> {
+    serde_json::to_writer_pretty(out, &document(labelled))
 }
 
 fn document(labelled: Labelled<'_>) -> Document<'_> {
     let law = labelled.law;
     let metadata = &law.metadata;
-    let mut notes: Vec<Vec<usize>> = vec![Vec::new(); law.articles.len()];
-    for (at, note) in law.notes.iter().enumerate() {
-        if let Some(article) = note.article {
-            notes[article as usize].push(at);
-        }
-    }
-    let articles = law
-        .articles
-        .iter()
-        .zip(&notes)
-        .filter(|(article, _)| article.series == Series::Body)
-        .map(|(article, notes)| article_out(law, article, notes))
-        .collect();
-    let transitionals = law
-        .articles
-        .iter()
-        .filter_map(|article| match article.series {
-            Series::Transitional(decree) => Some(transitional(law, article, decree)),
-            _ => None,
-        })
-        .collect();
     Document {
         file: &law.file,
         instrument: Instrument {
@@ -129,8 +163,8 @@ fn document(labelled: Labelled<'_>) -> Document<'_> {
             gazette: metadata.gazette.as_deref(),
             abrogated: metadata.abrogated,
         },
-        articles,
-        transitionals,
+        articles: Articles(law),
+        transitionals: Transitionals(law),
         definitions: definitions(law),
         balance: BalanceOut {
             found: law.balance.found,
@@ -150,7 +184,7 @@ fn document(labelled: Labelled<'_>) -> Document<'_> {
     }
 }
 
-fn article_out<'l>(law: &'l Law, article: &'l Article, notes: &[usize]) -> ArticleOut<'l> {
+fn article_out<'l>(law: &'l Law, article: &'l Article, notes: &[&'l ReformNote]) -> ArticleOut<'l> {
     let divisions = law.divisions_of(article);
     ArticleOut {
         number: &article.number,
@@ -169,12 +203,14 @@ fn article_out<'l>(law: &'l Law, article: &'l Article, notes: &[usize]) -> Artic
                 line: law.text.line_at(provision.span.start),
             })
             .collect(),
-        reform_notes: notes.iter().map(|at| note(law, article, *at)).collect(),
+        reform_notes: notes
+            .iter()
+            .map(|found| note(law, article, found))
+            .collect(),
     }
 }
 
-fn note<'l>(law: &'l Law, article: &Article, at: usize) -> Note<'l> {
-    let note = &law.notes[at];
+fn note<'l>(law: &'l Law, article: &Article, note: &'l ReformNote) -> Note<'l> {
     Note {
         kind: note.kind.word(),
         date: note.date,
