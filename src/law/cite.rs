@@ -32,12 +32,14 @@ impl Law {
         id.push('_');
         match provision.kind {
             // Writing to a String cannot fail.
-            ProvisionKind::Paragraph => drop(write!(id, "{}", provision.order)),
+            ProvisionKind::Paragraph => {
+                let _ = write!(id, "{}", provision.order);
+            }
             ProvisionKind::Point => push_point_slug(id, &provision.label),
             _ => push_slug(id, &provision.label),
         }
         if provision.repeat > 0 {
-            drop(write!(id, "__rep_{}", provision.repeat + 1));
+            let _ = write!(id, "__rep_{}", provision.repeat + 1);
         }
     }
 
@@ -62,7 +64,7 @@ impl Law {
             push_slug(&mut name, title);
         }
         if let Some(date) = self.metadata.last_reform.or(self.metadata.published) {
-            drop(write!(name, "@{date}"));
+            let _ = write!(name, "@{date}");
         }
         name
     }
@@ -176,7 +178,7 @@ fn push_point_slug(out: &mut String, label: &str) {
     let Some(value) = roman(head) else {
         return push_slug(out, label);
     };
-    drop(write!(out, "{value}"));
+    let _ = write!(out, "{value}");
     if !tail.is_empty() {
         out.push('-');
         push_slug(out, tail);

@@ -1,7 +1,9 @@
 //! The law as JSON: the structured form that scripts read.
 
 use super::Labelled;
-use crate::law::{Article, Law, ProvisionIx, ProvisionKind, ReformNote, Series};
+use crate::law::{
+    Article, CitedLaw, CitedTarget, Law, ProvisionIx, ProvisionKind, ReformNote, Series,
+};
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 use std::io::Write;
@@ -13,6 +15,7 @@ struct Document<'l> {
     articles: Articles<'l>,
     transitionals: Transitionals<'l>,
     definitions: Vec<DefinitionOut<'l>>,
+    citations: Citations<'l>,
     balance: BalanceOut<'l>,
     warnings: Vec<WarningOut<'l>>,
 }
@@ -40,6 +43,29 @@ impl Serialize for Articles<'_> {
                 .filter(|(article, _)| article.series == Series::Body)
                 .map(|(article, notes)| article_out(law, article, &notes)),
         )
+    }
+}
+
+/// What the law cites, made one by one as it is written.
+struct Citations<'l>(&'l Law);
+
+impl Serialize for Citations<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let law = self.0;
+        serializer.collect_seq(law.citations.iter().map(|citation| CitationOut {
+            provision: law.provision_id(citation.provision),
+            text: law.text.slice(citation.span),
+            law: match citation.law {
+                CitedLaw::Own | CitedLaw::Implied => "",
+                CitedLaw::Unnamed => "?",
+                CitedLaw::Named(span) => law.text.slice(span),
+            },
+            article: law.text.slice(citation.number),
+            target: citation.target.map(|target| match target {
+                CitedTarget::Article(ix) => law.articles[ix as usize].id.clone(),
+                CitedTarget::Provision(ix) => law.provision_id(ix),
+            }),
+        }))
     }
 }
 
@@ -115,6 +141,16 @@ struct DefinitionOut<'l> {
 }
 
 #[derive(Serialize)]
+struct CitationOut<'l> {
+    provision: String,
+    text: &'l str,
+    /// Name of the other law as printed; empty for this one, "?" when it is not named there.
+    law: &'l str,
+    article: &'l str,
+    target: Option<String>,
+}
+
+#[derive(Serialize)]
 struct BalanceOut<'l> {
     found: u32,
     expected: u32,
@@ -166,6 +202,7 @@ fn document(labelled: Labelled<'_>) -> Document<'_> {
         articles: Articles(law),
         transitionals: Transitionals(law),
         definitions: definitions(law),
+        citations: Citations(law),
         balance: BalanceOut {
             found: law.balance.found,
             expected: law.balance.expected,
