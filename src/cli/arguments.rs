@@ -42,7 +42,7 @@ pub(super) enum Command {
     #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza revisar CARPETA [opciones]", after_help = "Ejemplo: armoniza revisar corpus/anahuac --salida informe")]
     Revisar(Review),
     /// Lee leyes y muestra su estructura.
-    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza leer ARCHIVO… [opciones]", after_help = "Ejemplo: armoniza leer corpus/anahuac/ley-salud.txt --formato json")]
+    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza leer ARCHIVO… [opciones]", after_help = "Ejemplo: armoniza leer corpus/anahuac --formato json --salida leyes")]
     Leer(Read),
     /// Escribe el expediente.toml de una carpeta de leyes, para corregirlo.
     #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza expediente CARPETA --entidad CLAVE [opciones]", after_help = "Ejemplo: armoniza expediente mis-leyes --entidad 20")]
@@ -107,6 +107,9 @@ pub(super) struct Read {
         hide_possible_values = true
     )]
     pub(super) format: ReadFormat,
+    /// Carpeta donde se escribe un archivo por ley, con un cuadro de lo leído; sin ella, todo va a la salida estándar.
+    #[arg(long = "salida", value_name = "CARPETA")]
+    pub(super) output: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -10,6 +10,7 @@ mod arguments;
 mod dossier;
 mod exit;
 mod read;
+mod read_folder;
 mod review;
 mod rules;
 mod spanish;

@@ -4,30 +4,69 @@
 //! layout of the same text.
 
 use super::{Article, Law, ProvisionIx, ProvisionKind, Series};
+use std::fmt::Write as _;
 
 impl Law {
     /// Stable id of a provision within its law: `art_12__fr_3__inc_b`, `art_4__par_2`.
     ///
     /// The only paragraph of an article without points is the article itself: `art_7`.
     pub fn provision_id(&self, ix: ProvisionIx) -> String {
-        let provision = &self.provisions[ix as usize];
-        let article = &self.articles[provision.article as usize];
-        let mut id = article.id.clone();
-        for at in self.path_of(ix) {
-            let step = &self.provisions[at as usize];
-            if step.kind == ProvisionKind::Paragraph && self.is_whole_article(article) {
-                continue;
-            }
-            id.push_str("__");
-            id.push_str(step.kind.id_part());
-            id.push('_');
-            match step.kind {
-                ProvisionKind::Paragraph => id.push_str(&step.order.to_string()),
-                ProvisionKind::Point => id.push_str(&point_slug(&step.label)),
-                _ => id.push_str(&id_slug(&step.label)),
-            }
-        }
+        let mut id = String::with_capacity(32);
+        self.write_id(ix, &mut id);
         id
+    }
+
+    /// Appends the stable id of a provision.
+    pub fn write_id(&self, ix: ProvisionIx, id: &mut String) {
+        let provision = &self.provisions[ix as usize];
+        match provision.parent {
+            Some(parent) => self.write_id(parent, id),
+            None => id.push_str(&self.articles[provision.article as usize].id),
+        }
+        let article = &self.articles[provision.article as usize];
+        if provision.kind == ProvisionKind::Paragraph && self.is_whole_article(article) {
+            return;
+        }
+        id.push_str("__");
+        id.push_str(provision.kind.id_part());
+        id.push('_');
+        match provision.kind {
+            // Writing to a String cannot fail.
+            ProvisionKind::Paragraph => {
+                let _ = write!(id, "{}", provision.order);
+            }
+            ProvisionKind::Point => push_point_slug(id, &provision.label),
+            _ => push_slug(id, &provision.label),
+        }
+        if provision.repeat > 0 {
+            let _ = write!(id, "__rep_{}", provision.repeat + 1);
+        }
+    }
+
+    /// Name of the law among all others: jurisdiction, class or title, and the date of its text:
+    /// `mx-09/ley-migrantes@2024-05-10`, `mx/ley-de-migracion@2022-04-29`.
+    ///
+    /// `jurisdiction` is the key of the state in the INEGI catalogue ("09"), empty for federal laws;
+    /// `class` may be empty: then the title names the law.
+    pub fn global_name(&self, jurisdiction: &str, class: &str) -> String {
+        let mut name = String::from("mx");
+        if !jurisdiction.is_empty() {
+            name.push('-');
+            name.push_str(jurisdiction);
+        }
+        name.push('/');
+        let title = &self.metadata.title;
+        if !class.is_empty() {
+            name.push_str(class);
+        } else if title.is_empty() {
+            name.push_str("sin-titulo");
+        } else {
+            push_slug(&mut name, title);
+        }
+        if let Some(date) = self.metadata.last_reform.or(self.metadata.published) {
+            let _ = write!(name, "@{date}");
+        }
+        name
     }
 
     /// Citation of a provision: "art. 12, fr. III, inc. b)", "art. 7, párr. 2".
@@ -94,6 +133,13 @@ impl Law {
 /// Lower-case ASCII words joined by hyphens: "101 Bis 2" gives "101-bis-2", "1o" gives "1".
 pub fn id_slug(number: &str) -> String {
     let mut slug = String::with_capacity(number.len());
+    push_slug(&mut slug, number);
+    slug
+}
+
+/// Appends the slug of a number or a name.
+fn push_slug(out: &mut String, number: &str) {
+    let from = out.len();
     for letter in number.chars() {
         let plain = match letter {
             'á' | 'Á' => 'a',
@@ -106,31 +152,36 @@ pub fn id_slug(number: &str) -> String {
             other => other.to_ascii_lowercase(),
         };
         if plain.is_ascii_alphanumeric() {
-            slug.push(plain);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
+            out.push(plain);
+        } else if out.len() > from && !out.ends_with('-') {
+            out.push('-');
         }
     }
-    let digits = slug.bytes().take_while(u8::is_ascii_digit).count();
+    let slug = &out.as_bytes()[from..];
+    let digits = slug.iter().take_while(|b| b.is_ascii_digit()).count();
     let ordinal = digits > 0
-        && slug.as_bytes().get(digits) == Some(&b'o')
+        && slug.get(digits) == Some(&b'o')
         && slug
-            .as_bytes()
             .get(digits + 1)
             .is_none_or(|next| !next.is_ascii_alphanumeric());
     if ordinal {
-        slug.remove(digits);
+        out.remove(from + digits);
     }
-    slug.trim_end_matches('-').to_owned()
+    while out.len() > from && out.ends_with('-') {
+        out.pop();
+    }
 }
 
 /// "III" gives "3", "XXIV Bis" gives "24-bis"; what is no roman numeral stays as a slug.
-fn point_slug(label: &str) -> String {
+fn push_point_slug(out: &mut String, label: &str) {
     let (head, tail) = label.split_once(' ').unwrap_or((label, ""));
-    match (roman(head), tail.is_empty()) {
-        (Some(value), true) => value.to_string(),
-        (Some(value), false) => format!("{value}-{}", id_slug(tail)),
-        (None, _) => id_slug(label),
+    let Some(value) = roman(head) else {
+        return push_slug(out, label);
+    };
+    let _ = write!(out, "{value}");
+    if !tail.is_empty() {
+        out.push('-');
+        push_slug(out, tail);
     }
 }
 

@@ -12,6 +12,7 @@
 //!
 //! Grammar (`parse/`) and judgement (`review/`).
 
+mod citation;
 mod cite;
 mod kind;
 mod text;
@@ -19,6 +20,7 @@ mod text;
 use crate::source::{Span, Warning};
 use jiff::civil::Date;
 
+pub use citation::{Citation, CitedLaw, CitedTarget};
 pub use cite::{id_slug, roman};
 pub use kind::{DivisionKind, ProvisionKind, ProvisionStatus, ReformKind};
 pub use text::{Fragment, LawText};
@@ -131,6 +133,8 @@ pub struct Provision {
     pub label: String,
     /// Place among siblings of its kind, from 1: the number of a paragraph, the order of a point.
     pub order: u16,
+    /// How many siblings before it bear the same label: 0 but for misprints and lists begun anew.
+    pub repeat: u16,
     /// Article that holds it.
     pub article: ArticleIx,
     /// The point it lies in, if any.
@@ -241,6 +245,8 @@ pub struct Law {
     pub notes: Vec<ReformNote>,
     /// Terms that it defines.
     pub definitions: Vec<Definition>,
+    /// What its provisions cite, in order.
+    pub citations: Vec<Citation>,
     /// What became of each printed line: as many as the source has.
     pub roles: Vec<LineRole>,
     /// The count of what was found and placed.

@@ -47,6 +47,10 @@ pub(super) struct Blocks<'s> {
     /// Width of the printed line that the last piece ends, and whether it is cut word by word.
     printed: u32,
     cut: bool,
+    /// Width of the last line taken.
+    previous_width: u32,
+    /// Emptied lists of lines, to be filled again.
+    spare: Vec<Vec<Piece>>,
 }
 
 impl<'s> Blocks<'s> {
@@ -72,12 +76,17 @@ impl<'s> Blocks<'s> {
             first,
             printed: 0,
             cut: false,
+            previous_width: 0,
+            spare: Vec::new(),
         }
     }
 
     /// Reads one article, forgetting the one before.
     pub(super) fn read(&mut self, segs: &[Seg]) {
-        self.blocks.clear();
+        for mut block in self.blocks.drain(..) {
+            block.pieces.clear();
+            self.spare.push(block.pieces);
+        }
         self.lists.clear();
         self.notes.clear();
         self.jumps.clear();
@@ -131,16 +140,18 @@ impl<'s> Blocks<'s> {
     /// Keeps the width of the printed line: words left alone on their lines make one line together.
     fn note_print(&mut self, piece: Piece) {
         let text = piece.text(self.source);
-        let alone = !text.contains(' ');
+        let wide = width(text);
+        let alone = !text.as_bytes().contains(&b' ');
         let goes_on = alone
             && self.cut
             && piece.gap != Gap::Blank
-            && self.printed + SPACE + width(text) <= self.widest;
+            && self.printed + SPACE + wide <= self.widest;
         self.printed = if goes_on {
-            self.printed + SPACE + width(text)
+            self.printed + SPACE + wide
         } else {
-            width(text)
+            wide
         };
+        self.previous_width = wide;
         self.cut = alone;
     }
 
@@ -275,7 +286,7 @@ impl<'s> Blocks<'s> {
                 style: reading.style,
             }),
             list,
-            pieces: Vec::new(),
+            pieces: self.spare.pop().unwrap_or_default(),
         });
         self.remember_measure();
         self.target = Some(at);
@@ -341,7 +352,14 @@ impl<'s> Blocks<'s> {
             && goes_on
         {
             if let Some(last) = self.blocks[at].pieces.last() {
-                let full = width(last.text(self.source));
+                let same = self
+                    .previous
+                    .is_some_and(|previous| previous.start == last.start);
+                let full = if same {
+                    self.previous_width
+                } else {
+                    width(last.text(self.source))
+                };
                 self.current_widest = self.current_widest.max(full);
             }
             self.blocks[at].pieces.push(piece);
@@ -349,10 +367,12 @@ impl<'s> Blocks<'s> {
         }
         self.current_widest = 0;
         self.target = Some(self.blocks.len());
+        let mut pieces = self.spare.pop().unwrap_or_default();
+        pieces.push(piece);
         self.blocks.push(Block {
             label: None,
             list: usize::MAX,
-            pieces: vec![piece],
+            pieces,
         });
     }
 

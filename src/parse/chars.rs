@@ -46,17 +46,23 @@ pub(super) fn word(text: &str) -> (Folded, &str) {
         len: 0,
     };
     let mut count = 0usize;
-    let mut end = text.len();
-    for (at, letter) in text.char_indices() {
-        let plain = fold_letter(letter);
+    let mut end = 0usize;
+    let bytes = text.as_bytes();
+    while let Some(&byte) = bytes.get(end) {
+        let plain = match byte {
+            b'a'..=b'z' => byte,
+            b'A'..=b'Z' => byte | 0x20,
+            0x80.. => text[end..].chars().next().map_or(0, fold_letter),
+            _ => 0,
+        };
         if plain == 0 {
-            end = at;
             break;
         }
         if count < WORD_MAX {
             folded.letters[count] = plain;
         }
         count += 1;
+        end += if byte < 0x80 { 1 } else { 2 };
     }
     folded.len = if count <= WORD_MAX { count as u8 } else { 0 };
     (folded, &text[end..])
@@ -144,6 +150,11 @@ pub(super) enum Ending {
 
 /// Says how `text` (trimmed) ends.
 pub(super) fn ending(text: &str) -> Ending {
+    if let Some(b'a'..=b'd' | b'f'..=b'n' | b'p'..=b't' | b'v'..=b'x' | b'z') =
+        text.as_bytes().last()
+    {
+        return Ending::Open;
+    }
     let bare = text.trim_end_matches(['"', '”', '’', '\'', '»', ')', ']', '*', '_', ' ', '\u{a0}']);
     let closed = bare.len() < text.len();
     match bare.as_bytes().last() {
@@ -206,23 +217,36 @@ pub(super) fn trim(line: &str) -> (usize, usize) {
 /// Printed lines are cut by width, not by letters: 80 capitals fill the line that holds 105 small
 /// letters. The figures only need to rank lines of one document.
 pub(super) fn width(text: &str) -> u32 {
-    let mut total = 0u32;
-    for &byte in text.as_bytes() {
-        total += match byte {
-            b'i' | b'j' | b'l' | b'\'' => 222,
-            b' ' | b'.' | b',' | b':' | b';' | b'/' | b'I' | b'!' | b'f' | b't' => 278,
-            b'(' | b')' | b'-' | b'r' | b'[' | b']' => 333,
-            b'c' | b'k' | b's' | b'v' | b'x' | b'y' | b'z' | b'J' => 500,
-            b'm' | b'M' => 833,
-            b'w' | b'C' | b'D' | b'H' | b'N' | b'R' | b'U' => 722,
-            b'A' | b'B' | b'E' | b'K' | b'P' | b'S' | b'V' | b'X' | b'Y' => 667,
-            b'G' | b'O' | b'Q' => 778,
-            b'W' => 944,
-            0x80..=0xBF => 0,
-            _ => 556,
-        };
+    let add = |total: u32, byte: &u8| total + u32::from(WIDTHS[*byte as usize]);
+    text.as_bytes().iter().fold(0, add)
+}
+
+/// Width of each byte; the bytes after the first of a letter add nothing.
+const WIDTHS: [u16; 256] = {
+    let mut widths = [0u16; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        widths[byte] = width_of(byte as u8);
+        byte += 1;
     }
-    total
+    widths
+};
+
+/// Width of one byte.
+const fn width_of(byte: u8) -> u16 {
+    match byte {
+        b'i' | b'j' | b'l' | b'\'' => 222,
+        b' ' | b'.' | b',' | b':' | b';' | b'/' | b'I' | b'!' | b'f' | b't' => 278,
+        b'(' | b')' | b'-' | b'r' | b'[' | b']' => 333,
+        b'c' | b'k' | b's' | b'v' | b'x' | b'y' | b'z' | b'J' => 500,
+        b'm' | b'M' => 833,
+        b'w' | b'C' | b'D' | b'H' | b'N' | b'R' | b'U' => 722,
+        b'A' | b'B' | b'E' | b'K' | b'P' | b'S' | b'V' | b'X' | b'Y' => 667,
+        b'G' | b'O' | b'Q' => 778,
+        b'W' => 944,
+        0x80..=0xBF => 0,
+        _ => 556,
+    }
 }
 
 #[cfg(test)]

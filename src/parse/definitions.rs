@@ -3,7 +3,9 @@
 //! In: the law's provisions. Out: [`Definition`]s, and the role of the points that define.
 
 use super::chars::{fold_letter, is_upper};
-use crate::law::{Definition, Law, ProvisionKind, ProvisionRole, ProvisionStatus, Series};
+use crate::law::{
+    Definition, Law, ProvisionIx, ProvisionKind, ProvisionRole, ProvisionStatus, Series,
+};
 
 /// Longest term, in bytes.
 const TERM_MAX: usize = 160;
@@ -11,6 +13,8 @@ const TERM_MAX: usize = 160;
 /// Finds the definitions of the body.
 pub(super) fn find(law: &mut Law) {
     let mut found = Vec::new();
+    // Points of one list share their lead-in: it is looked at once.
+    let mut known = (ProvisionIx::MAX, false);
     for article in &law.articles {
         if article.series != Series::Body {
             continue;
@@ -23,8 +27,13 @@ pub(super) fn find(law: &mut Law) {
                 continue;
             }
             let lead = provision.lead_in.or(provision.parent);
-            let defines = lead.is_some_and(|lead| announces(law.own_text(lead)));
-            if !defines {
+            let Some(lead) = lead else {
+                continue;
+            };
+            if known.0 != lead {
+                known = (lead, announces(law.own_text(lead)));
+            }
+            if !known.1 {
                 continue;
             }
             if let Some(term) = term(law.own_text(ix)) {

@@ -76,8 +76,8 @@ pub(super) fn label(line: &str) -> Option<Label> {
     let first = body.chars().next()?;
     let (readings, core) = match first {
         '0'..='9' => arabic(body)?,
-        'ñ' | 'Ñ' => letters(body)?,
-        'A'..='Z' | 'a'..='z' => letters(body)?,
+        'ñ' | 'Ñ' => letters_of(body)?,
+        'A'..='Z' | 'a'..='z' => letters_of(body)?,
         _ => return None,
     };
     let (suffix, after) = label_suffixes(&body[core..]);
@@ -200,13 +200,17 @@ fn arabic(body: &str) -> Option<(Readings, usize)> {
     (value > 0).then_some(([Some(reading), None, None], len + mark))
 }
 
+/// Longest label in letters, in bytes.
+const LETTERS_MAX: usize = 9;
+
 /// Letters of a label: a roman numeral, a letter, or a letter that is both.
-fn letters(body: &str) -> Option<(Readings, usize)> {
+pub(super) fn letters_of(body: &str) -> Option<(Readings, usize)> {
     let len = body
         .char_indices()
-        .find(|(_, c)| !c.is_alphabetic())
+        .take(LETTERS_MAX + 1)
+        .find(|(_, c)| !(c.is_ascii_alphabetic() || !c.is_ascii() && c.is_alphabetic()))
         .map_or(body.len(), |(at, _)| at);
-    if len > 9 {
+    if len > LETTERS_MAX {
         return None;
     }
     let token = &body[..len];

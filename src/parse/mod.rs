@@ -16,6 +16,7 @@ mod blocks;
 mod build;
 mod caption;
 mod chars;
+mod citations;
 mod close;
 mod date;
 mod decrees;
@@ -63,6 +64,7 @@ pub fn parse(source: &Source) -> Law {
         original.published = original.published.or(law.metadata.published);
     }
     definitions::find(&mut law);
+    citations::find(&mut law);
     balance::count(&mut law, &rows, &line_roles);
     law.roles = line_roles;
     law

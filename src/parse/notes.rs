@@ -56,51 +56,59 @@ pub(super) fn start(line: &str) -> Option<NoteStart> {
 /// A note that opens with what it touches, or with what happened.
 fn plain(line: &str) -> Option<NoteStart> {
     let (first, after) = word(line);
-    let noun = touch_of(first.as_str());
-    let certain = bears_gazette(line);
-    let found = |touch| {
-        Some(NoteStart {
-            touch,
-            before: false,
-            certain,
-        })
-    };
-    let (second, tail) = word(after.strip_prefix(' ')?);
-    if let Some(touch) = noun {
-        let verb = second.as_str();
-        let said = kind_of(verb).is_some()
-            || matches!(
-                verb,
-                "original" | "vinculado" | "vinculada" | "publicado" | "publicada"
-            )
-            || (matches!(verb, "con" | "y" | "declarado" | "declarada") && certain)
-            || (after.starts_with(" (") && certain);
-        return if said { found(touch) } else { None };
+    let first = first.as_str();
+    let after_space = after.strip_prefix(' ')?;
+    if let Some(touch) = touch_of(first) {
+        return said_of(line, touch, after);
     }
-    match first.as_str() {
+    let (second, tail) = word(after_space);
+    let touch = match first {
         "fe" if opens_with(line, "fe de erratas") => {
             let object = touch_in(tail);
-            if certain || object != Touch::Neighbour {
-                found(object)
-            } else {
-                None
-            }
+            let certain = bears_gazette(line);
+            return (certain || object != Touch::Neighbour).then_some(NoteStart {
+                touch: object,
+                before: false,
+                certain,
+            });
         }
-        "denominacion" | "epigrafe" if certain => found(Touch::Division),
-        "encabezado" | "numeracion" if certain => found(touch_in(after)),
-        "reforma" | "reformas" if certain && matches!(second.as_str(), "dof" | "publicada") => {
-            found(touch_in(after))
-        }
+        "denominacion" | "epigrafe" => Touch::Division,
+        "encabezado" | "numeracion" => touch_in(after),
+        "reforma" | "reformas" if matches!(second.as_str(), "dof" | "publicada") => touch_in(after),
         "multa" | "multas" | "cantidad" | "cantidades" | "monto" | "suspension"
-            if certain && after.contains("DOF") =>
+            if after.contains("DOF") =>
         {
-            found(touch_in(after))
+            touch_in(after)
         }
-        verb if kind_of(verb).is_some() && certain && !verb.ends_with("ndo") => {
-            found(Touch::Neighbour)
-        }
-        _ => None,
+        verb if kind_of(verb).is_some() && !verb.ends_with("ndo") => Touch::Neighbour,
+        _ => return None,
+    };
+    bears_gazette(line).then_some(NoteStart {
+        touch,
+        before: false,
+        certain: true,
+    })
+}
+
+/// A note that opens with the noun it touches: what follows must say what happened to it.
+fn said_of(line: &str, touch: Touch, after: &str) -> Option<NoteStart> {
+    let (second, _) = word(after.strip_prefix(' ')?);
+    let verb = second.as_str();
+    let said = kind_of(verb).is_some()
+        || matches!(
+            verb,
+            "original" | "vinculado" | "vinculada" | "publicado" | "publicada"
+        );
+    let joined = matches!(verb, "con" | "y" | "declarado" | "declarada") || after.starts_with(" (");
+    if !said && !joined {
+        return None;
     }
+    let certain = bears_gazette(line);
+    (said || certain).then_some(NoteStart {
+        touch,
+        before: false,
+        certain,
+    })
 }
 
 /// A note in parentheses or brackets: "(ADICIONADO CON SUS FRACCIONES, P.O. …)".
@@ -179,7 +187,12 @@ pub(super) fn kind_of(folded: &str) -> Option<ReformKind> {
         ("corregid", ReformKind::Corrected),
         ("invalidad", ReformKind::Invalidated),
     ];
-    if folded.len() > 15 {
+    if folded.len() > 15
+        || !matches!(
+            folded.as_bytes(),
+            [b'r' | b'm' | b'a' | b'd' | b's' | b'c' | b'i', ..]
+        )
+    {
         return None;
     }
     STEMS

@@ -41,10 +41,40 @@ fn magnitude(value: u16) -> u16 {
     }
 }
 
+/// True for the first three folded letters of an ordinal.
+pub(super) fn may_open(opening: &[u8; 3]) -> bool {
+    matches!(
+        opening,
+        b"pri"
+            | b"seg"
+            | b"ter"
+            | b"cua"
+            | b"qui"
+            | b"sex"
+            | b"sep"
+            | b"set"
+            | b"oct"
+            | b"nov"
+            | b"und"
+            | b"duo"
+            | b"dec"
+            | b"vig"
+            | b"tri"
+            | b"non"
+            | b"cen"
+            | b"duc"
+            | b"uni"
+    )
+}
+
 /// Value of one folded word.
 fn single(folded: &str) -> Option<u16> {
     if matches!(folded, "unico" | "unica") {
         return Some(SOLE);
+    }
+    let opening = folded.as_bytes().first_chunk()?;
+    if !may_open(opening) {
+        return None;
     }
     let stem = folded
         .strip_suffix(['o', 'a'])

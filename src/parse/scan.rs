@@ -11,7 +11,7 @@
 use super::headings::{self, Transitory};
 use super::notes::{self, NoteStart};
 use super::number::Close;
-use super::{chars, number};
+use super::{chars, number, ordinal};
 use crate::law::LineRole;
 use crate::source::Source;
 
@@ -237,8 +237,72 @@ fn bracketed(line: &str) -> Kind {
     }
 }
 
+/// True when the first letters of a line can open a note, a remark or a heading: a cheap look that
+/// spares most lines the dear ones.
+fn may_head(line: &str) -> bool {
+    let mut opening = [0u8; 3];
+    for (slot, letter) in opening.iter_mut().zip(line.chars()) {
+        *slot = chars::fold_letter(letter);
+    }
+    let heading = matches!(
+        &opening,
+        b"lib"
+            | b"par"
+            | b"tit"
+            | b"cap"
+            | b"sec"
+            | b"apa"
+            | b"sub"
+            | b"tra"
+            | b"art"
+            | b"dis"
+            | b"reg"
+            | b"nor"
+            | b"cla"
+    );
+    let note = matches!(
+        &opening,
+        b"fra"
+            | b"bas"
+            | b"inc"
+            | b"num"
+            | b"tab"
+            | b"pri"
+            | b"sus"
+            | b"ley"
+            | b"cod"
+            | b"fe\0"
+            | b"den"
+            | b"epi"
+            | b"enc"
+            | b"ref"
+            | b"mul"
+            | b"can"
+            | b"mon"
+            | b"mod"
+            | b"adi"
+            | b"der"
+            | b"abr"
+            | b"sup"
+            | b"rec"
+            | b"ree"
+            | b"ren"
+            | b"reu"
+            | b"res"
+            | b"rep"
+            | b"cor"
+            | b"inv"
+            | b"not"
+            | b"n\0\0"
+    );
+    heading || note || ordinal::may_open(&opening)
+}
+
 /// Any other line that opens with a capital.
 fn other(line: &str) -> Kind {
+    if !may_head(line) {
+        return Kind::Text;
+    }
     if let Some(start) = notes::start(line) {
         return Kind::Note(start);
     }

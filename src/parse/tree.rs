@@ -18,6 +18,7 @@ use super::pieces::{Block, NoteAt};
 use super::status::status;
 use crate::law::{ArticleIx, Law, LawText, Provision, ProvisionIx, ProvisionKind, ProvisionRole};
 use crate::source::Span;
+use rustc_hash::FxHashMap;
 
 /// Where each block stands in the tree.
 #[derive(Clone, Copy, Debug)]
@@ -51,6 +52,7 @@ pub(super) fn grow(
             kind: place.kind,
             label,
             order,
+            repeat: 0,
             article,
             parent: place.parent.map(|parent| first + parent as ProvisionIx),
             lead_in: place.lead_in.map(|lead| first + lead as ProvisionIx),
@@ -63,7 +65,28 @@ pub(super) fn grow(
             span,
         });
     }
+    count_repeats(&mut law.provisions[first as usize..]);
     first
+}
+
+/// Tells apart siblings that bear the same label: a misprint, or a list begun anew.
+fn count_repeats(provisions: &mut [Provision]) {
+    let mut seen: FxHashMap<(Option<ProvisionIx>, ProvisionKind, String), u16> =
+        FxHashMap::default();
+    let listed = provisions.iter().filter(|p| !p.label.is_empty()).count();
+    if listed < 2 {
+        return;
+    }
+    for provision in provisions.iter_mut().filter(|p| !p.label.is_empty()) {
+        let key = (
+            provision.parent,
+            provision.kind,
+            provision.label.to_ascii_lowercase(),
+        );
+        let count = seen.entry(key).or_insert(0);
+        provision.repeat = *count;
+        *count = count.saturating_add(1);
+    }
 }
 
 /// True when the block introduces points.

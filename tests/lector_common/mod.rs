@@ -35,6 +35,29 @@ pub fn source(root: &Path, file: &str) -> Source {
         .remove(0)
 }
 
+/// The last version of each federal law, in the desktop layout.
+pub fn laws(root: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for folder in std::fs::read_dir(root.join("federal"))
+        .expect("the laws")
+        .flatten()
+    {
+        let files = std::fs::read_dir(folder.path())
+            .expect("a folder")
+            .flatten();
+        let desktop = files
+            .map(|file| file.path())
+            .filter(|path| path.to_string_lossy().ends_with(".txt"))
+            .filter(|path| !path.to_string_lossy().ends_with(".movil.txt"));
+        if let Some(last) = desktop.max() {
+            let inside = last.strip_prefix(root).expect("inside");
+            found.push(inside.to_string_lossy().into_owned());
+        }
+    }
+    found.sort();
+    found
+}
+
 /// A law from a text of our own, its lines cut as a page cuts them.
 pub fn law_of(text: &str) -> Law {
     let mut source = read_bytes("ley.txt", text.as_bytes(), &Limits::default())

@@ -1,19 +1,89 @@
 //! The law as JSON: the structured form that scripts read.
 
 use super::Labelled;
-use crate::law::{Article, Law, ProvisionIx, ProvisionKind, Series};
+use crate::law::{
+    Article, CitedLaw, CitedTarget, Law, ProvisionIx, ProvisionKind, ReformNote, Series,
+};
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use std::io::Write;
 
 #[derive(Serialize)]
 struct Document<'l> {
     file: &'l str,
     instrument: Instrument<'l>,
-    articles: Vec<ArticleOut<'l>>,
-    transitionals: Vec<Transitional<'l>>,
+    articles: Articles<'l>,
+    transitionals: Transitionals<'l>,
     definitions: Vec<DefinitionOut<'l>>,
+    citations: Citations<'l>,
     balance: BalanceOut<'l>,
     warnings: Vec<WarningOut<'l>>,
+}
+
+/// The articles of the body, made one by one as they are written.
+struct Articles<'l>(&'l Law);
+
+impl Serialize for Articles<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let law = self.0;
+        let mut notes = law.notes.iter().peekable();
+        let articles = law.articles.iter().enumerate().map(|(at, article)| {
+            let mut own = Vec::new();
+            while let Some(note) =
+                notes.next_if(|note| note.article.is_none_or(|ix| ix as usize <= at))
+            {
+                if note.article == Some(at as u32) {
+                    own.push(note);
+                }
+            }
+            (article, own)
+        });
+        serializer.collect_seq(
+            articles
+                .filter(|(article, _)| article.series == Series::Body)
+                .map(|(article, notes)| article_out(law, article, &notes)),
+        )
+    }
+}
+
+/// What the law cites, made one by one as it is written.
+struct Citations<'l>(&'l Law);
+
+impl Serialize for Citations<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let law = self.0;
+        serializer.collect_seq(law.citations.iter().map(|citation| CitationOut {
+            provision: law.provision_id(citation.provision),
+            text: law.text.slice(citation.span),
+            law: match citation.law {
+                CitedLaw::Own | CitedLaw::Implied => "",
+                CitedLaw::Unnamed => "?",
+                CitedLaw::Named(span) => law.text.slice(span),
+            },
+            article: law.text.slice(citation.number),
+            target: citation.target.map(|target| match target {
+                CitedTarget::Article(ix) => law.articles[ix as usize].id.clone(),
+                CitedTarget::Provision(ix) => law.provision_id(ix),
+            }),
+        }))
+    }
+}
+
+/// The transitorios, made one by one as they are written.
+struct Transitionals<'l>(&'l Law);
+
+impl Serialize for Transitionals<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let law = self.0;
+        serializer.collect_seq(
+            law.articles
+                .iter()
+                .filter_map(|article| match article.series {
+                    Series::Transitional(decree) => Some(transitional(law, article, decree)),
+                    _ => None,
+                }),
+        )
+    }
 }
 
 #[derive(Serialize)]
@@ -71,6 +141,16 @@ struct DefinitionOut<'l> {
 }
 
 #[derive(Serialize)]
+struct CitationOut<'l> {
+    provision: String,
+    text: &'l str,
+    /// Name of the other law as printed; empty for this one, "?" when it is not named there.
+    law: &'l str,
+    article: &'l str,
+    target: Option<String>,
+}
+
+#[derive(Serialize)]
 struct BalanceOut<'l> {
     found: u32,
     expected: u32,
@@ -91,33 +171,23 @@ struct WarningOut<'l> {
 ///
 /// Never for a law made by the parser; the type is what the serialiser gives.
 pub fn json(labelled: Labelled<'_>) -> Result<String, serde_json::Error> {
-    serde_json::to_string_pretty(&document(labelled))
+    let mut out = Vec::with_capacity(labelled.law.text.clean.len() * 2);
+    json_to(labelled, &mut out)?;
+    String::from_utf8(out).map_err(serde::ser::Error::custom)
+}
+
+/// Writes the law as indented JSON, article by article.
+///
+/// # Errors
+///
+/// What the writer gives.
+pub fn json_to(labelled: Labelled<'_>, out: impl Write) -> Result<(), serde_json::Error> {
+    serde_json::to_writer_pretty(out, &document(labelled))
 }
 
 fn document(labelled: Labelled<'_>) -> Document<'_> {
     let law = labelled.law;
     let metadata = &law.metadata;
-    let mut notes: Vec<Vec<usize>> = vec![Vec::new(); law.articles.len()];
-    for (at, note) in law.notes.iter().enumerate() {
-        if let Some(article) = note.article {
-            notes[article as usize].push(at);
-        }
-    }
-    let articles = law
-        .articles
-        .iter()
-        .zip(&notes)
-        .filter(|(article, _)| article.series == Series::Body)
-        .map(|(article, notes)| article_out(law, article, notes))
-        .collect();
-    let transitionals = law
-        .articles
-        .iter()
-        .filter_map(|article| match article.series {
-            Series::Transitional(decree) => Some(transitional(law, article, decree)),
-            _ => None,
-        })
-        .collect();
     Document {
         file: &law.file,
         instrument: Instrument {
@@ -129,9 +199,10 @@ fn document(labelled: Labelled<'_>) -> Document<'_> {
             gazette: metadata.gazette.as_deref(),
             abrogated: metadata.abrogated,
         },
-        articles,
-        transitionals,
+        articles: Articles(law),
+        transitionals: Transitionals(law),
         definitions: definitions(law),
+        citations: Citations(law),
         balance: BalanceOut {
             found: law.balance.found,
             expected: law.balance.expected,
@@ -150,7 +221,7 @@ fn document(labelled: Labelled<'_>) -> Document<'_> {
     }
 }
 
-fn article_out<'l>(law: &'l Law, article: &'l Article, notes: &[usize]) -> ArticleOut<'l> {
+fn article_out<'l>(law: &'l Law, article: &'l Article, notes: &[&'l ReformNote]) -> ArticleOut<'l> {
     let divisions = law.divisions_of(article);
     ArticleOut {
         number: &article.number,
@@ -169,12 +240,14 @@ fn article_out<'l>(law: &'l Law, article: &'l Article, notes: &[usize]) -> Artic
                 line: law.text.line_at(provision.span.start),
             })
             .collect(),
-        reform_notes: notes.iter().map(|at| note(law, article, *at)).collect(),
+        reform_notes: notes
+            .iter()
+            .map(|found| note(law, article, found))
+            .collect(),
     }
 }
 
-fn note<'l>(law: &'l Law, article: &Article, at: usize) -> Note<'l> {
-    let note = &law.notes[at];
+fn note<'l>(law: &'l Law, article: &Article, note: &'l ReformNote) -> Note<'l> {
     Note {
         kind: note.kind.word(),
         date: note.date,

@@ -5,7 +5,7 @@
 mod json;
 mod outline;
 
-pub use json::json;
+pub use json::{json, json_to};
 pub use outline::outline;
 
 use crate::law::Law;
