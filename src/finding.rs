@@ -255,6 +255,50 @@ pub struct Scores {
     pub coverage: f64,
 }
 
+/// What a check found that is not the wording of one provision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CheckKind {
+    /// Two instruments define one term in different words.
+    DefinicionDistinta,
+    /// An instrument is older than the federal provisions that ask something of it.
+    AnteriorALaReforma,
+    /// A federal article is cited that was repealed or never was.
+    RemisionObsoleta,
+}
+
+/// A place in the dossier.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckPlace {
+    /// File of the instrument.
+    pub file: String,
+    /// Citation for people ("art. 3, fr. II").
+    pub citation: String,
+    /// Printed line, counted from 1.
+    pub line: u32,
+}
+
+/// Something noticed by comparing instruments with each other, with dates or with the catalogue.
+///
+/// It is not a finding: it belongs to no requirement and counts in no score.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Check {
+    /// What kind of thing.
+    pub kind: CheckKind,
+    /// File of the instrument.
+    pub file: String,
+    /// Citation for people; empty when it is about the whole instrument.
+    pub citation: String,
+    /// Printed line, counted from 1; `None` when it is about the whole instrument.
+    pub line: Option<u32>,
+    /// Other places that it is about, in file order.
+    pub others: Vec<CheckPlace>,
+    /// Requirements that it bears on, in the order of the rule set.
+    pub requirements: Vec<String>,
+    /// One or two sentences.
+    pub message: String,
+}
+
 /// A whole review, as stored in `hallazgos.json`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Review {
@@ -266,6 +310,9 @@ pub struct Review {
     pub rules: RulesRecord,
     /// One per requirement.
     pub findings: Vec<Finding>,
+    /// What was noticed beside the requirements; reviews stored before it existed have none.
+    #[serde(default)]
+    pub checks: Vec<Check>,
     /// The scores.
     pub scores: Scores,
     /// Everything noticed, by file and line.

@@ -1,4 +1,5 @@
-//! The facts that reviews are measured against: programmes, steps, states, classes of instruments.
+//! The facts that reviews are measured against: programmes, steps, states, classes
+//! of instruments, articles of federal laws.
 //!
 //! In: the TOML files of `rules/catalogo/`, embedded in the binary. Out: [`Catalog`], checked:
 //! every key known, every parent present, no key twice.
@@ -7,12 +8,14 @@
 //!
 //! Requirements (`rules/`), and what a gap means for a line (`graph/`).
 
+mod articles;
 mod classes;
 mod error;
 mod programme;
 mod states;
 mod strategy;
 
+pub use articles::{Articles, FederalArticle, FederalLaw, Standing};
 pub use classes::{Class, Classes};
 pub use error::CatalogError;
 pub use programme::{Line, Objective, Programme, Strategy};
@@ -23,6 +26,10 @@ use include_dir::{Dir, include_dir};
 
 /// The rule set's files as they were when the binary was built.
 pub static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
+
+const LM: &str = "catalogo/articulos-lm.toml";
+const LRPCAP: &str = "catalogo/articulos-lrpcap.toml";
+const LGDNNA: &str = "catalogo/articulos-lgdnna.toml";
 
 /// Every catalogue.
 #[derive(Clone, Debug)]
@@ -35,6 +42,8 @@ pub struct Catalog {
     pub states: States,
     /// The classes of local instruments.
     pub classes: Classes,
+    /// The articles of the federal laws on migration, refuge and childhood.
+    pub articles: Articles,
 }
 
 impl Catalog {
@@ -55,6 +64,11 @@ impl Catalog {
                 embedded("catalogo/entidades.toml")?,
             )?,
             classes: Classes::parse("catalogo/clases.toml", embedded("catalogo/clases.toml")?)?,
+            articles: Articles::parse(&[
+                (LM, embedded(LM)?),
+                (LRPCAP, embedded(LRPCAP)?),
+                (LGDNNA, embedded(LGDNNA)?),
+            ])?,
         })
     }
 }

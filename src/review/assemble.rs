@@ -1,7 +1,7 @@
 //! Puts the assessments of every law together: one finding per requirement.
 
 use super::score::scores;
-use super::{Assessment, NATURE, SCHEMA};
+use super::{Assessment, NATURE, SCHEMA, checks};
 use crate::catalog::Catalog;
 use crate::finding::{
     Evidence, Finding, FrameworkRecord, Highlight, InstrumentRecord, Review, RulesRecord, Status,
@@ -43,6 +43,7 @@ pub(super) fn assemble(
             count: rules.rules.len() as u32,
         },
         scores: scores(rules, &findings),
+        checks: checks::all(framework, rules, catalog, &findings),
         findings,
         warnings: warnings(framework),
         nature: NATURE.to_owned(),

@@ -1,7 +1,7 @@
 //! Reviews a framework: every requirement over every provision.
 //!
 //! In: a [`Framework`], a [`RuleSet`], the [`Catalog`]. Out: a [`Review`]: one finding per
-//! requirement, with evidence, nearest misses and reasons, and the scores.
+//! requirement, with evidence, nearest misses and reasons, the checks beside them, and the scores.
 //!
 //! # Invariants
 //!
@@ -17,6 +17,7 @@
 mod aliases;
 mod assemble;
 mod assess;
+mod checks;
 mod evaluate;
 mod mode;
 mod polarity;

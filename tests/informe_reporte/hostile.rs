@@ -17,7 +17,7 @@ fn attacked() -> Review {
 }
 
 fn poison(value: &mut Value, key: &str) {
-    let fixed = ["status", "date", "schema", "requirement"];
+    let fixed = ["status", "date", "schema", "requirement", "kind"];
     match value {
         Value::String(text) if !fixed.contains(&key) => {
             text.push_str(ATTACK);

@@ -4,8 +4,8 @@
 
 use armoniza::catalog::Catalog;
 use armoniza::finding::{
-    Evidence, Finding, FrameworkRecord, Highlight, InstrumentRecord, Review, RulesRecord, Score,
-    Scores, Status, WarningRecord,
+    Check, CheckKind, CheckPlace, Evidence, Finding, FrameworkRecord, Highlight, InstrumentRecord,
+    Review, RulesRecord, Score, Scores, Status, WarningRecord,
 };
 use armoniza::report::View;
 use armoniza::review::{NATURE, SCHEMA};
@@ -38,10 +38,41 @@ pub fn review() -> Review {
             count: 11,
         },
         findings: findings(),
+        checks: checks(),
         scores: scores(),
         warnings: vec![warning("ley-migrantes.txt", Some(214), MISSING_ARTICLE)],
         nature: NATURE.to_owned(),
     }
+}
+
+fn checks() -> Vec<Check> {
+    vec![
+        Check {
+            kind: CheckKind::DefinicionDistinta,
+            file: "ley-migrantes.txt".to_owned(),
+            citation: "art. 3, fr. II".to_owned(),
+            line: Some(41),
+            others: vec![CheckPlace {
+                file: "ley-salud.txt".to_owned(),
+                citation: "art. 2, fr. V".to_owned(),
+                line: 30,
+            }],
+            requirements: Vec::new(),
+            message:
+                "El término «Persona migrante» se define con alcance distinto en dos ordenamientos."
+                    .to_owned(),
+        },
+        Check {
+            kind: CheckKind::AnteriorALaReforma,
+            file: "ley-migrantes.txt".to_owned(),
+            citation: String::new(),
+            line: None,
+            others: Vec::new(),
+            requirements: vec!["consejo-estatal".to_owned()],
+            message: "La última fecha que consta en el texto es anterior a la reforma federal."
+                .to_owned(),
+        },
+    ]
 }
 
 const MISSING_ARTICLE: &str = "después del artículo 18 sigue el 20: falta el 19";

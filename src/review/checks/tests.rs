@@ -1,0 +1,191 @@
+//! The checks on small fictional laws.
+
+use crate::catalog::Catalog;
+use crate::finding::{Check, CheckKind};
+use crate::framework::{ClassOrigin, Framework, Instrument};
+use crate::input::{Limits, read_bytes};
+use crate::parse::parse;
+use crate::rules::RuleSet;
+
+/// An instrument, as (file, class, name, text).
+type Text<'a> = (&'a str, &'a str, &'a str, &'a str);
+
+fn framework(texts: &[Text<'_>]) -> Framework {
+    let instruments = texts
+        .iter()
+        .map(|(file, class, name, text)| {
+            let mut sources = read_bytes(file, text.as_bytes(), &Limits::default()).expect("text");
+            let source = sources.remove(0);
+            Instrument {
+                file: (*file).to_owned(),
+                class: (*class).to_owned(),
+                class_origin: ClassOrigin::Manifest,
+                name: (*name).to_owned(),
+                law: parse(&source),
+                provenance: source.provenance,
+            }
+        })
+        .collect();
+    Framework {
+        instruments,
+        ..Framework::default()
+    }
+}
+
+fn checks(texts: &[Text<'_>], kind: CheckKind) -> Vec<Check> {
+    let catalog = Catalog::embedded().expect("valid");
+    let (rules, errors) = RuleSet::from_texts(
+        &[
+            ("requisitos/prueba/orientacion.toml", RULE),
+            ("lexico/prueba.toml", LEXICON),
+        ],
+        &catalog,
+    );
+    assert!(errors.is_empty(), "{}", errors[0]);
+    let mut found = crate::review::review(&framework(texts), &rules, &catalog).checks;
+    found.retain(|check| check.kind == kind);
+    found
+}
+
+/// The checks as a reader would see them.
+fn told(texts: &[Text<'_>], kind: CheckKind) -> String {
+    let mut out = String::new();
+    for check in checks(texts, kind) {
+        let others: Vec<String> = check
+            .others
+            .iter()
+            .map(|place| format!("{} {} r. {}", place.file, place.citation, place.line))
+            .collect();
+        let line = check.line.map_or("—".to_owned(), |line| line.to_string());
+        out.push_str(&format!(
+            "{} [{}] r. {line} + [{}] {:?}\n{}\n",
+            check.file,
+            check.citation,
+            others.join(", "),
+            check.requirements,
+            check.message
+        ));
+    }
+    out
+}
+
+const LEXICON: &str = r#"
+[[concepto]]
+nombre = "negación"
+formas = ["no", "sin"]
+[[concepto]]
+nombre = "modo deber"
+formas = ["=deberá", "=deberán"]
+[[concepto]]
+nombre = "modo derecho"
+formas = ["tener derecho"]
+[[concepto]]
+nombre = "modo facultad"
+formas = ["=podrá"]
+[[concepto]]
+nombre = "modo prohibición"
+formas = ["queda prohibido"]
+[[concepto]]
+nombre = "orientar"
+formas = ["orientar"]
+"#;
+
+/// Grounded on an article of the Ley de Migración reformed on 11-11-2020 only.
+const RULE: &str = r#"
+id = "orientacion"
+titulo = "Orientación"
+tipo = "alineacion"
+paso = 4
+materia = "prueba"
+prioridad = "alta"
+pem = ["1.1.2"]
+pmm = [15]
+donde = ["ley-migrantes"]
+exige = "Que se oriente."
+[[fundamento]]
+instrumento = "LM"
+articulo = "99"
+[reconoce]
+cumple = "<orientar>"
+modo = ["deber"]
+"#;
+
+const MIGRANTS: &str = "LEY DE PERSONAS MIGRANTES, TEXTO FICTICIO\n\n\
+    Artículo 1. Para los efectos de esta Ley se entiende por:\n\n\
+    I. Ley: esta Ley;\n\n\
+    II. Persona migrante: la que sale del Estado, transita por él o llega a su territorio, y\n\n\
+    III. Refugiado: el definido en la ley federal.\n";
+
+#[test]
+fn a_term_defined_in_two_ways_is_told_with_both_places() {
+    let care = "LEY DE ASISTENCIA, TEXTO FICTICIO\n\n\
+        Artículo 2. Para los efectos de esta Ley se entiende por:\n\n\
+        I. Ley: la Ley de Asistencia;\n\n\
+        II. Migrantes: los trabajadores que salen del Estado por temporadas;\n\n\
+        III. Refugiado: la persona a quien la Federación reconoce como tal.\n";
+    insta::assert_snapshot!(
+        told(
+            &[("a.txt", "ley-asistencia-social", "Ley de Asistencia", care), ("b.txt", "ley-migrantes", "Ley de Migrantes", MIGRANTS)],
+            CheckKind::DefinicionDistinta
+        ),
+        @r#"
+    a.txt [art. 2, fr. II] r. 7 + [b.txt art. 1, fr. II r. 7] []
+    El término «Migrantes» se define con alcance distinto en más de un ordenamiento. Ley de Asistencia, art. 2, fr. II: «los trabajadores que salen del Estado por temporadas». Ley de Migrantes, art. 1, fr. II: «la que sale del Estado, transita por él o llega a su territorio». Se sugiere uniformar la definición o remitir a una sola.
+    "#
+    );
+}
+
+#[test]
+fn the_same_definition_in_other_type_or_number_is_no_conflict() {
+    let copy = MIGRANTS.replace(
+        "Persona migrante: la que sale",
+        "Personas migrantes: LAS QUE SALE",
+    );
+    let texts: [Text<'_>; 2] = [
+        ("a.txt", "ley-salud", "Ley A", &copy),
+        ("b.txt", "ley-migrantes", "Ley B", MIGRANTS),
+    ];
+    assert_eq!(checks(&texts, CheckKind::DefinicionDistinta), []);
+}
+
+#[test]
+fn an_instrument_older_than_the_reform_is_told_once_with_its_date() {
+    let old = "LEY DE PERSONAS MIGRANTES, TEXTO FICTICIO\n\n\
+        Ley publicada en el Periódico Oficial del Estado el 16 de mayo de 2015.\n\n\
+        Artículo 1. El Instituto lleva un archivo.\n";
+    insta::assert_snapshot!(
+        told(&[("a.txt", "ley-migrantes", "Ley de Migrantes", old)], CheckKind::AnteriorALaReforma),
+        @r#"
+    a.txt [] r. — + [] ["orientacion"]
+    Ley de Migrantes: la última fecha que consta en su texto (16-05-2015) es anterior a la publicación o reforma de preceptos federales en que se fundan requisitos que no cumple o cumple en parte: Ley de Migración, art. 99 (DOF 11-11-2020). Se sugiere revisar si el deber proviene de esas reformas, que pueden no haber tocado todo el artículo, y actualizar el ordenamiento.
+    "#
+    );
+}
+
+#[test]
+fn a_reform_note_later_than_the_federal_reform_clears_the_instrument() {
+    let reformed = "LEY DE PERSONAS MIGRANTES, TEXTO FICTICIO\n\n\
+        Ley publicada en el Periódico Oficial del Estado el 16 de mayo de 2015.\n\n\
+        Artículo 1. El Instituto lleva un archivo.\n\n\
+        (REFORMADO, P.O. 30 DE NOVIEMBRE DE 2023)\n\
+        Artículo 2. El archivo es público.\n";
+    let texts: [Text<'_>; 1] = [("a.txt", "ley-migrantes", "Ley de Migrantes", reformed)];
+    assert_eq!(checks(&texts, CheckKind::AnteriorALaReforma), []);
+}
+
+#[test]
+fn nothing_is_said_of_a_duty_met_nor_of_a_law_without_dates_nor_of_another_class() {
+    let dated = "Ley publicada en el Periódico Oficial del Estado el 16 de mayo de 2015.\n\n";
+    let head = "LEY DE PERSONAS MIGRANTES, TEXTO FICTICIO\n\n";
+    let met = format!("{head}{dated}Artículo 1. El Instituto deberá orientar.\n");
+    let undated = format!("{head}Artículo 1. El Instituto lleva un archivo.\n");
+    let elsewhere = format!("{head}{dated}Artículo 1. El Instituto lleva un archivo.\n");
+    for (class, text) in [
+        ("ley-migrantes", &met),
+        ("ley-migrantes", &undated),
+        ("ley-salud", &elsewhere),
+    ] {
+        let texts: [Text<'_>; 1] = [("a.txt", class, "Ley", text)];
+        assert_eq!(checks(&texts, CheckKind::AnteriorALaReforma), [], "{text}");
+    }
+}
