@@ -139,6 +139,23 @@ fn nothing_else_is_accused_of_invading() {
 }
 
 #[test]
+fn nothing_else_is_accused_of_contradicting() {
+    let (review, _) = reviewed();
+    let planted: Vec<String> = planted()
+        .into_iter()
+        .filter(|row| row.status == "contrario")
+        .map(|row| row.requirement)
+        .collect();
+    let found: Vec<&String> = review
+        .findings
+        .iter()
+        .filter(|finding| finding.status == Status::Contrario)
+        .map(|finding| &finding.requirement)
+        .collect();
+    assert_eq!(found, planted.iter().collect::<Vec<_>>());
+}
+
+#[test]
 fn every_quote_is_in_its_source() {
     let (review, _) = reviewed();
     let catalog = Catalog::embedded().expect("valid");

@@ -130,11 +130,16 @@ fn the_rule_set_lacks_nothing_that_it_should_have() {
 
 #[test]
 fn provisions_drafted_without_sight_of_the_rules_get_their_level() {
-    for name in ["preceptos-a.toml", "preceptos-b.toml"] {
+    let sets = [
+        ("preceptos-a.toml", 97),
+        ("preceptos-b.toml", 92),
+        ("preceptos-c.toml", 83),
+    ];
+    for (name, floor) in sets {
         let (right, all, accused, near) = measure(name);
         assert!(
-            right * 100 >= all * 85,
-            "{name}: the level is right in fewer than 85 %"
+            right * 100 >= all * floor,
+            "{name}: the level is right in fewer than {floor} %"
         );
         assert!(
             accused * 100 < near * 3,
