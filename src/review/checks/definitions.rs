@@ -72,7 +72,7 @@ fn defined<'a>(
 }
 
 /// What follows the term in the provision that defines it.
-fn defining_text<'a>(law: &'a Law, definition: &Definition) -> &'a str {
+pub(super) fn defining_text<'a>(law: &'a Law, definition: &Definition) -> &'a str {
     let own = law.own_text(definition.provision);
     let after = own
         .find(definition.term.as_str())
