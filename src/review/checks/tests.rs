@@ -130,7 +130,7 @@ fn a_term_defined_in_two_ways_is_told_with_both_places() {
         ),
         @r#"
     a.txt [art. 2, fr. II] r. 7 + [b.txt art. 1, fr. II r. 7] []
-    El término «Migrantes» se define con alcance distinto en más de un ordenamiento. Ley de Asistencia, art. 2, fr. II: «los trabajadores que salen del Estado por temporadas». Ley de Migrantes, art. 1, fr. II: «la que sale del Estado, transita por él o llega a su territorio». Se sugiere uniformar la definición o remitir a una sola.
+    El término «Migrantes» se define con palabras distintas en más de un ordenamiento. Ley de Asistencia, art. 2, fr. II: «los trabajadores que salen del Estado por temporadas». Ley de Migrantes, art. 1, fr. II: «la que sale del Estado, transita por él o llega a su territorio». Se sugiere uniformar la definición o remitir a una sola.
     "#
     );
 }
