@@ -1,7 +1,7 @@
 //! The review of the fictional state of Anáhuac against what its `LEEME.md` says was planted.
 
 use armoniza::catalog::Catalog;
-use armoniza::finding::{Finding, Review, Status};
+use armoniza::finding::{CheckKind, Finding, Review, Status};
 use armoniza::framework::{self, Reading};
 use armoniza::review;
 use armoniza::rules::{RequirementKind, RuleSet};
@@ -183,4 +183,33 @@ fn every_quote_is_in_its_source() {
             );
         }
     }
+}
+
+#[test]
+fn its_laws_agree_among_themselves_and_one_is_older_than_the_reform_of_2020() {
+    let (review, _) = reviewed();
+    let kinds: Vec<CheckKind> = review.checks.iter().map(|check| check.kind).collect();
+    assert!(
+        kinds
+            .iter()
+            .all(|kind| *kind == CheckKind::AnteriorALaReforma),
+        "{:#?}",
+        review.checks
+    );
+    let children: Vec<_> = review
+        .checks
+        .iter()
+        .filter(|check| check.file == "ley-nna.txt")
+        .collect();
+    assert_eq!(children.len(), 1, "one check per instrument");
+    let told = children[0];
+    assert!(told.message.contains("(04-10-2018)"), "{}", told.message);
+    assert!(
+        told.message.contains("99 (DOF 11-11-2020)")
+            || told.message.contains("99 y 112 (DOF 11-11-2020)"),
+        "{}",
+        told.message
+    );
+    let detention = "lm-99-nna-fuera-de-detencion".to_owned();
+    assert!(told.requirements.contains(&detention), "{told:#?}");
 }

@@ -43,7 +43,7 @@ impl Default for TerminalOptions {
 /// Narrower terminals are laid out as if they had this many columns.
 const NARROWEST: u16 = 40;
 
-/// The summary: semaphore by step, counts, gaps in order of priority, files with warnings, files not read, reports.
+/// The summary: semaphore by step, counts, gaps in order of priority, checks by kind, files with warnings, files not read, reports.
 pub fn terminal(view: &View, options: &TerminalOptions) -> String {
     let page = Page {
         width: options.width.max(NARROWEST),
@@ -51,6 +51,7 @@ pub fn terminal(view: &View, options: &TerminalOptions) -> String {
     };
     let mut parts = vec![page.head(view), page.steps(view), page.counts(view)];
     parts.push(page.gaps(view, options.gaps));
+    parts.extend(page.checks(view));
     parts.extend(page.files(view));
     parts.extend(page.written(&options.written));
     let mut text = parts.join("\n\n");
@@ -158,6 +159,14 @@ impl Page {
             Cell::new(&gap.title),
             Cell::new(&gap.place),
         ]
+    }
+
+    /// How many checks of each kind, when there is any.
+    fn checks(&self, view: &View) -> Option<String> {
+        let mut lines = vec![LABELS.checks.to_owned()];
+        let groups = view.checks.iter();
+        lines.extend(groups.map(|own| format!("  {}: {}", own.title, own.checks.len())));
+        (lines.len() > 1).then(|| self.fill(&lines))
     }
 
     /// Files with warnings and files not read, each group only when there is one.

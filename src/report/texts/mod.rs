@@ -108,6 +108,11 @@ labels! {
     gaps_that_hold = "Asuntos que la detienen";
     the_rest = "Los demás";
 
+    checks = "Cotejos";
+    checks_note = "Lo que se advierte al comparar los ordenamientos entre sí, con sus fechas y con el índice de artículos federales. No son requisitos ni cuentan en la calificación.";
+    no_checks = "Los cotejos no dejaron observaciones.";
+    check_requirements = "Requisitos a que atañe";
+
     unevaluated = "Lo que no pudo evaluarse";
     unevaluated_note = "Estos renglones no son incumplimientos: señalan lo que la revisión no pudo ver.";
     all_evaluated = "Todos los requisitos pudieron evaluarse y todos los archivos pudieron leerse.";

@@ -3,7 +3,7 @@
 //! In: numbers and names, already safe to show. Out: Spanish sentences that end in a full stop, or phrases for cells.
 
 use super::numbers::{count, integer, list};
-use crate::finding::Status;
+use crate::finding::{CheckKind, Status};
 
 /// What the result of a requirement says, for one that asks for something to be in the law.
 pub fn conclusion(status: Status, places: &[String]) -> String {
@@ -259,6 +259,50 @@ pub fn matters(number: usize) -> String {
 /// "3 advertencias".
 pub fn warnings(number: usize) -> String {
     count(number as u64, "advertencia", "advertencias")
+}
+
+/// "3 cotejos".
+pub fn checks(number: usize) -> String {
+    count(number as u64, "cotejo", "cotejos")
+}
+
+/// What the checks of a kind are.
+pub fn check_title(kind: CheckKind) -> &'static str {
+    match kind {
+        CheckKind::DefinicionDistinta => {
+            "Términos que los ordenamientos definen de distinta manera"
+        }
+        CheckKind::AnteriorALaReforma => "Ordenamientos anteriores a la reforma federal",
+        CheckKind::RemisionObsoleta => "Remisiones a artículos federales derogados o inexistentes",
+    }
+}
+
+/// What a check of a kind means and does not mean.
+pub fn check_note(kind: CheckKind) -> &'static str {
+    match kind {
+        CheckKind::DefinicionDistinta => {
+            "Sólo se comparan términos sobre migración, refugio y personas que esas normas protegen. No se comparan los nombres con que cada ley designa a sus propias autoridades y textos, ni las definiciones que sólo remiten a otra norma."
+        }
+        CheckKind::AnteriorALaReforma => {
+            "La fecha del ordenamiento es la más reciente que consta en su texto: si el ejemplar está desactualizado, también lo está este cotejo. Del ordenamiento que no imprime fecha nada se dice."
+        }
+        CheckKind::RemisionObsoleta => {
+            "Se cotejan las remisiones a la Ley de Migración, a la Ley sobre Refugiados, Protección Complementaria y Asilo Político y a la Ley General de los Derechos de Niñas, Niños y Adolescentes."
+        }
+    }
+}
+
+/// "ley-salud.txt, art. 2, fr. V (línea 30)".
+pub fn check_place(file: &str, citation: &str, line: Option<&str>) -> String {
+    let mut text = file.to_owned();
+    if !citation.is_empty() {
+        text.push_str(", ");
+        text.push_str(citation);
+    }
+    if let Some(line) = line {
+        text.push_str(&format!(" (línea {line})"));
+    }
+    text
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@
 //! Layout, escaping, colours.
 
 mod card;
+mod checks;
 mod cover;
 mod dossier;
 mod evidence;
@@ -23,6 +24,7 @@ mod score;
 mod sources;
 
 pub use card::{Card, GroundView, LevelView, PriorityTag, Slug};
+pub use checks::{CheckGroup, CheckPlaceView, CheckRequirement, CheckView};
 pub use cover::Cover;
 pub use dossier::{DossierView, InstrumentView, UnreadView, WarningGroup, WarningView};
 pub use evidence::EvidenceView;
@@ -83,6 +85,8 @@ pub struct View {
     pub lines: Vec<LineGroup>,
     /// The programme's official name.
     pub programme: String,
+    /// What was noticed beside the requirements, by kind.
+    pub checks: Vec<CheckGroup>,
     /// What could not be evaluated: requirements without source or not applicable, files not read.
     pub unevaluated: Vec<UnevaluatedRow>,
     /// What was read.
@@ -115,6 +119,7 @@ impl View {
         let subjects = score::by_subject(&context, &cards);
         let gaps = gaps::in_order(&cards);
         let lines = lines::held(catalog, &gaps);
+        let checks = checks::by_kind(&context, &cards);
         let dossier = dossier::build(&context);
         let unevaluated = gaps::unevaluated(&cards, &dossier);
         let sources = context.sources.cited(&cards);
@@ -129,6 +134,7 @@ impl View {
             gaps,
             lines,
             programme: one_line(&catalog.programme.name),
+            checks,
             unevaluated,
             dossier,
             sources,

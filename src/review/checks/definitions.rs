@@ -72,7 +72,7 @@ fn defined<'a>(
 }
 
 /// What follows the term in the provision that defines it.
-fn defining_text<'a>(law: &'a Law, definition: &Definition) -> &'a str {
+pub(super) fn defining_text<'a>(law: &'a Law, definition: &Definition) -> &'a str {
     let own = law.own_text(definition.provision);
     let after = own
         .find(definition.term.as_str())
@@ -111,7 +111,7 @@ fn check(group: &[Defined<'_>]) -> Option<Check> {
         others: group[1..].iter().map(|own| own.place.clone()).collect(),
         requirements: Vec::new(),
         message: format!(
-            "El término «{}» se define con alcance distinto en más de un ordenamiento. {}. Se sugiere \
+            "El término «{}» se define con palabras distintas en más de un ordenamiento. {}. Se sugiere \
              uniformar la definición o remitir a una sola.",
             first.term,
             places.join(". ")

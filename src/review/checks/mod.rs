@@ -14,6 +14,7 @@
 
 mod definitions;
 mod older;
+mod stale;
 mod terms;
 #[cfg(test)]
 mod tests;
@@ -31,7 +32,8 @@ pub(super) fn all(
     catalog: &Catalog,
     findings: &[Finding],
 ) -> Vec<Check> {
-    let mut checks = definitions::differing(framework);
+    let mut checks = stale::citations(framework, catalog);
+    checks.extend(definitions::differing(framework));
     checks.extend(older::than_their_grounds(
         framework, rules, catalog, findings,
     ));

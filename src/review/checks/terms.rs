@@ -116,9 +116,10 @@ const EMPTY: [&str; 32] = [
 ];
 
 /// How a definition may send the reader to another text instead of saying what a thing is.
-const REFERRALS: [&str; 9] = [
+const REFERRALS: [&str; 10] = [
     "definid",
-    "a-que-se-refiere",
+    "se-refiere",
+    "hace-referencia",
     "en-terminos-de",
     "en-los-terminos-de",
     "de-conformidad-con",

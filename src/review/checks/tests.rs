@@ -130,7 +130,7 @@ fn a_term_defined_in_two_ways_is_told_with_both_places() {
         ),
         @r#"
     a.txt [art. 2, fr. II] r. 7 + [b.txt art. 1, fr. II r. 7] []
-    El término «Migrantes» se define con alcance distinto en más de un ordenamiento. Ley de Asistencia, art. 2, fr. II: «los trabajadores que salen del Estado por temporadas». Ley de Migrantes, art. 1, fr. II: «la que sale del Estado, transita por él o llega a su territorio». Se sugiere uniformar la definición o remitir a una sola.
+    El término «Migrantes» se define con palabras distintas en más de un ordenamiento. Ley de Asistencia, art. 2, fr. II: «los trabajadores que salen del Estado por temporadas». Ley de Migrantes, art. 1, fr. II: «la que sale del Estado, transita por él o llega a su territorio». Se sugiere uniformar la definición o remitir a una sola.
     "#
     );
 }
@@ -188,4 +188,29 @@ fn nothing_is_said_of_a_duty_met_nor_of_a_law_without_dates_nor_of_another_class
         let texts: [Text<'_>; 1] = [("a.txt", class, "Ley", text)];
         assert_eq!(checks(&texts, CheckKind::AnteriorALaReforma), [], "{text}");
     }
+}
+
+#[test]
+fn a_citation_of_a_federal_article_that_never_was_is_told() {
+    let law = "LEY DE PERSONAS MIGRANTES, TEXTO FICTICIO\n\n\
+        Artículo 1. Para los efectos de esta Ley se entiende por:\n\n\
+        I. Ley General: la Ley General de los Derechos de Niñas, Niños y Adolescentes, y\n\n\
+        II. Instituto: el Instituto de Atención.\n\n\
+        Artículo 2. El Instituto observará los artículos 99 y 199 de la Ley de Migración.\n\n\
+        Artículo 3. El traslado se sujetará al artículo 101 Bis 2 de la Ley General y la custodia, a las \
+        fracciones I y II del artículo 101 Bis 8 de la Ley General.\n\n\
+        Artículo 4. Se aplicará el artículo 300 del Reglamento de la Ley de Migración, el artículo 200 del \
+        Código Civil y el artículo 250 de la Ley de Migración del Estado.\n\n\
+        Artículo 5. Se deroga.\n\n\
+        TRANSITORIOS\n\n\
+        PRIMERO. Queda sin efecto lo previsto en el artículo 180 de la Ley de Migración.\n";
+    insta::assert_snapshot!(
+        told(&[("a.txt", "ley-migrantes", "Ley de Migrantes", law)], CheckKind::RemisionObsoleta),
+        @r#"
+    a.txt [art. 2] r. 9 + [] []
+    Ley de Migrantes, art. 2: remite al artículo 199 de la Ley de Migración, artículo que no existe en el texto vigente (última reforma DOF 15-01-2026). Se sugiere revisar la remisión.
+    a.txt [art. 3] r. 11 + [] []
+    Ley de Migrantes, art. 3: remite al artículo 101 Bis 8 de la Ley General de los Derechos de Niñas, Niños y Adolescentes, artículo que no existe en el texto vigente (última reforma DOF 15-01-2026). Se sugiere revisar la remisión.
+    "#
+    );
 }
