@@ -42,7 +42,7 @@ pub(super) enum Command {
     #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza revisar CARPETA [opciones]", after_help = "Ejemplo: armoniza revisar corpus/anahuac --salida informe")]
     Revisar(Review),
     /// Lee leyes y muestra su estructura.
-    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza leer ARCHIVO… [opciones]", after_help = "Ejemplo: armoniza leer corpus/anahuac --formato json --salida leyes")]
+    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza leer ARCHIVO… [opciones]", after_help = "Ejemplo: armoniza leer corpus/anahuac --formato html --salida leyes")]
     Leer(Read),
     /// Escribe el expediente.toml de una carpeta de leyes, para corregirlo.
     #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza expediente CARPETA --entidad CLAVE [opciones]", after_help = "Ejemplo: armoniza expediente mis-leyes --entidad 20")]
@@ -97,7 +97,7 @@ pub(super) struct Read {
     /// Leyes, o carpetas de leyes.
     #[arg(value_name = "ARCHIVO", required = true, help_heading = "Argumentos")]
     pub(super) files: Vec<PathBuf>,
-    /// Qué se muestra: arbol o json.
+    /// Qué se muestra: arbol, texto (limpio, un párrafo por línea), json, akn (Akoma Ntoso 3.0) o html (para leer en el navegador).
     #[arg(
         long = "formato",
         value_name = "FORMATO",
@@ -115,7 +115,10 @@ pub(super) struct Read {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ReadFormat {
     Arbol,
+    Texto,
     Json,
+    Akn,
+    Html,
 }
 
 #[derive(Debug, Args)]

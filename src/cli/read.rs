@@ -1,4 +1,4 @@
-//! `armoniza leer`: laws as outline or as JSON.
+//! `armoniza leer`: laws as outline, clean text, JSON, Akoma Ntoso or a page to read.
 //!
 //! Files are read several at a time and shown in the order asked; no more than a batch of them is in
 //! memory at once. A folder is read with the folders inside it.
@@ -10,7 +10,7 @@ use crate::catalog::Catalog;
 use crate::input::{self, Limits};
 use crate::law::Law;
 use crate::parse;
-use crate::report::law::{Labelled, json, outline};
+use crate::report::law::{Labelled, akn, json, outline, page, text};
 use anyhow::Context as _;
 use rayon::prelude::*;
 use std::io::Write as _;
@@ -170,14 +170,20 @@ fn may_be_law(path: &Path) -> bool {
 
 /// The law in the form asked.
 pub(super) fn show(law: &Law, format: ReadFormat, catalog: &Catalog) -> anyhow::Result<String> {
+    let state = law.metadata.state.as_deref();
+    let state = state.and_then(|name| catalog.states.find(name));
     let labelled = Labelled {
         law,
         class: class_of(law, catalog),
         jurisdiction: &jurisdiction(law, catalog),
+        state_code: state.map_or("", |state| state.code.as_str()),
     };
     Ok(match format {
         ReadFormat::Arbol => outline(labelled),
+        ReadFormat::Texto => text(labelled),
         ReadFormat::Json => json(labelled)? + "\n",
+        ReadFormat::Akn => akn(labelled),
+        ReadFormat::Html => page(labelled),
     })
 }
 

@@ -113,8 +113,10 @@ fn one(
 /// The extension of what is written.
 fn extension(format: ReadFormat) -> &'static str {
     match format {
-        ReadFormat::Arbol => "txt",
+        ReadFormat::Arbol | ReadFormat::Texto => "txt",
         ReadFormat::Json => "json",
+        ReadFormat::Akn => "xml",
+        ReadFormat::Html => "html",
     }
 }
 

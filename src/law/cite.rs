@@ -257,6 +257,18 @@ mod tests {
     }
 
     #[test]
+    fn laws_are_named_by_place_class_and_date() {
+        let mut law = Law::default();
+        law.metadata.title = "LEY DE MIGRACIÓN".to_owned();
+        law.metadata.last_reform = Some(jiff::civil::date(2022, 4, 29));
+        assert_eq!(law.global_name("", ""), "mx/ley-de-migracion@2022-04-29");
+        assert_eq!(
+            law.global_name("09", "ley-migrantes"),
+            "mx-09/ley-migrantes@2022-04-29"
+        );
+    }
+
+    #[test]
     fn slugs_drop_ordinal_marks_and_accents() {
         assert_eq!(id_slug("1o"), "1");
         assert_eq!(id_slug("4o-A"), "4-a");

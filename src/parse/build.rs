@@ -76,6 +76,8 @@ pub(super) struct Builder<'s> {
     pub(super) widest: u32,
     /// Row after the last one without place: one warning serves a run of them.
     pub(super) unplaced_until: usize,
+    /// Lines that name a group of articles.
+    pub(super) epigraphs: Vec<u32>,
 }
 
 impl<'s> Builder<'s> {
@@ -110,6 +112,7 @@ impl<'s> Builder<'s> {
             ids: FxHashMap::default(),
             widest,
             unplaced_until: usize::MAX,
+            epigraphs: Vec::new(),
         }
     }
 
@@ -119,11 +122,17 @@ impl<'s> Builder<'s> {
         while at < self.rows.len() {
             let (end, role) = self.row(at);
             for row in &self.rows[at..end] {
-                line_roles[row.line as usize] = role;
+                // A heading broken over lines is one row.
+                let lines = self.source.lines[row.line as usize..].iter();
+                let taken = lines.take_while(|line| line.span.start < row.end).count();
+                line_roles[row.line as usize..][..taken.max(1)].fill(role);
             }
             at = end;
         }
         self.close();
+        for line in self.epigraphs.drain(..) {
+            line_roles[line as usize] = LineRole::Heading;
+        }
     }
 
     /// Takes one row (a note may take several): where it ends, and its role for the reader.

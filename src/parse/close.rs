@@ -32,6 +32,7 @@ impl Builder<'_> {
                 Seg::Note { .. } => None,
             })
             .collect();
+        self.epigraphs.extend(pieces.iter().map(|piece| piece.line));
         self.segs.truncate(run);
         self.close();
         let ix = divisions::epigraph(&mut self.law, self.source, self.division, &pieces, first);

@@ -92,7 +92,7 @@ fn plain(line: &str) -> Option<NoteStart> {
 
 /// A note that opens with the noun it touches: what follows must say what happened to it.
 fn said_of(line: &str, touch: Touch, after: &str) -> Option<NoteStart> {
-    let (second, _) = word(after.strip_prefix(' ')?);
+    let (second, tail) = word(after.strip_prefix(' ')?);
     let verb = second.as_str();
     let said = kind_of(verb).is_some()
         || matches!(
@@ -103,7 +103,9 @@ fn said_of(line: &str, touch: Touch, after: &str) -> Option<NoteStart> {
     if !said && !joined {
         return None;
     }
-    let certain = bears_gazette(line);
+    let third = word(tail.trim_start_matches(' ')).0;
+    let struck = matches!(verb, "declarado" | "declarada") && third.as_str().starts_with("invalid");
+    let certain = struck || bears_gazette(line);
     (said || certain).then_some(NoteStart {
         touch,
         before: false,
@@ -206,7 +208,7 @@ pub(super) fn bears_gazette(line: &str) -> bool {
     const GAZETTES: [&str; 16] = [
         "GOCDMX",
         "GODF",
-        "DOF ",
+        "DOF",
         "D.O.F",
         "P.O.",
         "P. O.",
@@ -221,7 +223,7 @@ pub(super) fn bears_gazette(line: &str) -> bool {
         "Gaceta Oficial",
         "Diario Oficial",
     ];
-    line.ends_with("DOF") || GAZETTES.iter().any(|gazette| line.contains(gazette))
+    GAZETTES.iter().any(|gazette| line.contains(gazette))
 }
 
 /// True when the note so far needs the next line: it is open, or the next line goes on with it.

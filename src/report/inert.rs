@@ -37,7 +37,8 @@ pub(super) fn hides_something(text: &str) -> bool {
     text.chars().any(|letter| shown(letter) == MARK)
 }
 
-fn shown(letter: char) -> char {
+/// The character, or its mark when it cannot be shown.
+pub(super) fn shown(letter: char) -> char {
     match letter {
         '\n' => '\n',
         '\t' | '\r' | '\u{B}' | '\u{C}' => ' ',

@@ -1,12 +1,19 @@
-//! A single law, shown: as an outline for people, as JSON for programs.
+//! A single law, shown: outline, clean text and page for people; JSON and Akoma Ntoso for programs.
 //!
 //! In: a [`Law`](crate::law::Law) and its class. Out: text; the same law gives the same bytes.
 
+mod akn;
 mod json;
+mod nest;
 mod outline;
+mod page;
+mod text;
 
+pub use akn::akn;
 pub use json::{json, json_to};
 pub use outline::outline;
+pub use page::page;
+pub use text::text;
 
 use crate::law::Law;
 
@@ -19,4 +26,6 @@ pub struct Labelled<'l> {
     pub class: &'l str,
     /// "federal", a state's slug, or empty when unknown.
     pub jurisdiction: &'l str,
+    /// Key of the state in the INEGI catalogue ("09"); empty for federal laws and when unknown.
+    pub state_code: &'l str,
 }
