@@ -84,7 +84,7 @@ pub(super) fn kind(bytes: &[u8]) -> Kind {
             return Kind::Refused(InputErrorKind::Unsupported { found, advice });
         }
     }
-    if is_html(&head_of(bytes)) {
+    if is_html(&head_of(bytes)) || super::html::is_archive(bytes) {
         return Kind::Document(Format::Html);
     }
     Kind::Text
@@ -141,7 +141,7 @@ fn head_of(bytes: &[u8]) -> String {
 /// True for text that only another program may read: it is kept for it.
 pub(super) fn is_foreign_text(bytes: &[u8]) -> bool {
     let head = head_of(bytes);
-    head.starts_with("<?xml") || head.starts_with("mime-version:")
+    head.starts_with("<?xml")
 }
 
 /// What a decoded text is: plain, Markdown, or something that is no document.
@@ -157,11 +157,6 @@ pub(super) fn text_kind(text: &str) -> Result<Format, InputErrorKind> {
         });
     }
     let head = lower_head(body);
-    if head.starts_with("mime-version:") && head.contains("multipart/related") {
-        return Err(InputErrorKind::NeedsConverter {
-            found: "una página web archivada (MHT)",
-        });
-    }
     if head.starts_with("<?xml") {
         return Err(xml_kind(&head));
     }
