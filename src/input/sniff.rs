@@ -84,8 +84,12 @@ pub(super) fn kind(bytes: &[u8]) -> Kind {
             return Kind::Refused(InputErrorKind::Unsupported { found, advice });
         }
     }
-    if is_html(&head_of(bytes)) || super::html::is_archive(bytes) {
+    let head = head_of(bytes);
+    if is_html(&head) || super::html::is_archive(bytes) {
         return Kind::Document(Format::Html);
+    }
+    if head.starts_with("<?xml") && head.contains("<office:document ") {
+        return Kind::Document(Format::Odt);
     }
     Kind::Text
 }
@@ -202,10 +206,6 @@ fn xml_kind(head: &str) -> InputErrorKind {
     let (found, advice) = if head.contains("word.document") || head.contains("w:worddocument") {
         return InputErrorKind::NeedsConverter {
             found: "un documento XML de Word 2003",
-        };
-    } else if head.contains("office:document") {
-        return InputErrorKind::NeedsConverter {
-            found: "un documento OpenDocument plano (FODT)",
         };
     } else if head.contains("akomantoso") {
         (
