@@ -2,8 +2,8 @@
 //!
 //! In: `../shared/corpus`, when it is there. Out: figures, and failures by name.
 
-use armoniza::input::{Limits, read_file};
-use armoniza::source::{Layout, Source};
+use armoniza::input::{Limits, read_bytes, read_file};
+use armoniza::source::{Layout, Line, Source};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -82,7 +82,7 @@ fn the_furniture_of_official_layouts_is_marked_and_nothing_else() {
                 lost.push(printed);
             }
         }
-        let printed = |l: &armoniza::source::Line| source.slice(l.span).trim().to_owned();
+        let printed = |l: &Line| source.slice(l.span).trim().to_owned();
         let pages = source
             .lines
             .iter()
@@ -140,4 +140,76 @@ fn the_other_version_of_that_constitution_has_no_furniture() {
         .map(|l| source.slice(l.span))
         .collect();
     assert_eq!((marked, source.cuts.len()), (Vec::new(), 0));
+}
+
+/// The first pages of a law, numbered as if there were no more.
+fn first_pages(text: &str, pages: usize) -> Option<String> {
+    let mut cut = String::new();
+    let mut seen = 0;
+    for line in text.lines() {
+        if is_page_count(line.trim()) {
+            seen += 1;
+            cut.push_str(&format!("{seen} de {pages}\n"));
+            if seen == pages {
+                return Some(cut);
+            }
+        } else {
+            cut.push_str(line);
+            cut.push('\n');
+        }
+    }
+    None
+}
+
+#[test]
+fn laws_of_few_pages_lose_their_furniture_and_keep_their_title() {
+    let Some(corpus) = corpus() else { return };
+    for pages in [1, 2, 3, 4, 5, 7, 10] {
+        let (mut laws, mut missed, mut wrong) = (0, 0, 0);
+        for path in texts_under(&corpus.join("federal")) {
+            if path.to_string_lossy().contains(".movil") {
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).expect("el texto se puede leer");
+            let Some(text) = first_pages(&text, pages) else {
+                continue;
+            };
+            let source = read_bytes("ley.txt", text.as_bytes(), &Limits::default())
+                .expect("el texto se puede leer")
+                .remove(0);
+            laws += 1;
+            for line in &source.lines {
+                let printed = source.slice(line.span).trim();
+                let known = looks_like_furniture(printed);
+                // The header of an only page stands with the title, before the law begins.
+                missed +=
+                    usize::from(known && !line.furniture && (pages > 1 || is_page_count(printed)));
+                let capitals = !printed.chars().any(char::is_lowercase);
+                wrong += usize::from(line.furniture && !known && !capitals);
+            }
+            // The page begins with the name of the law, which differs: it is known by its place.
+            let printed: Vec<&Line> = source
+                .lines
+                .iter()
+                .filter(|l| !source.slice(l.span).trim().is_empty())
+                .collect();
+            missed += printed
+                .windows(2)
+                .filter(|pair| {
+                    is_page_count(source.slice(pair[0].span).trim()) && !pair[1].furniture
+                })
+                .count();
+            let title = source.lines.iter().filter(|l| !l.furniture).take(14);
+            let named = title
+                .filter(|l| source.slice(l.span).starts_with(['L', 'C']))
+                .count();
+            assert!(
+                named > 0,
+                "{}: sin título con {pages} páginas",
+                path.display()
+            );
+        }
+        println!("{laws} leyes de {pages} páginas: {missed} líneas sin marcar, {wrong} de más");
+        assert_eq!((missed, wrong), (0, 0));
+    }
 }

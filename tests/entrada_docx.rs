@@ -103,6 +103,16 @@ fn hidden_text_is_left_out_and_said() {
 }
 
 #[test]
+fn a_number_that_word_makes_when_it_shows_the_page_is_counted() {
+    let body = "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> AUTONUM </w:instrText></w:r>\
+        <w:r><w:fldChar w:fldCharType=\"end\"/></w:r><w:r><w:t>Texto</w:t></w:r></w:p>";
+    assert_eq!(
+        read_body(body),
+        "Texto\n! un párrafo lleva un número automático que no se pudo reconstruir: cotéjelo con Word"
+    );
+}
+
+#[test]
 fn a_law_laid_out_in_a_table_keeps_its_paragraphs() {
     let long = "palabras que ocupan mucho lugar en la celda ".repeat(10);
     let body = format!(

@@ -93,6 +93,15 @@ fn odt_shows_the_same() {
 }
 
 #[test]
+fn odt_in_one_file_shows_the_same() {
+    let text = |file: &str| read(file).text;
+    assert_eq!(
+        text("numeracion.fodt"),
+        text("numeracion.odt").replace("Artículo 1.- La tarifa", "Artículo 2.- La tarifa")
+    );
+}
+
+#[test]
 fn rtf_shows_the_same() {
     insta::assert_snapshot!(lines("numeracion.rtf"), @r#"
     LEY DE PRUEBA DEL ESTADO DE ANÁHUAC

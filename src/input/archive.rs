@@ -99,9 +99,7 @@ impl Walk<'_> {
         let bytes = package
             .read(entry.index, most)
             .map_err(|error| match error {
-                MemberError::Encrypted => InputErrorKind::DamagedZip {
-                    detail: "está protegido con contraseña".to_owned(),
-                },
+                MemberError::Encrypted => InputErrorKind::LockedMember,
                 MemberError::TooLarge => InputErrorKind::TooMuchText { max: most },
                 _ => InputErrorKind::DamagedZip {
                     detail: "no se puede descomprimir".to_owned(),

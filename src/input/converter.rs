@@ -1,4 +1,4 @@
-//! A program of this machine reads what no reader here does: Word before 97, Word 2003 XML, MHT.
+//! A program of this machine reads what no reader here does: Word before 97, Word 2003 XML.
 //!
 //! In: the bytes of such a file. Out: a draft, read from the DOCX that LibreOffice makes of it, with
 //! the program named. PDF, DOCX and DOC never come here.

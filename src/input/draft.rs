@@ -44,6 +44,18 @@ impl Draft {
         self.warnings.push(Warning::whole(message));
     }
 
+    /// Says how many automatic numbers could not be rebuilt.
+    pub(super) fn warn_missing_numbers(&mut self, numbers: usize) {
+        let message = match numbers {
+            0 => return,
+            1 => "un párrafo lleva un número automático que no se pudo reconstruir: cotéjelo con Word".to_owned(),
+            _ => format!(
+                "{numbers} párrafos llevan números automáticos que no se pudieron reconstruir: cotéjelos con Word"
+            ),
+        };
+        self.warnings.push(Warning::whole(message));
+    }
+
     /// Makes the source.
     pub(super) fn finish(
         self,

@@ -58,6 +58,39 @@ pub(super) fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
     }
 }
 
+/// Repairs lines that somebody decoded as Windows-1252 when they were UTF-8 ("MigraciÃ³n"), and
+/// says how many. Only lines that come out as valid UTF-8, byte for byte, are touched.
+pub(super) fn mend(text: String) -> (String, usize) {
+    // The two bytes of a mark are seldom met in Spanish: this scan costs next to nothing.
+    let marked = |mark: &str| memchr::memmem::find(text.as_bytes(), mark.as_bytes()).is_some();
+    if !marked("Ã") && !marked("Â") && !marked("â€") {
+        return (text, 0);
+    }
+    let mut mended = 0;
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        match mend_line(line) {
+            Some(line) => {
+                mended += 1;
+                out.push_str(&line);
+            }
+            None => out.push_str(line),
+        }
+    }
+    (out, mended)
+}
+
+fn mend_line(line: &str) -> Option<String> {
+    if !line.contains(['Ã', 'Â', 'â']) {
+        return None;
+    }
+    let (bytes, _, lossy) = WINDOWS_1252.encode(line);
+    if lossy {
+        return None;
+    }
+    String::from_utf8(bytes.into_owned()).ok()
+}
+
 /// UTF-16 betrays itself by the zero byte of every Latin letter.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(4096) & !1];
@@ -245,6 +278,17 @@ mod tests {
         assert_eq!(decoded.encoding, "UTF-8");
         assert_eq!(decoded.strays, 1);
         assert!(decoded.text.starts_with("Artículo 1º"));
+    }
+
+    #[test]
+    fn text_decoded_twice_is_mended_line_by_line() {
+        let (twice, _) = WINDOWS_1252.decode_without_bom_handling("Migración, “así”".as_bytes());
+        let text = format!("{twice}\nSão João y niña\nplano\n");
+        let (mended, lines) = mend(text);
+        assert_eq!(
+            (mended.as_str(), lines),
+            ("Migración, “así”\nSão João y niña\nplano\n", 1)
+        );
     }
 
     #[test]

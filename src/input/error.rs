@@ -58,7 +58,7 @@ pub enum InputErrorKind {
     Empty,
     /// A document that opens, with no text in it.
     #[error(
-        "es {format}, pero no contiene texto; compruebe que se abre con contenido y vuelva a guardarlo"
+        "su formato es {format}, pero no contiene texto; compruebe que se abre con contenido y vuelva a guardarlo"
     )]
     NoText {
         /// What it is.
@@ -66,7 +66,8 @@ pub enum InputErrorKind {
     },
     /// More bytes than the limit.
     #[error(
-        "pesa {bytes} bytes y el máximo por documento es {max}; ninguna ley ocupa tanto: compruebe que es el archivo correcto o divídalo"
+        "pesa {} y el máximo por documento es {}; ninguna ley ocupa tanto: compruebe que es el archivo correcto o divídalo",
+        size(*bytes), size(*max)
     )]
     TooLarge {
         /// Its size.
@@ -76,7 +77,8 @@ pub enum InputErrorKind {
     },
     /// Its text unfolds to more than the limit.
     #[error(
-        "su contenido se despliega a más de {max} bytes de texto; parece una bomba de compresión o un archivo equivocado: no se leyó"
+        "su contenido se despliega a más de {} de texto; parece una bomba de compresión o un archivo equivocado: no se leyó",
+        size(*max)
     )]
     TooMuchText {
         /// The limit.
@@ -129,7 +131,7 @@ pub enum InputErrorKind {
     },
     /// Pages without text.
     #[error(
-        "parece escaneado: aplique OCR (por ejemplo ocrmypdf) y vuelva a intentarlo ({pages} páginas, casi sin texto)"
+        "parece escaneado: aplique OCR (por ejemplo ocrmypdf) y vuelva a intentarlo (páginas: {pages}, casi sin texto)"
     )]
     Scanned {
         /// Its pages.
@@ -137,14 +139,14 @@ pub enum InputErrorKind {
     },
     /// Protected with a password.
     #[error(
-        "es {format} protegido con contraseña; guarde una copia sin contraseña y vuelva a intentarlo"
+        "su formato es {format} y está protegido con contraseña; guarde una copia sin contraseña y vuelva a intentarlo"
     )]
     Encrypted {
         /// What it is.
         format: Format,
     },
     /// Broken beyond repair.
-    #[error("es {format}, pero está dañado ({detail}); descárguelo o guárdelo de nuevo")]
+    #[error("su formato es {format}, pero está dañado ({detail}); descárguelo o guárdelo de nuevo")]
     Damaged {
         /// What it is.
         format: Format,
@@ -159,6 +161,11 @@ pub enum InputErrorKind {
         /// The first failure, with its connector, or empty.
         detail: String,
     },
+    /// A member of a ZIP that only opens with a password.
+    #[error(
+        "está protegido con contraseña dentro del ZIP; descomprímalo con ella y entregue los archivos sueltos"
+    )]
+    LockedMember,
     /// A broken ZIP.
     #[error("es un ZIP dañado ({detail}); descárguelo de nuevo")]
     DamagedZip {
@@ -171,6 +178,16 @@ pub enum InputErrorKind {
         /// What it is.
         found: &'static str,
     },
+}
+
+/// A size as people say it.
+fn size(bytes: u64) -> String {
+    const KIB: u64 = 1024;
+    match bytes {
+        0..KIB => format!("{bytes} bytes"),
+        _ if bytes < KIB * KIB => format!("{} KB", bytes / KIB),
+        _ => format!("{} MB", bytes / KIB / KIB),
+    }
 }
 
 impl From<std::io::Error> for InputErrorKind {

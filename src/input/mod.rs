@@ -186,6 +186,7 @@ fn extract(bytes: Vec<u8>, kind: &Kind, limits: &Limits) -> Result<Draft, InputE
         Kind::Document(Format::Pdf) => (Format::Pdf, pdf::read),
         Kind::Document(Format::Rtf) => (Format::Rtf, rtf::read),
         Kind::Document(Format::Html) => (Format::Html, html::read),
+        Kind::Document(Format::Odt) => (Format::Odt, odt::read_flat),
         Kind::Compound => (Format::Doc, doc::read),
         _ => return text::read(bytes, limits),
     };
@@ -223,7 +224,7 @@ fn name_warning(name: &str, format: Format) -> Option<Warning> {
             !["pdf", "docx", "doc", "rtf", "odt", "txt", "md", "zip"].contains(&extension)
         }
         Format::Rtf => extension == "rtf",
-        Format::Odt => ["odt", "ott"].contains(&extension),
+        Format::Odt => ["odt", "ott", "fodt"].contains(&extension),
     };
     (!honest).then(|| {
         Warning::whole(format!(

@@ -84,8 +84,12 @@ pub(super) fn kind(bytes: &[u8]) -> Kind {
             return Kind::Refused(InputErrorKind::Unsupported { found, advice });
         }
     }
-    if is_html(&head_of(bytes)) {
+    let head = head_of(bytes);
+    if is_html(&head) || super::html::is_archive(bytes) {
         return Kind::Document(Format::Html);
+    }
+    if head.starts_with("<?xml") && head.contains("<office:document ") {
+        return Kind::Document(Format::Odt);
     }
     Kind::Text
 }
@@ -141,7 +145,7 @@ fn head_of(bytes: &[u8]) -> String {
 /// True for text that only another program may read: it is kept for it.
 pub(super) fn is_foreign_text(bytes: &[u8]) -> bool {
     let head = head_of(bytes);
-    head.starts_with("<?xml") || head.starts_with("mime-version:")
+    head.starts_with("<?xml")
 }
 
 /// What a decoded text is: plain, Markdown, or something that is no document.
@@ -157,11 +161,6 @@ pub(super) fn text_kind(text: &str) -> Result<Format, InputErrorKind> {
         });
     }
     let head = lower_head(body);
-    if head.starts_with("mime-version:") && head.contains("multipart/related") {
-        return Err(InputErrorKind::NeedsConverter {
-            found: "una página web archivada (MHT)",
-        });
-    }
     if head.starts_with("<?xml") {
         return Err(xml_kind(&head));
     }
@@ -207,10 +206,6 @@ fn xml_kind(head: &str) -> InputErrorKind {
     let (found, advice) = if head.contains("word.document") || head.contains("w:worddocument") {
         return InputErrorKind::NeedsConverter {
             found: "un documento XML de Word 2003",
-        };
-    } else if head.contains("office:document") {
-        return InputErrorKind::NeedsConverter {
-            found: "un documento OpenDocument plano (FODT)",
         };
     } else if head.contains("akomantoso") {
         (

@@ -31,7 +31,13 @@ fn draft(format: Format, decoded: Decoded) -> Draft {
             decoded.strays, decoded.encoding
         )));
     }
-    draft.text = decoded.text;
+    let (text, mended) = encoding::mend(decoded.text);
+    if mended > 0 {
+        draft.warnings.push(Warning::whole(format!(
+            "{mended} líneas tenían los acentos mal convertidos («Ã³» por «ó») y se repararon"
+        )));
+    }
+    draft.text = text;
     draft.is_markdown = format == Format::Markdown;
     draft
 }

@@ -141,6 +141,7 @@ impl Lists {
         let (list, level) = self.list_of(props);
         // Beyond 0x7FF the number is not an index but a mark of older versions.
         let Some(list) = list.filter(|list| (1..=0x7FF).contains(list)) else {
+            self.missing += usize::from(props.has_old_number);
             return String::new();
         };
         let at = usize::from(level);

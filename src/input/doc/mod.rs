@@ -66,12 +66,7 @@ pub(super) fn read(
     let mut draft = Draft::new(Format::Doc, "UTF-16LE");
     draft.layout = Some(Layout::Paragraphs);
     draft.text = text.text;
-    if text.unnumbered > 0 {
-        draft.warnings.push(Warning::whole(format!(
-            "{} párrafos llevan numeración automática que no se pudo reconstruir: coteje sus números con Word",
-            text.unnumbered
-        )));
-    }
+    draft.warn_missing_numbers(text.unnumbered);
     if text.boxes > 0 {
         draft.warnings.push(Warning::whole(format!(
             "{} párrafos estaban en cuadros de texto: se agregaron al final",

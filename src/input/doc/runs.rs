@@ -22,6 +22,8 @@ pub(super) struct ParagraphProps {
     pub level: Option<u8>,
     pub in_table: bool,
     pub ends_row: bool,
+    /// Numbered as Word 6 did, in the paragraph itself.
+    pub has_old_number: bool,
 }
 
 /// What a run of characters says.
@@ -137,6 +139,8 @@ pub(super) fn paragraph_props(style: u16, sprms: &[u8]) -> ParagraphProps {
         0x4600 => props.style = u16_at(operand, 0).unwrap_or(style),
         0x460B => props.list = u16_at(operand, 0),
         0x260A => props.level = u8_at(operand, 0),
+        // Its first byte is the style of the number; 255 is none.
+        0xC63E => props.has_old_number = operand.first().is_some_and(|style| *style != 255),
         0x2416 => props.in_table = operand != [0],
         0x2417 => props.ends_row = operand != [0],
         0x6649 => props.in_table |= u32_at(operand, 0).unwrap_or(0) > 0,

@@ -150,6 +150,8 @@ struct Open {
     notes: Vec<String>,
     /// Fields: true while their code, which is not shown, is being read.
     fields: Vec<bool>,
+    /// The first characters of a field's code.
+    code: String,
     in_table: bool,
     in_cell: bool,
     note_count: usize,
@@ -204,15 +206,16 @@ impl Reader<'_> {
     fn push(&mut self, open: &mut Open, placed: Placed) {
         match placed.character {
             '\u{13}' if open.fields.len() < 256 => open.fields.push(true),
-            '\u{14}' => {
-                if let Some(code) = open.fields.last_mut() {
-                    *code = false;
-                }
-            }
+            '\u{14}' => self.end_code(open, false),
             '\u{15}' => {
+                self.end_code(open, true);
                 open.fields.pop();
             }
-            _ if open.fields.contains(&true) => {}
+            character if open.fields.contains(&true) => {
+                if open.code.len() < 32 {
+                    open.code.push(character);
+                }
+            }
             character => {
                 let props = self.characters.at(placed.offset);
                 if props.is_hidden || props.is_deleted {
@@ -227,6 +230,16 @@ impl Reader<'_> {
                     _ => open.text.push(character),
                 }
             }
+        }
+    }
+
+    /// Ends the code of a field. One that numbers and leaves no result is a number that is missing.
+    fn end_code(&mut self, open: &mut Open, ends_field: bool) {
+        if let Some(is_code) = open.fields.last_mut()
+            && std::mem::take(is_code)
+        {
+            let code = std::mem::take(&mut open.code);
+            self.lists.missing += usize::from(ends_field && numbers(&code));
         }
     }
 
@@ -279,6 +292,13 @@ impl Reader<'_> {
             blocks.paragraph(&note);
         }
     }
+}
+
+/// True for the code of a field that Word numbers when it shows it.
+fn numbers(code: &str) -> bool {
+    ["AUTONUM", "LISTNUM"]
+        .iter()
+        .any(|name| code.trim_start().starts_with(name))
 }
 
 /// A sign of a symbol font: its codes live in the private area and are list signs.

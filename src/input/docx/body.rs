@@ -7,18 +7,17 @@
 //! * What the author inserted is text, what was deleted is not; the same for moved text.
 //! * Of two versions of the same content (`AlternateContent`) one is read.
 
+use super::notes::Notes;
 use super::numbering::Numbering;
 use super::styles::Styles;
 use crate::input::blocks::Blocks;
 use crate::input::xml::{Element, Node, Xml, XmlError};
-use rustc_hash::FxHashMap;
 use std::io::BufRead;
 
 /// Elements whose content is no text of the document.
-const SKIPPED: [&str; 12] = [
+const SKIPPED: [&str; 11] = [
     "moveFrom",
     "delText",
-    "instrText",
     "delInstrText",
     "pPrChange",
     "rPrChange",
@@ -30,16 +29,6 @@ const SKIPPED: [&str; 12] = [
     "tblGrid",
 ];
 
-/// Text of notes, by id.
-pub(super) type NoteTexts = FxHashMap<String, String>;
-
-/// Notes of a document.
-#[derive(Default)]
-pub(super) struct Notes {
-    pub footnotes: NoteTexts,
-    pub endnotes: NoteTexts,
-}
-
 /// What was left out.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Skipped {
@@ -47,6 +36,8 @@ pub(super) struct Skipped {
     pub hidden: usize,
     /// Documents inside the document.
     pub embedded: usize,
+    /// Fields that Word numbers when it shows them.
+    pub numbers: usize,
 }
 
 /// A paragraph being read.
@@ -78,6 +69,8 @@ enum Action {
     Enter,
     Skip,
     TakeText,
+    /// Take the code of a field, which is not shown.
+    TakeCode,
 }
 
 /// Reads the body.
@@ -159,9 +152,20 @@ impl Body {
                     let text = xml.text()?;
                     self.push(&text);
                 }
+                Action::TakeCode => {
+                    let code = xml.text()?;
+                    self.note_code(&code);
+                }
             }
         }
         Ok(())
+    }
+
+    /// Counts the fields that are numbers and leave no result in the text.
+    fn note_code(&mut self, code: &str) {
+        let numbers = ["AUTONUM", "LISTNUM"];
+        self.skipped.numbers +=
+            usize::from(numbers.iter().any(|n| code.trim_start().starts_with(n)));
     }
 
     fn open_element(&mut self, element: &Element) -> Action {
@@ -171,6 +175,8 @@ impl Body {
             return Action::Skip;
         }
         match (name, self.inside) {
+            ("instrText", _) => return Action::TakeCode,
+            ("fldSimple", _) => self.note_code(&element.attribute("instr").unwrap_or_default()),
             ("del", _) => {
                 self.mark_deleted(true);
                 return Action::Skip;
@@ -345,56 +351,4 @@ fn is_off(element: &Element) -> bool {
         element.attribute("val").as_deref(),
         Some("0" | "false" | "off")
     )
-}
-
-/// Reads `footnotes.xml` or `endnotes.xml`: the text of each note on one line.
-pub(super) fn read_notes<R: BufRead>(xml: &mut Xml<R>) -> Result<NoteTexts, XmlError> {
-    let mut notes = NoteTexts::default();
-    let mut open: Option<(String, String)> = None;
-    loop {
-        let action = match xml.next()? {
-            None => return Ok(notes),
-            Some(Node::Open(element)) => match element.name() {
-                "footnote" | "endnote" => {
-                    // Separators are notes too, of a type of their own.
-                    if element
-                        .attribute("type")
-                        .is_none_or(|kind| kind == "normal")
-                    {
-                        open = element.attribute("id").map(|id| (id, String::new()));
-                    }
-                    Action::Enter
-                }
-                "t" => Action::TakeText,
-                "p" | "tab" | "br" => {
-                    if let Some((_, text)) = &mut open {
-                        text.push(' ');
-                    }
-                    Action::Enter
-                }
-                "del" => Action::Skip,
-                name if SKIPPED.contains(&name) => Action::Skip,
-                _ => Action::Enter,
-            },
-            Some(Node::Close(end)) => {
-                if matches!(end.name(), "footnote" | "endnote")
-                    && let Some((id, text)) = open.take()
-                {
-                    notes.insert(id, text.split_whitespace().collect::<Vec<_>>().join(" "));
-                }
-                Action::Enter
-            }
-            Some(Node::Text(_)) => Action::Enter,
-        };
-        match action {
-            Action::Enter => {}
-            Action::Skip => xml.skip()?,
-            Action::TakeText => {
-                let piece = xml.text()?;
-                if let Some((_, text)) = &mut open {
-                    text.push_str(&piece);
-                }
-            }
-        }
-    }
 }

@@ -9,6 +9,7 @@
 //! * No macro, field, link or embedded object is followed.
 
 mod body;
+mod notes;
 mod numbering;
 mod styles;
 
@@ -18,7 +19,8 @@ use super::limits::Limits;
 use super::package::{MemberError, Package};
 use super::xml::{Node, Xml, XmlError};
 use crate::source::{Format, Layout, Warning};
-use body::{Body, Notes};
+use body::Body;
+use notes::Notes;
 use numbering::Numbering;
 use std::io::{BufReader, Read};
 use std::time::Instant;
@@ -54,8 +56,8 @@ pub(super) fn read(
     };
     let styles = parse(package, &part("styles.xml"), deadline, Styles::read)?;
     let numbering = parse(package, &part("numbering.xml"), deadline, Numbering::read)?;
-    let footnotes = parse(package, &part("footnotes.xml"), deadline, body::read_notes)?;
-    let endnotes = parse(package, &part("endnotes.xml"), deadline, body::read_notes)?;
+    let footnotes = parse(package, &part("footnotes.xml"), deadline, notes::read_notes)?;
+    let endnotes = parse(package, &part("endnotes.xml"), deadline, notes::read_notes)?;
     let notes = Notes {
         footnotes: footnotes.unwrap_or_default(),
         endnotes: endnotes.unwrap_or_default(),
@@ -97,6 +99,7 @@ fn finish(
         ));
     }
     draft.warn_hidden(skipped.hidden);
+    draft.warn_missing_numbers(skipped.numbers);
     if skipped.embedded > 0 {
         draft.warnings.push(Warning::whole(
             "contiene documentos incrustados que no se leyeron: ábralo en Word y péguelos como texto",

@@ -18,6 +18,9 @@ use std::ops::Range;
 /// Printed lines looked at on each side of a break.
 const REACH: usize = 12;
 
+/// Breaks too few to tell a header by how seldom it is printed elsewhere.
+const FEW: u32 = 5;
+
 /// Side of a break, as an index.
 const ABOVE: usize = 0;
 const BELOW: usize = 1;
@@ -47,6 +50,8 @@ struct Stat {
     times: u32,
     /// Times in the whole text.
     total: u32,
+    /// One of the lines.
+    line: usize,
     last_break: usize,
 }
 
@@ -71,6 +76,7 @@ pub(super) fn mark(text: &str, lines: &mut [Line], breaks: &[Break]) {
             }
         }
     }
+    mark_last_page(text, lines, breaks, &known[ABOVE]);
     let mut all = known[ABOVE].clone();
     all.extend(&known[BELOW]);
     all.sort_unstable_by_key(|(key, times)| (*key, std::cmp::Reverse(*times)));
@@ -168,12 +174,16 @@ impl Stat {
     }
 
     /// Seldom printed elsewhere; what stands at nearly every break may be, as the title of the law.
-    fn is_furniture(&self, windows: u32) -> bool {
+    /// Of few breaks that is only said of what laws do not repeat on their own account.
+    fn is_furniture(&self, windows: u32, text: &str, lines: &[Line]) -> bool {
         let elsewhere = self.total - self.times.min(self.total);
-        if self.touching * 10 >= windows * 9 {
-            elsewhere * 2 <= self.total
-        } else {
+        let printed = &text[lines[self.line].span.range()];
+        if self.touching * 10 < windows * 9 {
             elsewhere <= (self.total / 5).max(2)
+        } else if windows <= FEW && !fold::is_legal(printed) {
+            true
+        } else {
+            elsewhere * 2 <= self.total
         }
     }
 }
@@ -189,7 +199,7 @@ fn learn(text: &str, lines: &[Line], sides: &[Side; 2]) -> [Known; 2] {
         let usual = |stat: &Stat| (stat.times + round(stat.touching)) / stat.touching.max(1);
         let mut known: Known = stats[side]
             .iter()
-            .filter(|(_, stat)| stat.is_furniture(windows))
+            .filter(|(_, stat)| stat.is_furniture(windows, text, lines))
             .map(|(key, stat)| (*key, usual(stat).max(1)))
             .collect();
         known.sort_unstable();
@@ -204,6 +214,7 @@ fn candidates(side: &Side) -> Stats {
     for at in 0..side.of.len() {
         for near in side.at(at).iter().filter(|near| near.key != 0) {
             let stat = stats.entry(near.key).or_default();
+            stat.line = near.line;
             stat.near += u32::from(stat.seen_at(at));
         }
     }
@@ -280,10 +291,7 @@ fn capped<'a>(near: &'a [Near], known: &Known) -> &'a [Near] {
 
 /// Marks the header of the first page, which no break precedes: only if it cannot be the title.
 fn mark_first_page(text: &str, lines: &mut [Line], end: usize, known: &Known) {
-    let mut page: Vec<Near> = printed(text, lines, 0..end).take(4 * REACH).collect();
-    for near in &mut page {
-        near.key = fold::key(&text.as_bytes()[lines[near.line].span.range()]);
-    }
+    let page = with_keys(text, lines, 0..end, 4 * REACH);
     let header = capped(&page, known);
     let again = page[header.len()..]
         .iter()
@@ -294,6 +302,29 @@ fn mark_first_page(text: &str, lines: &mut [Line], end: usize, known: &Known) {
             .iter()
             .for_each(|near| lines[near.line].furniture = true);
     }
+}
+
+/// Marks the footer of the last page, which no break follows.
+fn mark_last_page(text: &str, lines: &mut [Line], breaks: &[Break], known: &Known) {
+    let start = breaks.last().map_or(0, |last| last.end);
+    let page = with_keys(text, lines, (start..lines.len()).rev(), REACH);
+    for near in capped(&page, known) {
+        lines[near.line].furniture = true;
+    }
+}
+
+/// The printed lines of a range, with their keys.
+fn with_keys(
+    text: &str,
+    lines: &[Line],
+    range: impl Iterator<Item = usize>,
+    most: usize,
+) -> Vec<Near> {
+    let mut page: Vec<Near> = printed(text, lines, range).take(most).collect();
+    for near in &mut page {
+        near.key = fold::key(&text.as_bytes()[lines[near.line].span.range()]);
+    }
+    page
 }
 
 /// Marks a header that a converter put after the first words of its page.

@@ -164,6 +164,22 @@ fn headers_of_odd_and_even_pages_both_go() {
 }
 
 #[test]
+fn the_footer_of_the_last_page_goes_too() {
+    let text = book(
+        6,
+        |n| {
+            if n == 1 {
+                String::new()
+            } else {
+                "\u{c}".to_owned()
+            }
+        },
+        |_| "\nINSTITUTO DE ESTUDIOS\n".to_owned(),
+    );
+    assert!(body_of(&text).0.iter().all(|l| l.starts_with("Las ")));
+}
+
+#[test]
 fn a_header_glued_inside_sentences_is_cut() {
     let text: String = (0..40)
         .map(|n| match n % 3 {

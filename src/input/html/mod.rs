@@ -1,6 +1,6 @@
 //! Web pages (HTML), as saved from a gazette, a congress site, or Word.
 //!
-//! In: bytes of a page. Out: a draft, one line per block: headings, paragraphs, list items with the
+//! In: bytes of a page, or of a page saved in one file (MHT). Out: a draft, one line per block: headings, paragraphs, list items with the
 //! number a browser shows, short table rows on a line. Scripts, styles, menus and hidden or deleted
 //! text are left out. No link is followed.
 //!
@@ -9,6 +9,7 @@
 //! * The tokenizer is html5ever's; the walk keeps a flat stack, so nesting costs no recursion.
 //! * A short page that says that it is an error is refused as a server's answer.
 
+mod archive;
 mod walk;
 
 use super::draft::Draft;
@@ -23,6 +24,8 @@ use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 use std::time::Instant;
 use walk::Walk;
 
+pub(super) use archive::is_archive;
+
 /// Bytes in which a page declares its encoding.
 const HEAD: usize = 4096;
 /// Text that goes to the tokenizer at once, so that the deadline is looked at.
@@ -36,7 +39,15 @@ pub(super) fn read(
     limits: &Limits,
     deadline: Instant,
 ) -> Result<Draft, InputErrorKind> {
-    let decoded = decode(bytes);
+    let decoded = if is_archive(&bytes) {
+        let page = archive::page_of(&bytes).ok_or_else(|| InputErrorKind::Damaged {
+            format: Format::Html,
+            detail: "no se encontró la página dentro del archivo MHT".to_owned(),
+        })?;
+        decode(page.bytes, page.encoding)
+    } else {
+        decode(bytes, None)
+    };
     let walk = run(&decoded.text, limits, deadline)?;
     let (text, title) = walk.finish();
     if text.len() <= ERROR_PAGE && is_error_page(&format!("{title}\n{text}")) {
@@ -76,8 +87,8 @@ fn run(text: &str, limits: &Limits, deadline: Instant) -> Result<Walk, InputErro
 }
 
 /// Decodes by byte-order mark, else as valid UTF-8, else as declared, else as it seems.
-fn decode(bytes: Vec<u8>) -> Decoded {
-    let declared = declared_encoding(&bytes[..bytes.len().min(HEAD)]);
+fn decode(bytes: Vec<u8>, sent_as: Option<&'static Encoding>) -> Decoded {
+    let declared = sent_as.or_else(|| declared_encoding(&bytes[..bytes.len().min(HEAD)]));
     let marked = Encoding::for_bom(&bytes).is_some();
     match declared {
         Some(encoding) if !marked && encoding != UTF_8 && std::str::from_utf8(&bytes).is_err() => {

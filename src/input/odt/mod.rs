@@ -27,7 +27,7 @@ const PART: u64 = 512 * 1024 * 1024;
 const SPACES: usize = 200;
 
 /// Elements whose content is no text of the document.
-const SKIPPED: [&str; 8] = [
+const SKIPPED: [&str; 11] = [
     "tracked-changes",
     "annotation",
     "note-citation",
@@ -36,6 +36,9 @@ const SKIPPED: [&str; 8] = [
     "hidden-text",
     "object",
     "desc",
+    "meta",
+    "master-styles",
+    "binary-data",
 ];
 
 /// True for a package that holds an OpenDocument text.
@@ -66,6 +69,24 @@ pub(super) fn read(
         .ok_or_else(|| damaged("le falta su contenido"))?;
     let stream = package.stream(index, PART).map_err(member)?;
     let outcome = walker.run(&mut Xml::new(stream, deadline));
+    finish(walker, outcome)
+}
+
+/// Reads a document kept in one XML file (FODT).
+pub(super) fn read_flat(
+    bytes: Vec<u8>,
+    limits: &Limits,
+    deadline: Instant,
+) -> Result<Draft, InputErrorKind> {
+    let mut walker = Walker {
+        cap: limits.text_cap(),
+        ..Walker::default()
+    };
+    let outcome = walker.run(&mut Xml::new(bytes.as_slice(), deadline));
+    finish(walker, outcome)
+}
+
+fn finish(walker: Walker, outcome: Result<(), XmlError>) -> Result<Draft, InputErrorKind> {
     if walker.size > walker.cap {
         return Err(InputErrorKind::TooMuchText {
             max: walker.cap as u64,
