@@ -205,11 +205,10 @@ fn its_laws_agree_among_themselves_and_one_is_older_than_the_reform_of_2020() {
     let told = children[0];
     assert!(told.message.contains("(04-10-2018)"), "{}", told.message);
     assert!(
-        told.message.contains("99 (DOF 11-11-2020)")
-            || told.message.contains("99 y 112 (DOF 11-11-2020)"),
+        told.message.contains("112 (DOF 11-11-2020)"),
         "{}",
         told.message
     );
-    let detention = "lm-99-nna-fuera-de-detencion".to_owned();
-    assert!(told.requirements.contains(&detention), "{told:#?}");
+    let homecoming = "lm-112-retorno-de-nna-nacionales-no-acompanados".to_owned();
+    assert!(told.requirements.contains(&homecoming), "{told:#?}");
 }
