@@ -10,7 +10,7 @@ use crate::catalog::Catalog;
 use crate::input::{self, Limits};
 use crate::law::Law;
 use crate::parse;
-use crate::report::law::{Labelled, akn, json, outline, page, text};
+use crate::report::law::{Labelled, akn, json_to, outline, page, text};
 use anyhow::Context as _;
 use rayon::prelude::*;
 use std::io::Write as _;
@@ -63,7 +63,7 @@ pub(super) fn run(asked: &Read) -> anyhow::Result<Outcome> {
 }
 
 /// The laws of one file, each as it is shown.
-fn show_file(file: &Path, format: ReadFormat, catalog: &Catalog) -> anyhow::Result<Vec<String>> {
+fn show_file(file: &Path, format: ReadFormat, catalog: &Catalog) -> anyhow::Result<Vec<Vec<u8>>> {
     let sources = input::read_file(file, &file.to_string_lossy(), &Limits::default())?;
     sources
         .iter()
@@ -91,7 +91,7 @@ impl Output {
     }
 
     /// Writes the laws of one file.
-    fn write(&mut self, texts: &[String]) -> anyhow::Result<()> {
+    fn write(&mut self, texts: &[Vec<u8>]) -> anyhow::Result<()> {
         let json = self.format == ReadFormat::Json;
         self.alone &= texts.len() == 1;
         for text in texts {
@@ -103,7 +103,7 @@ impl Output {
                 (false, _) => "\n",
             };
             print(before)?;
-            print(text)?;
+            print_bytes(text)?;
             self.written += 1;
         }
         Ok(())
@@ -120,7 +120,12 @@ impl Output {
 
 /// Writes to standard output; a reader that closes early (`| head`) is no error.
 pub(super) fn print(text: &str) -> anyhow::Result<()> {
-    match std::io::stdout().write_all(text.as_bytes()) {
+    print_bytes(text.as_bytes())
+}
+
+/// As [`print`], for text that was written as bytes.
+fn print_bytes(text: &[u8]) -> anyhow::Result<()> {
+    match std::io::stdout().write_all(text) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         other => other.context("no se pudo escribir en la salida estándar"),
     }
@@ -169,7 +174,7 @@ fn may_be_law(path: &Path) -> bool {
 }
 
 /// The law in the form asked.
-pub(super) fn show(law: &Law, format: ReadFormat, catalog: &Catalog) -> anyhow::Result<String> {
+pub(super) fn show(law: &Law, format: ReadFormat, catalog: &Catalog) -> anyhow::Result<Vec<u8>> {
     let state = law.metadata.state.as_deref();
     let state = state.and_then(|name| catalog.states.find(name));
     let labelled = Labelled {
@@ -179,11 +184,16 @@ pub(super) fn show(law: &Law, format: ReadFormat, catalog: &Catalog) -> anyhow::
         state_code: state.map_or("", |state| state.code.as_str()),
     };
     Ok(match format {
-        ReadFormat::Arbol => outline(labelled),
-        ReadFormat::Texto => text(labelled),
-        ReadFormat::Json => json(labelled)? + "\n",
-        ReadFormat::Akn => akn(labelled),
-        ReadFormat::Html => page(labelled),
+        ReadFormat::Arbol => outline(labelled).into_bytes(),
+        ReadFormat::Texto => text(labelled).into_bytes(),
+        ReadFormat::Json => {
+            let mut out = Vec::with_capacity(law.text.clean.len() * 2);
+            json_to(labelled, &mut out)?;
+            out.push(b'\n');
+            out
+        }
+        ReadFormat::Akn => akn(labelled).into_bytes(),
+        ReadFormat::Html => page(labelled).into_bytes(),
     })
 }
 
