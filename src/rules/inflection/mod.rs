@@ -37,7 +37,22 @@ pub fn forms(word: &str, verbs: &Verbs) -> BTreeSet<String> {
     if participle_stem(&folded).is_some() {
         return both_genders(&masculine_singular(&folded));
     }
+    if is_stressed_in_s(word) {
+        return BTreeSet::from([format!("{folded}es"), folded]);
+    }
     number(&folded)
+}
+
+/// True for "país", "interés", "mes": nouns in a stressed *-s*, which take *-es* in the plural.
+/// Folding hides the accent, so this looks at the word as written.
+fn is_stressed_in_s(word: &str) -> bool {
+    const ACCENTED: [&str; 5] = ["ás", "és", "ís", "ós", "ús"];
+    let lower = word.to_lowercase();
+    let vowels = |c: &char| "aeiou".contains(*c);
+    ACCENTED.iter().any(|ending| lower.ends_with(ending))
+        || lower.ends_with('s')
+            && lower.chars().count() >= 3
+            && lower.chars().filter(vowels).count() == 1
 }
 
 /// Singular and plural of a folded noun or adjective, whichever was given.
@@ -47,9 +62,7 @@ fn number(word: &str) -> BTreeSet<String> {
         return all;
     }
     all.insert(plural(word));
-    if let Some(singular) = singular(word) {
-        all.insert(singular);
-    }
+    all.extend(singulars(word));
     all
 }
 
@@ -62,17 +75,27 @@ fn plural(word: &str) -> String {
     }
 }
 
-/// The singular of a folded plural: `None` when the word does not look like one.
-fn singular(word: &str) -> Option<String> {
+/// The singulars that a folded plural may have: none when the word does not look like one.
+///
+/// "planes" gives both "plan" and "plane", "informes" only "informe": a form that is no word is
+/// found in no text.
+fn singulars(word: &str) -> Vec<String> {
     if let Some(stem) = word.strip_suffix("ces") {
-        return Some(format!("{stem}z"));
+        return vec![format!("{stem}z")];
     }
-    if let Some(stem) = word.strip_suffix("es") {
-        let consonant = stem.ends_with(['n', 'r', 'l', 'd', 'j', 'y']);
-        return consonant.then(|| stem.to_owned());
+    let Some(short) = word.strip_suffix('s') else {
+        return Vec::new();
+    };
+    let mut all = Vec::new();
+    if let Some(stem) = word.strip_suffix("es")
+        && stem.ends_with(['n', 'r', 'l', 'd', 'j', 'y', 's'])
+    {
+        all.push(stem.to_owned());
     }
-    let stem = word.strip_suffix('s')?;
-    stem.ends_with(['a', 'o', 'e']).then(|| stem.to_owned())
+    if short.ends_with(['a', 'o', 'e']) {
+        all.push(short.to_owned());
+    }
+    all
 }
 
 /// Both genders and numbers of a masculine singular: `extranjero`, `trabajador`, `mexicano`.
@@ -117,9 +140,20 @@ mod tests {
     #[test]
     fn nouns_match_in_singular_and_plural() {
         assert_eq!(all("migrante"), "migrante migrantes");
-        assert_eq!(all("oficiales"), "oficial oficiales");
+        assert_eq!(all("oficiales"), "oficial oficiale oficiales");
+        assert_eq!(all("informes"), "informe informes");
+        assert_eq!(all("clases"), "clas clase clases");
         assert_eq!(all("institución"), "institucion instituciones");
         assert_eq!(all("juez"), "jueces juez");
+    }
+
+    #[test]
+    fn nouns_in_a_stressed_s_have_a_plural_of_their_own() {
+        assert_eq!(all("país"), "pais paises");
+        assert_eq!(all("interés"), "interes intereses");
+        assert_eq!(all("mes"), "mes meses");
+        assert_eq!(all("países"), "pais paise paises");
+        assert_eq!(all("crisis"), "crisis");
     }
 
     #[test]
