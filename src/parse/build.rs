@@ -16,9 +16,9 @@ use super::outline::Role;
 use super::paragraphs::Piece;
 use super::pieces::Seg;
 use super::scan::{Gap, Row};
-use super::{date, decrees, divisions, measure};
+use super::{date, decrees, divisions, measure, noting};
 use crate::law::{Decree, DivisionIx, Law, LineRole, Series};
-use crate::source::{Source, Warning};
+use crate::source::{Source, Span, Warning};
 use rustc_hash::FxHashMap;
 
 /// What the rows that come belong to.
@@ -55,6 +55,8 @@ pub(super) struct PendingNote {
     pub(super) touch: Touch,
     pub(super) raw: String,
     pub(super) line: u32,
+    /// Its first byte in the source.
+    pub(super) at: u32,
     /// An editor's remark, which tells no event.
     pub(super) remark: bool,
 }
@@ -69,6 +71,12 @@ pub(super) struct Builder<'s> {
     pub(super) draft: Option<Draft>,
     pub(super) segs: Vec<Seg>,
     pub(super) pending: Vec<PendingNote>,
+    /// Notes read before the article that they touch.
+    pub(super) ahead: Vec<PendingNote>,
+    /// A note inside a line of text that the next line closes.
+    pub(super) aside: Option<PendingNote>,
+    /// Notes in brackets stand after what they touch, as some states print them.
+    pub(super) follow: bool,
     pub(super) blocks: Blocks<'s>,
     pub(super) division: Option<DivisionIx>,
     pub(super) ids: FxHashMap<String, u32>,
@@ -102,6 +110,9 @@ impl<'s> Builder<'s> {
             draft: None,
             segs: Vec::new(),
             pending: Vec::new(),
+            ahead: Vec::new(),
+            aside: None,
+            follow: noting::follow(rows, roles, &source.text),
             blocks: Blocks::new(
                 &source.text,
                 source.layout,
@@ -121,7 +132,15 @@ impl<'s> Builder<'s> {
         let mut at = 0;
         while at < self.rows.len() {
             let (end, role) = self.row(at);
-            for row in &self.rows[at..end] {
+            let first = self.rows[at];
+            let shares = at > 0 && self.rows[at - 1].line == first.line;
+            let kept = line_roles[first.line as usize];
+            let aside = shares && role == LineRole::Note && kept != LineRole::Note;
+            if aside {
+                // A note at the end of a line that is something else.
+                self.law.asides.push(Span::new(first.start, first.end));
+            }
+            for row in &self.rows[at + usize::from(aside)..end] {
                 // A heading broken over lines is one row.
                 let lines = self.source.lines[row.line as usize..].iter();
                 let taken = lines.take_while(|line| line.span.start < row.end).count();
@@ -130,6 +149,9 @@ impl<'s> Builder<'s> {
             at = end;
         }
         self.close();
+        for note in std::mem::take(&mut self.ahead) {
+            self.push_loose(note, None);
+        }
         for line in self.epigraphs.drain(..) {
             line_roles[line as usize] = LineRole::Heading;
         }
@@ -216,7 +238,7 @@ impl<'s> Builder<'s> {
     fn preamble(&mut self, at: usize) -> LineRole {
         if self.draft.is_some() {
             if self.rows[at].gap != Gap::Blank && !is_capitals(self.text(at)) {
-                self.segs.push(Seg::Text(self.piece(at)));
+                self.take(at, self.piece(at));
                 return LineRole::Text;
             }
             self.close();
@@ -229,7 +251,7 @@ impl<'s> Builder<'s> {
     fn plain(&mut self, at: usize) -> LineRole {
         match self.open {
             Open::Article => {
-                self.segs.push(Seg::Text(self.piece(at)));
+                self.take(at, self.piece(at));
                 LineRole::Text
             }
             Open::Division(ix) => {
@@ -254,7 +276,7 @@ impl<'s> Builder<'s> {
                     "ÚNICO",
                     series,
                 );
-                self.segs.push(Seg::Text(piece));
+                self.take(at, piece);
                 LineRole::Text
             }
             Open::Closing | Open::Preamble => LineRole::Closing,
@@ -310,7 +332,7 @@ impl<'s> Builder<'s> {
         } else {
             self.set_range(head.last, head);
         }
-        self.rest_of_heading(piece, head.rest);
+        self.rest_of_heading(at, head.rest);
         (at + 1, LineRole::Text)
     }
 
@@ -332,7 +354,7 @@ impl<'s> Builder<'s> {
             number,
             series,
         );
-        self.rest_of_heading(piece, rest);
+        self.rest_of_heading(at, rest);
         (at + 1, LineRole::Text)
     }
 
@@ -363,17 +385,22 @@ impl<'s> Builder<'s> {
     }
 
     /// What follows the number on the heading's line.
-    fn rest_of_heading(&mut self, piece: Piece, rest: usize) {
+    fn rest_of_heading(&mut self, at: usize, rest: usize) {
+        let piece = self.piece(at);
         let start = piece.start + rest as u32;
         if let Some(draft) = &mut self.draft {
             draft.alone = start >= piece.end;
         }
         if start < piece.end {
-            self.segs.push(Seg::Text(Piece {
-                start,
-                gap: Gap::None,
-                ..piece
-            }));
+            let gap = Gap::None;
+            self.take(
+                at,
+                Piece {
+                    start,
+                    gap,
+                    ..piece
+                },
+            );
         }
     }
 

@@ -4,6 +4,7 @@
 //! provisions, its id, its status, the notes that touch it and what is out of order in it.
 
 use super::build::{Builder, Draft, Open};
+use super::chars::word;
 use super::key::Key;
 use super::notes::Touch;
 use super::noting::events_of;
@@ -44,6 +45,7 @@ impl Builder<'_> {
         let Some(draft) = self.draft.take() else {
             return;
         };
+        self.aside = None;
         let mut segs = std::mem::take(&mut self.segs);
         let caption = if draft.series == Series::Body {
             caption::take(&self.source.text, &mut segs, draft.alone, self.widest)
@@ -137,6 +139,7 @@ impl Builder<'_> {
 
     /// Notes of the article, attached.
     pub(super) fn push_notes(&mut self, article: u32, first: u32) {
+        self.push_ahead(article, first);
         let placed: Vec<_> = self.blocks.notes.clone();
         for note in placed {
             let Some(pending) = self.pending.get(note.note) else {
@@ -144,13 +147,39 @@ impl Builder<'_> {
             };
             let provision = tree::touched(&self.law, &self.blocks, note, first);
             for event in events_of(&pending.raw, pending.remark) {
+                if let Some(ix) = provision
+                    && event.kind == ReformKind::Repealed
+                    && self.law.own_text(ix).is_empty()
+                {
+                    self.law.provisions[ix as usize].status = ProvisionStatus::Repealed;
+                }
                 self.law.notes.push(ReformNote {
                     kind: event.kind,
                     date: event.date,
                     article: (pending.touch != Touch::Division).then_some(article),
                     provision,
                     raw: pending.raw.clone(),
+                    at: pending.at,
                     line: pending.line,
+                });
+            }
+        }
+    }
+
+    /// Notes printed over the heading: of the whole article, or of its first paragraph.
+    fn push_ahead(&mut self, article: u32, first: u32) {
+        for note in std::mem::take(&mut self.ahead) {
+            let opens = note.touch == Touch::Paragraph && says_first(&note.raw);
+            let found = opens && (first as usize) < self.law.provisions.len();
+            for event in events_of(&note.raw, note.remark) {
+                self.law.notes.push(ReformNote {
+                    kind: event.kind,
+                    date: event.date,
+                    article: Some(article),
+                    provision: found.then_some(first),
+                    raw: note.raw.clone(),
+                    at: note.at,
+                    line: note.line,
                 });
             }
         }
@@ -236,4 +265,21 @@ impl Builder<'_> {
             format!("{base}__rep_{seen}")
         }
     }
+}
+
+/// True for "PRIMER PÁRRAFO" in a note.
+fn says_first(raw: &str) -> bool {
+    let mut rest = raw;
+    for _ in 0..8 {
+        rest = rest.trim_start_matches(|c: char| !c.is_alphabetic());
+        let (found, after) = word(rest);
+        if after.len() == rest.len() {
+            return false;
+        }
+        if matches!(found.as_str(), "primer" | "primero") {
+            return true;
+        }
+        rest = after;
+    }
+    false
 }

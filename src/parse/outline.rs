@@ -12,7 +12,8 @@ use super::chars::{Ending, ending, is_capitals, is_upper};
 use super::decrees;
 use super::headings::Transitory;
 use super::key::Key;
-use super::notes::NoteStart;
+use super::notes::{self, NoteStart};
+use super::noting::is_publisher;
 use super::number::{self, Heading};
 use super::ordinal::SOLE;
 use super::scan::{Gap, Kind, Row};
@@ -199,9 +200,11 @@ impl<'s> Settler<'s> {
             Kind::Article => self.article(at),
             Kind::Division => self.heads_division(at),
             Kind::Transitory(kind) => self.transitory(at, kind),
-            Kind::Note(start) if self.stage != Stage::Preamble => Role::Note(start),
+            Kind::Note(start) if self.stage != Stage::Preamble || self.heads_first(at, start) => {
+                Role::Note(start)
+            }
             Kind::Remark => {
-                self.remark = self.stage == Stage::Body;
+                self.remark = self.stage == Stage::Body && !is_publisher(self.line(at));
                 if self.after() {
                     self.plain(at)
                 } else {
@@ -210,6 +213,32 @@ impl<'s> Settler<'s> {
             }
             _ => self.plain(at),
         }
+    }
+
+    /// True when the row before is a note whose bracket is still open.
+    fn in_note(&self, at: usize) -> bool {
+        let before = self.line(at - 1);
+        matches!(self.roles[at - 1], Role::Note(_))
+            && before.starts_with('(')
+            && notes::enclosed(before).is_none()
+    }
+
+    /// True for a note over the first heading of the law, or before text on its own line.
+    fn heads_first(&self, at: usize, start: NoteStart) -> bool {
+        let note = self.line(at);
+        let open = note.starts_with('(') && notes::enclosed(note).is_none();
+        let shared = |next: &Row| next.line == self.rows[at].line;
+        if self.rows.get(at + 1).is_some_and(shared) {
+            return true;
+        }
+        let next = self.rows.get(at + 1 + usize::from(open));
+        start.before
+            && next.is_some_and(|next| match next.kind {
+                Kind::Article => number::heading(next.text(self.text))
+                    .is_some_and(|head| head.is_firm() && !head.in_words),
+                Kind::Division => true,
+                _ => false,
+            })
     }
 
     /// True past the body of the law.
@@ -221,6 +250,7 @@ impl<'s> Settler<'s> {
     pub(super) fn plain(&mut self, at: usize) -> Role {
         if !self.after() {
             return match self.stage {
+                Stage::Preamble if at > 0 && self.in_note(at) => Role::Text,
                 Stage::Preamble => Role::Preamble,
                 _ => Role::Text,
             };

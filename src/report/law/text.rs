@@ -81,18 +81,18 @@ pub fn text(labelled: Labelled<'_>) -> String {
 
 /// Notes in the order in which they were printed, each once.
 struct Notes<'l> {
-    notes: Vec<(u32, &'l str)>,
+    notes: Vec<(u32, u32, &'l str)>,
     next: usize,
 }
 
 impl<'l> Notes<'l> {
     fn new(law: &'l Law) -> Self {
-        let mut notes: Vec<(u32, &str)> = law
+        let mut notes: Vec<(u32, u32, &str)> = law
             .notes
             .iter()
-            .map(|note| (note.line, note.raw.as_str()))
+            .map(|note| (note.line, note.at, note.raw.as_str()))
             .collect();
-        notes.sort_by_key(|note| note.0);
+        notes.sort_by_key(|note| note.1);
         notes.dedup();
         Notes { notes, next: 0 }
     }
@@ -108,7 +108,7 @@ struct Writer<'l> {
 impl Writer<'_> {
     /// Notes printed before a line.
     fn notes_before(&mut self, line: u32) {
-        while let Some((at, raw)) = self.notes.notes.get(self.notes.next)
+        while let Some((at, _, raw)) = self.notes.notes.get(self.notes.next)
             && *at < line
         {
             self.out.push_str(raw);
