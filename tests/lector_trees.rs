@@ -232,6 +232,20 @@ fn a_range_of_repealed_articles_gives_each_of_them() {
 }
 
 #[test]
+fn a_list_of_repealed_articles_may_have_gaps() {
+    insta::assert_snapshot!(tree(
+        "Artículo 1. Los puentes son de todos.\n\
+         Artículos 2, 3 y 4 Bis. Derogados.\n\
+         Artículo 5. Se cuidan.\n\
+         Del 6 al 8. (Se derogan)\n\
+         (DEROGADOS, P.O. 3 DE MAYO DE 2020)\n\
+         ARTÍCULO 9 AL 10.- Derogados.\n\
+         Artículo 11. Del 6 al 8 de mayo se cuentan.\n\
+         Del 9 al 10 de mayo se pintan.\n"
+    ));
+}
+
+#[test]
 fn captions_are_no_paragraphs() {
     insta::assert_snapshot!(shown(&law_of_paragraphs(
         "# Artículo 1\n\

@@ -9,14 +9,13 @@
 
 use super::blocks::Blocks;
 use super::chars::is_capitals;
-use super::key::Key;
 use super::notes::Touch;
-use super::number::{self, Heading};
+use super::number;
 use super::outline::Role;
 use super::paragraphs::Piece;
 use super::pieces::Seg;
 use super::scan::{Gap, Row};
-use super::{date, decrees, divisions, measure, noting};
+use super::{date, decrees, divisions, measure, noting, range};
 use crate::law::{Decree, DivisionIx, Law, LineRole, Series};
 use crate::source::{Source, Span, Warning};
 use rustc_hash::FxHashMap;
@@ -44,8 +43,8 @@ pub(super) struct Draft {
     pub(super) number: String,
     pub(super) series: Series,
     pub(super) division: Option<DivisionIx>,
-    pub(super) last: Option<Key>,
-    pub(super) base: Key,
+    /// The other articles that the heading names.
+    pub(super) others: Vec<String>,
     /// The heading stands alone on its line.
     pub(super) alone: bool,
 }
@@ -327,10 +326,8 @@ impl<'s> Builder<'s> {
             number,
             series,
         );
-        if quoting || series != Series::Body {
-            self.set_range(None, head);
-        } else {
-            self.set_range(head.last, head);
+        if head.last.is_some() && !quoting && series == Series::Body {
+            self.set_range(line);
         }
         self.rest_of_heading(at, head.rest);
         (at + 1, LineRole::Text)
@@ -366,21 +363,18 @@ impl<'s> Builder<'s> {
             number: number.to_owned(),
             series,
             division: self.division.filter(|_| body),
-            last: None,
-            base: Key::default(),
+            others: Vec::new(),
             alone: false,
         });
         self.open = Open::Article;
     }
 
-    /// Keeps the range of a heading ("Artículos 20 a 25").
-    fn set_range(&mut self, last: Option<Key>, head: Heading) {
-        if let Some(draft) = &mut self.draft {
-            if last.is_some() {
-                draft.number = head.key.base.to_string();
-            }
-            draft.last = last;
-            draft.base = head.key;
+    /// Keeps the other articles of a heading ("Artículos 20 a 25").
+    fn set_range(&mut self, line: &str) {
+        let mut members = range::members(line).into_iter();
+        if let (Some(draft), Some((_, first))) = (&mut self.draft, members.next()) {
+            draft.number = first;
+            draft.others = members.map(|(_, number)| number).collect();
         }
     }
 

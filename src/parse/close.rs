@@ -5,7 +5,6 @@
 
 use super::build::{Builder, Draft, Open};
 use super::chars::word;
-use super::key::Key;
 use super::notes::Touch;
 use super::noting::events_of;
 use super::paragraphs::Piece;
@@ -13,9 +12,6 @@ use super::pieces::Seg;
 use super::{caption, divisions, tree};
 use crate::law::{Article, ProvisionStatus, ReformKind, ReformNote, Series, id_slug};
 use crate::source::{Span, Warning};
-
-/// Longest range of articles that one heading may stand for.
-const RANGE_MAX: u32 = 300;
 
 impl Builder<'_> {
     /// A line that names a group of articles without a division word, right before a heading.
@@ -54,9 +50,7 @@ impl Builder<'_> {
         };
         self.blocks.read(&segs);
         self.push(&draft, &caption);
-        if let Some(last) = draft.last {
-            self.push_range(&draft, last);
-        }
+        self.push_others(&draft);
         segs.clear();
         self.segs = segs;
         self.pending.clear();
@@ -114,26 +108,34 @@ impl Builder<'_> {
             .push(if draft.alone { '\n' } else { ' ' });
     }
 
-    /// The other articles of a range: each says what the first one says.
-    pub(super) fn push_range(&mut self, draft: &Draft, last: Key) {
-        let from = draft.base.base + 1;
-        if last.base < from || last.base - from > RANGE_MAX {
+    /// The other articles that one heading names: each says what the first one says.
+    fn push_others(&mut self, draft: &Draft) {
+        let first = (self.law.articles.len() as u32).saturating_sub(1);
+        if draft.others.is_empty() {
             return;
         }
-        for base in from..=last.base {
+        let last = self.law.notes.iter().rev();
+        let own = last.take_while(|note| note.article == Some(first));
+        let whole = own.filter(|note| note.provision.is_none());
+        let mut notes: Vec<ReformNote> = whole.cloned().collect();
+        notes.reverse();
+        for number in &draft.others {
             let other = Draft {
                 heading: Piece {
                     end: draft.heading.start,
                     ..draft.heading
                 },
-                number: base.to_string(),
-                last: None,
-                base: Key::plain(base),
-                alone: draft.alone,
+                number: number.clone(),
+                others: Vec::new(),
                 ..*draft
             };
             self.pending.clear();
+            self.blocks.notes.clear();
+            let article = Some(self.law.articles.len() as u32);
             self.push(&other, &[]);
+            let said = notes.iter().cloned();
+            let said = said.map(|note| ReformNote { article, ..note });
+            self.law.notes.extend(said);
         }
     }
 

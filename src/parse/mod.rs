@@ -37,6 +37,7 @@ mod outline;
 mod paragraphs;
 mod pieces;
 mod points;
+mod range;
 mod scan;
 mod sequence;
 mod status;

@@ -257,6 +257,7 @@ fn classify(line: &str) -> Kind {
         b'A' => article(line),
         b'(' | b'[' => bracketed(line),
         b'*' => starred(line),
+        b'D' if line.starts_with("Del ") || line.starts_with("DEL ") => article(line),
         b'C' | b'L' | b'P' | b'S' | b'T' | b'D' | b'F' | b'E' | b'I' | b'M' | b'N' | b'R'
         | b'B' | b'O' | b'Q' | b'U' | b'V' => other(line),
         0xC3 => other(line),
