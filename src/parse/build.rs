@@ -148,6 +148,10 @@ impl<'s> Builder<'s> {
             at = end;
         }
         self.close();
+        for decree in &mut self.law.decrees {
+            let told = || decrees::published_in_title(&decree.title);
+            decree.published = decree.published.or_else(told);
+        }
         for note in std::mem::take(&mut self.ahead) {
             self.push_loose(note, None);
         }
@@ -255,6 +259,22 @@ impl<'s> Builder<'s> {
             }
             Open::Division(ix) => {
                 let line = self.text(at);
+                if self.rows[at].gap == Gap::Blank
+                    && is_capitals(&self.law.divisions[ix as usize].name)
+                    && !is_capitals(line)
+                {
+                    let piece = self.piece(at);
+                    let own = divisions::epigraph(
+                        &mut self.law,
+                        self.source,
+                        self.division,
+                        &[piece],
+                        piece,
+                    );
+                    self.division = Some(own);
+                    self.open = Open::Division(own);
+                    return LineRole::Heading;
+                }
                 if divisions::name(&mut self.law, ix, line) {
                     return LineRole::Heading;
                 }

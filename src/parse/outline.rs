@@ -8,9 +8,9 @@
 //!
 //! * Every row gets exactly one role; roles only depend on the rows, never on their position in memory.
 
-use super::chars::{Ending, ending, is_capitals, is_upper};
+use super::chars::{Ending, ending, is_capitals, is_upper, word};
 use super::decrees;
-use super::headings::Transitory;
+use super::headings::{self, Transitory};
 use super::key::Key;
 use super::notes::{self, NoteStart};
 use super::noting::is_publisher;
@@ -69,6 +69,8 @@ pub(super) enum Stage {
     Title,
     /// In the articles of a reform decree.
     Decree,
+    /// In the list of reforms at the end.
+    Table,
 }
 
 /// Settles every row.
@@ -205,7 +207,7 @@ impl<'s> Settler<'s> {
             }
             Kind::Remark => {
                 self.remark = self.stage == Stage::Body && !is_publisher(self.line(at));
-                if self.after() {
+                if self.after() && (!is_publisher(self.line(at)) || self.stage == Stage::Table) {
                     self.plain(at)
                 } else {
                     Role::Remark
@@ -256,6 +258,9 @@ impl<'s> Settler<'s> {
             };
         }
         let line = self.line(at);
+        if self.stage == Stage::Table {
+            return Role::Closing;
+        }
         if at <= self.title_end && self.title_end > 0 && self.stage == Stage::Title {
             if decrees::published(line) {
                 self.stage = Stage::Decree;
@@ -264,6 +269,10 @@ impl<'s> Settler<'s> {
             return Role::Text;
         }
         if line.starts_with(is_upper) {
+            if decrees::table(line) && self.opens(at) {
+                self.stage = Stage::Table;
+                return Role::Closing;
+            }
             if let Some(role) = self.opens_decree(at, line) {
                 return role;
             }
@@ -375,9 +384,30 @@ impl<'s> Settler<'s> {
         if self.after() || !self.opens(at) || self.remark || !self.groups(at) {
             return self.plain(at);
         }
+        if self.stage == Stage::Body && !self.division && self.is_part(at) {
+            return self.plain(at);
+        }
         self.stage = Stage::Body;
         self.division = true;
         Role::Division
+    }
+
+    /// True for an apartado inside an article ("Apartado A. En las casas."): a sentence stands on its
+    /// line, or no article comes right after it.
+    fn is_part(&self, at: usize) -> bool {
+        let line = self.line(at);
+        let (first, _) = word(line);
+        if first.as_str() != "apartado" {
+            return false;
+        }
+        let named = headings::division(line).is_some_and(|head| head.name < line.len());
+        if named && !matches!(ending(line), Ending::Open) {
+            return true;
+        }
+        let next = self.rows[at + 1..].iter().take(4);
+        !next
+            .take_while(|row| !matches!(row.kind, Kind::Division | Kind::Transitory(_)))
+            .any(|row| row.kind == Kind::Article)
     }
 
     /// True when articles or another heading follow soon: a division with text of its own is none.
