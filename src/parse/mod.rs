@@ -27,6 +27,7 @@ mod headings;
 mod inline;
 mod key;
 mod label;
+mod lists;
 mod measure;
 mod metadata;
 mod notes;
