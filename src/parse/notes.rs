@@ -63,6 +63,8 @@ fn plain(line: &str) -> Option<NoteStart> {
     }
     let (second, tail) = word(after_space);
     let touch = match first {
+        // "FE DE ERRATAS al Decreto que reforma …" is the title of a correction, not a note.
+        "fe" if (0..5).any(|nth| nth_word(tail, nth).as_str() == "decreto") => return None,
         "fe" if opens_with(line, "fe de erratas") => {
             let object = touch_in(tail);
             let certain = bears_gazette(line);
@@ -475,6 +477,7 @@ mod tests {
             "Base gravable",
             "(sic DOF 28-01-1970) Si el hijo",
             "(Se deroga segundo párrafo)",
+            "FE DE ERRATAS al Decreto que reforma el artículo 5",
             "(Reforma agraria)",
             "La denominación de la sociedad se publicará en el Periódico Oficial",
             "Texto de la convocatoria, publicado en el Periódico Oficial",
