@@ -231,6 +231,34 @@ fn remarks_of_the_compiler_take_no_text_with_them() {
 }
 
 #[test]
+fn footnotes_are_of_what_bears_their_mark() {
+    let law = law_of_paragraphs(
+        "Artículo 1.- Los puentes son de todos.[1][1]\n\
+         Artículo 2.- La junta podrá:\n\
+         I.- Cuidarlos;[2][2] y\n\
+         II.- Alumbrarlos.\n\
+         TRANSITORIOS\n\
+         ÚNICO.- Entra en vigor mañana.\n\
+         [1][1] Artículo reformado mediante decreto 12, P.O. 3 de mayo de 2019.\n\
+         [2][2] Fracción adicionada mediante decreto 15, P.O. 4 de junio de 2020.\n",
+    );
+    assert_eq!(
+        read(&law),
+        [
+            "art_1: Los puentes son de todos.",
+            "art_2__par_1: La junta podrá:",
+            "art_2__fr_1: Cuidarlos; y",
+            "art_2__fr_2: Alumbrarlos.",
+            "trans_0__art_unico: Entra en vigor mañana.",
+            "~ art_1 otra -",
+            "~ art_2__fr_1 otra -",
+            "~ art_1 reformado 2019-05-03",
+            "~ art_2__fr_1 adicionado 2020-06-04",
+        ]
+    );
+}
+
+#[test]
 fn brackets_that_say_no_reform_are_text() {
     expect(
         "Artículo 1. La junta (Reformadora de los Puentes) se reúne (en mayo). Se deroga (el permiso)\n\

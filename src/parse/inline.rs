@@ -100,7 +100,8 @@ impl Builder<'_> {
                 return;
             }
             self.part(piece, from, open);
-            let breaks = end == text.len() || ending(before.trim_end()) != Ending::Open;
+            let ended = end == text.len() || ending(before.trim_end()) != Ending::Open;
+            let breaks = ended && !aside.remark;
             self.note_aside(piece, (open, end), &aside, breaks);
             from = end;
             search = end;
@@ -235,8 +236,12 @@ impl Builder<'_> {
 fn aside(text: &str) -> Option<Aside> {
     let inner = &text[1..];
     let first = inner.chars().next()?;
-    if first.is_ascii_digit() && text.starts_with('[') {
-        return footnote(text);
+    if first.is_ascii_digit() {
+        return notes::footnote(text).map(|len| Aside {
+            len,
+            touch: Touch::Neighbour,
+            remark: true,
+        });
     }
     if !is_upper(first) {
         return None;
@@ -254,19 +259,6 @@ fn aside(text: &str) -> Option<Aside> {
         len,
         touch: start.touch,
         remark: false,
-    })
-}
-
-/// The mark of a footnote as converters write it: "[2][2]".
-fn footnote(text: &str) -> Option<Aside> {
-    let first = notes::enclosed(text)?;
-    let second = text[..first].len() * 2;
-    let twice = text.get(first..second) == Some(&text[..first]);
-    let figures = text[1..first - 1].bytes().all(|byte| byte.is_ascii_digit());
-    (figures && twice && first <= 5).then_some(Aside {
-        len: second,
-        touch: Touch::Neighbour,
-        remark: true,
     })
 }
 

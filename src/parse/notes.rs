@@ -200,6 +200,17 @@ pub(super) fn act_of(inner: &str) -> Option<ReformKind> {
     })
 }
 
+/// Length of the mark of a footnote that opens a text, as converters write it: "[2][2]".
+pub(super) fn footnote(text: &str) -> Option<usize> {
+    if !text.starts_with('[') || !text[1..].starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let first = enclosed(text)?;
+    let twice = text.get(first..first * 2) == Some(&text[..first]);
+    let figures = text[1..first - 1].bytes().all(|byte| byte.is_ascii_digit());
+    (figures && twice && first <= 5).then_some(first * 2)
+}
+
 /// One past the bracket that closes the one which opens `text`, if it is closed there.
 pub(super) fn enclosed(text: &str) -> Option<usize> {
     let mut depth = 0usize;

@@ -44,6 +44,11 @@ impl Builder<'_> {
             self.law.asides.push(Span::new(row.start, row.end));
         }
         let touch = start.touch;
+        if let Some(mark) = notes::footnote(&raw)
+            && self.footnote(&raw, mark, at)
+        {
+            return (end, LineRole::Note);
+        }
         let note = PendingNote {
             touch,
             raw,
@@ -53,6 +58,27 @@ impl Builder<'_> {
         };
         self.place(note, before, end);
         (end, LineRole::Note)
+    }
+
+    /// A note at the foot: of what bears its mark. False when nothing does.
+    fn footnote(&mut self, raw: &str, mark: usize, at: usize) -> bool {
+        let marked = self.law.notes.iter().rev();
+        let Some(found) = marked.into_iter().find(|note| note.raw == raw[..mark]) else {
+            return false;
+        };
+        let (article, provision) = (found.article, found.provision);
+        for event in events::events(raw) {
+            self.law.notes.push(ReformNote {
+                kind: event.kind,
+                date: event.date,
+                article,
+                provision,
+                raw: raw.to_owned(),
+                at: self.rows[at].start,
+                line: self.rows[at].line + 1,
+            });
+        }
+        true
     }
 
     /// Puts a note where what it touches will find it; `end` is the row after it.

@@ -143,6 +143,7 @@ fn without_cuts(source: &Source, line: Span) -> Span {
 fn after_note(last: Option<&Row>, row: Row, text: &str) -> Option<usize> {
     let line = row.text(text);
     let end = match row.kind {
+        Kind::Note(_) if notes::footnote(line).is_some() => return None,
         Kind::Note(_) if line.starts_with(['(', '[']) => notes::enclosed(line)?,
         Kind::Text => {
             let note = last
@@ -293,6 +294,16 @@ fn spaced(line: &str) -> Kind {
 
 /// A line that opens with a bracket.
 fn bracketed(line: &str) -> Kind {
+    if let Some(mark) = notes::footnote(line) {
+        let text = line[mark..].trim_start();
+        return match notes::start(text) {
+            Some(start) if start.certain => Kind::Note(NoteStart {
+                before: false,
+                ..start
+            }),
+            _ => Kind::Text,
+        };
+    }
     match notes::start(line) {
         Some(start) => Kind::Note(start),
         None if notes::remark(line) => Kind::Remark,
