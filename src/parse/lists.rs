@@ -112,6 +112,18 @@ fn has_bullet(line: &str) -> bool {
             .is_some_and(|next| matches!(next, ' ' | '\t' | '\u{a0}') || is_upper(next))
 }
 
+/// Verbs that open a sentence of their own.
+const VERBS: &str = "son es corresponde corresponden compete queda quedan procede proceden puede \
+                     pueden debe deben tiene tienen toca goza gozan esta estan existe hay";
+
+/// Articles, prepositions and pronouns that open a sentence of their own.
+const OPENINGS: &str = "el la los las lo un una unos unas en para por cuando si no se con a al del \
+                        de este estos estas ese esa dicho dicha dichos dichas su sus quien quienes \
+                        toda todo todas todos cada cualquier ningun ninguna ninguno ambos ambas \
+                        asimismo ademas tambien tratandose sin salvo como tal tales aquel aquellos \
+                        aquellas ante bajo durante dentro conforme segun sobre tanto solo \
+                        solamente articulo e y o";
+
 /// True for a paragraph that opens with a bare noun or an infinitive, as items of a list do: no
 /// article, preposition, pronoun or conjugated verb.
 fn names(line: &str) -> bool {
@@ -119,115 +131,15 @@ fn names(line: &str) -> bool {
         return false;
     }
     let (found, rest) = word(line);
-    let printed = &line[..line.len() - rest.len()];
     let folded = found.as_str();
-    let conjugated = printed.ends_with("rá")
-        || printed.ends_with("rán")
-        || printed.ends_with("RÁ")
-        || printed.ends_with("RÁN")
-        || matches!(
-            folded,
-            "son"
-                | "es"
-                | "corresponde"
-                | "corresponden"
-                | "compete"
-                | "queda"
-                | "quedan"
-                | "procede"
-                | "proceden"
-                | "puede"
-                | "pueden"
-                | "debe"
-                | "deben"
-                | "tiene"
-                | "tienen"
-                | "toca"
-                | "goza"
-                | "gozan"
-                | "esta"
-                | "estan"
-                | "existe"
-                | "hay"
-        );
-    let opens_sentence = matches!(
-        folded,
-        "el" | "la"
-            | "los"
-            | "las"
-            | "lo"
-            | "un"
-            | "una"
-            | "unos"
-            | "unas"
-            | "en"
-            | "para"
-            | "por"
-            | "cuando"
-            | "si"
-            | "no"
-            | "se"
-            | "con"
-            | "a"
-            | "al"
-            | "del"
-            | "de"
-            | "este"
-            | "estos"
-            | "estas"
-            | "ese"
-            | "esa"
-            | "dicho"
-            | "dicha"
-            | "dichos"
-            | "dichas"
-            | "su"
-            | "sus"
-            | "quien"
-            | "quienes"
-            | "toda"
-            | "todo"
-            | "todas"
-            | "todos"
-            | "cada"
-            | "cualquier"
-            | "ningun"
-            | "ninguna"
-            | "ninguno"
-            | "ambos"
-            | "ambas"
-            | "asimismo"
-            | "ademas"
-            | "tambien"
-            | "tratandose"
-            | "sin"
-            | "salvo"
-            | "como"
-            | "tal"
-            | "tales"
-            | "aquel"
-            | "aquellos"
-            | "aquellas"
-            | "ante"
-            | "bajo"
-            | "durante"
-            | "dentro"
-            | "conforme"
-            | "segun"
-            | "sobre"
-            | "tanto"
-            | "solo"
-            | "solamente"
-            | "artículo"
-            | "articulo"
-            | "e"
-            | "y"
-            | "o"
-    );
-    !folded.is_empty()
-        && !conjugated
-        && !opens_sentence
-        && !(folded.ends_with("mente") && rest.starts_with(','))
+    let printed = &line[..line.len() - rest.len()];
+    let future = ["rá", "rán", "RÁ", "RÁN"]
+        .iter()
+        .any(|end| printed.ends_with(end));
+    let adverb = folded.ends_with("mente") && rest.starts_with(',');
+    let among = |words: &str| words.split(' ').any(|word| word == folded);
+    let sentence = future || adverb || among(VERBS) || among(OPENINGS);
+    !sentence && !folded.is_empty()
 }
 
 #[cfg(test)]
