@@ -232,6 +232,72 @@ fn a_range_of_repealed_articles_gives_each_of_them() {
 }
 
 #[test]
+fn a_list_of_repealed_articles_may_have_gaps() {
+    insta::assert_snapshot!(tree(
+        "Artículo 1. Los puentes son de todos.\n\
+         Artículos 2, 3 y 4 Bis. Derogados.\n\
+         Artículo 5. Se cuidan.\n\
+         Del 6 al 8. (Se derogan)\n\
+         (DEROGADOS, P.O. 3 DE MAYO DE 2020)\n\
+         ARTÍCULO 9 AL 10.- Derogados.\n\
+         Artículo 11. Del 6 al 8 de mayo se cuentan.\n\
+         Del 9 al 10 de mayo se pintan.\n"
+    ));
+}
+
+#[test]
+fn a_list_without_numbers_completes_its_lead_in() {
+    insta::assert_snapshot!(tree(
+        "Artículo 2. El cuidado de los puentes es de todos.\n\
+         \n\
+         Son principios del cuidado los siguientes:\n\
+         \n\
+         Respeto a quien pasa. En ningún caso se le pedirá que pague de más.\n\
+         Párrafo reformado DOF 04-05-2021\n\
+         \n\
+         Hospitalidad con quien espera.\n\
+         \n\
+         Facilitar el regreso.\n\
+         \n\
+         El Estado dictará las reglas del cuidado.\n\
+         \n\
+         Artículo 3. La junta:\n\
+         \n\
+         Cuidará los puentes;\n\
+         \n\
+         Los alumbrará, y\n\
+         \n\
+         Los contará.\n\
+         \n\
+         Cada año informa.\n\
+         \n\
+         Artículo 4. Para esta Ley se entiende por:\n\
+         \n\
+         Barca: la que cruza el agua.\n\
+         \n\
+         Puente.- La obra que une dos orillas.\n\
+         \n\
+         Los términos se leen juntos.\n\
+         \n\
+         Artículo 5. Hay:\n\
+         \n\
+         I. Puentes de piedra:\n\
+         \n\
+         - Viejos.\n\
+         \n\
+         - Nuevos.\n\
+         \n\
+         II. Puentes de hierro.\n\
+         \n\
+         Artículo 6. La protesta se hará así:\n\
+         \n\
+         El secretario preguntará si protesta.\n\
+         \n\
+         La respuesta será sí.\n"
+    ));
+}
+
+#[test]
 fn captions_are_no_paragraphs() {
     insta::assert_snapshot!(shown(&law_of_paragraphs(
         "# Artículo 1\n\

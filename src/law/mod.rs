@@ -160,8 +160,10 @@ pub struct ReformNote {
     pub article: Option<ArticleIx>,
     /// Provision it touches; `None` when it touches the whole article.
     pub provision: Option<ProvisionIx>,
-    /// The note as printed.
+    /// The note as printed, on one line.
     pub raw: String,
+    /// Where it is printed: its first byte in the source.
+    pub at: u32,
     /// Printed line, counted from 1.
     pub line: u32,
 }
@@ -243,6 +245,9 @@ pub struct Law {
     pub decrees: Vec<Decree>,
     /// Reform notes, in order.
     pub notes: Vec<ReformNote>,
+    /// Notes printed inside lines of text, in order: spans of the source. They are no text of the
+    /// law, except a bracket with a repeal that is all that a provision says.
+    pub asides: Vec<Span>,
     /// Terms that it defines.
     pub definitions: Vec<Definition>,
     /// What its provisions cite, in order.

@@ -102,7 +102,11 @@ impl<'s> Blocks<'s> {
         for seg in segs {
             match *seg {
                 Seg::Text(piece) => self.line(piece),
-                Seg::Note { touch, before } => {
+                Seg::Note {
+                    touch,
+                    before,
+                    breaks,
+                } => {
                     self.notes.push(NoteAt {
                         note: self.notes_seen,
                         blocks: self.blocks.len(),
@@ -110,7 +114,7 @@ impl<'s> Blocks<'s> {
                         before,
                     });
                     self.notes_seen += 1;
-                    self.noted = true;
+                    self.noted |= breaks;
                 }
             }
         }

@@ -9,16 +9,15 @@
 
 use super::blocks::Blocks;
 use super::chars::is_capitals;
-use super::key::Key;
 use super::notes::Touch;
-use super::number::{self, Heading};
+use super::number;
 use super::outline::Role;
 use super::paragraphs::Piece;
 use super::pieces::Seg;
 use super::scan::{Gap, Row};
-use super::{date, decrees, divisions, measure};
+use super::{date, decrees, divisions, measure, noting, range};
 use crate::law::{Decree, DivisionIx, Law, LineRole, Series};
-use crate::source::{Source, Warning};
+use crate::source::{Source, Span, Warning};
 use rustc_hash::FxHashMap;
 
 /// What the rows that come belong to.
@@ -44,8 +43,8 @@ pub(super) struct Draft {
     pub(super) number: String,
     pub(super) series: Series,
     pub(super) division: Option<DivisionIx>,
-    pub(super) last: Option<Key>,
-    pub(super) base: Key,
+    /// The other articles that the heading names.
+    pub(super) others: Vec<String>,
     /// The heading stands alone on its line.
     pub(super) alone: bool,
 }
@@ -55,6 +54,8 @@ pub(super) struct PendingNote {
     pub(super) touch: Touch,
     pub(super) raw: String,
     pub(super) line: u32,
+    /// Its first byte in the source.
+    pub(super) at: u32,
     /// An editor's remark, which tells no event.
     pub(super) remark: bool,
 }
@@ -69,6 +70,12 @@ pub(super) struct Builder<'s> {
     pub(super) draft: Option<Draft>,
     pub(super) segs: Vec<Seg>,
     pub(super) pending: Vec<PendingNote>,
+    /// Notes read before the article that they touch.
+    pub(super) ahead: Vec<PendingNote>,
+    /// A note inside a line of text that the next line closes.
+    pub(super) aside: Option<PendingNote>,
+    /// Notes in brackets stand after what they touch, as some states print them.
+    pub(super) follow: bool,
     pub(super) blocks: Blocks<'s>,
     pub(super) division: Option<DivisionIx>,
     pub(super) ids: FxHashMap<String, u32>,
@@ -102,6 +109,9 @@ impl<'s> Builder<'s> {
             draft: None,
             segs: Vec::new(),
             pending: Vec::new(),
+            ahead: Vec::new(),
+            aside: None,
+            follow: noting::follow(rows, roles, &source.text),
             blocks: Blocks::new(
                 &source.text,
                 source.layout,
@@ -121,7 +131,15 @@ impl<'s> Builder<'s> {
         let mut at = 0;
         while at < self.rows.len() {
             let (end, role) = self.row(at);
-            for row in &self.rows[at..end] {
+            let first = self.rows[at];
+            let shares = at > 0 && self.rows[at - 1].line == first.line;
+            let kept = line_roles[first.line as usize];
+            let aside = shares && role == LineRole::Note && kept != LineRole::Note;
+            if aside {
+                // A note at the end of a line that is something else.
+                self.law.asides.push(Span::new(first.start, first.end));
+            }
+            for row in &self.rows[at + usize::from(aside)..end] {
                 // A heading broken over lines is one row.
                 let lines = self.source.lines[row.line as usize..].iter();
                 let taken = lines.take_while(|line| line.span.start < row.end).count();
@@ -130,6 +148,13 @@ impl<'s> Builder<'s> {
             at = end;
         }
         self.close();
+        for decree in &mut self.law.decrees {
+            let told = || decrees::published_in_title(&decree.title);
+            decree.published = decree.published.or_else(told);
+        }
+        for note in std::mem::take(&mut self.ahead) {
+            self.push_loose(note, None);
+        }
         for line in self.epigraphs.drain(..) {
             line_roles[line as usize] = LineRole::Heading;
         }
@@ -216,7 +241,7 @@ impl<'s> Builder<'s> {
     fn preamble(&mut self, at: usize) -> LineRole {
         if self.draft.is_some() {
             if self.rows[at].gap != Gap::Blank && !is_capitals(self.text(at)) {
-                self.segs.push(Seg::Text(self.piece(at)));
+                self.take(at, self.piece(at));
                 return LineRole::Text;
             }
             self.close();
@@ -229,11 +254,27 @@ impl<'s> Builder<'s> {
     fn plain(&mut self, at: usize) -> LineRole {
         match self.open {
             Open::Article => {
-                self.segs.push(Seg::Text(self.piece(at)));
+                self.take(at, self.piece(at));
                 LineRole::Text
             }
             Open::Division(ix) => {
                 let line = self.text(at);
+                if self.rows[at].gap == Gap::Blank
+                    && is_capitals(&self.law.divisions[ix as usize].name)
+                    && !is_capitals(line)
+                {
+                    let piece = self.piece(at);
+                    let own = divisions::epigraph(
+                        &mut self.law,
+                        self.source,
+                        self.division,
+                        &[piece],
+                        piece,
+                    );
+                    self.division = Some(own);
+                    self.open = Open::Division(own);
+                    return LineRole::Heading;
+                }
                 if divisions::name(&mut self.law, ix, line) {
                     return LineRole::Heading;
                 }
@@ -254,7 +295,7 @@ impl<'s> Builder<'s> {
                     "ÚNICO",
                     series,
                 );
-                self.segs.push(Seg::Text(piece));
+                self.take(at, piece);
                 LineRole::Text
             }
             Open::Closing | Open::Preamble => LineRole::Closing,
@@ -305,12 +346,10 @@ impl<'s> Builder<'s> {
             number,
             series,
         );
-        if quoting || series != Series::Body {
-            self.set_range(None, head);
-        } else {
-            self.set_range(head.last, head);
+        if head.last.is_some() && !quoting && series == Series::Body {
+            self.set_range(line);
         }
-        self.rest_of_heading(piece, head.rest);
+        self.rest_of_heading(at, head.rest);
         (at + 1, LineRole::Text)
     }
 
@@ -332,7 +371,7 @@ impl<'s> Builder<'s> {
             number,
             series,
         );
-        self.rest_of_heading(piece, rest);
+        self.rest_of_heading(at, rest);
         (at + 1, LineRole::Text)
     }
 
@@ -344,36 +383,38 @@ impl<'s> Builder<'s> {
             number: number.to_owned(),
             series,
             division: self.division.filter(|_| body),
-            last: None,
-            base: Key::default(),
+            others: Vec::new(),
             alone: false,
         });
         self.open = Open::Article;
     }
 
-    /// Keeps the range of a heading ("Artículos 20 a 25").
-    fn set_range(&mut self, last: Option<Key>, head: Heading) {
-        if let Some(draft) = &mut self.draft {
-            if last.is_some() {
-                draft.number = head.key.base.to_string();
-            }
-            draft.last = last;
-            draft.base = head.key;
+    /// Keeps the other articles of a heading ("Artículos 20 a 25").
+    fn set_range(&mut self, line: &str) {
+        let mut members = range::members(line).into_iter();
+        if let (Some(draft), Some((_, first))) = (&mut self.draft, members.next()) {
+            draft.number = first;
+            draft.others = members.map(|(_, number)| number).collect();
         }
     }
 
     /// What follows the number on the heading's line.
-    fn rest_of_heading(&mut self, piece: Piece, rest: usize) {
+    fn rest_of_heading(&mut self, at: usize, rest: usize) {
+        let piece = self.piece(at);
         let start = piece.start + rest as u32;
         if let Some(draft) = &mut self.draft {
             draft.alone = start >= piece.end;
         }
         if start < piece.end {
-            self.segs.push(Seg::Text(Piece {
-                start,
-                gap: Gap::None,
-                ..piece
-            }));
+            let gap = Gap::None;
+            self.take(
+                at,
+                Piece {
+                    start,
+                    gap,
+                    ..piece
+                },
+            );
         }
     }
 

@@ -8,6 +8,7 @@ use super::chars::{Ending, ending, is_upper, width};
 use super::label;
 use super::paragraphs::{Piece, fits};
 use super::pieces::Seg;
+use super::points::cites;
 use super::scan::Gap;
 
 /// Longest caption, in bytes.
@@ -56,7 +57,7 @@ fn length(source: &str, pieces: &[Piece], alone: bool, widest: u32) -> Option<us
         let open = ending(line) == Ending::Open;
         let named = alone && names(first) && ending(line) == Ending::Stop && next.gap == Gap::Blank;
         if ended && (open || named) && begins(following) {
-            return (!is_hanging(line)).then_some(at + 1);
+            return (!is_hanging(line) && !cites(line)).then_some(at + 1);
         }
         if !open {
             return None;

@@ -4,7 +4,7 @@
 //! provisions, its id, its status, the notes that touch it and what is out of order in it.
 
 use super::build::{Builder, Draft, Open};
-use super::key::Key;
+use super::chars::word;
 use super::notes::Touch;
 use super::noting::events_of;
 use super::paragraphs::Piece;
@@ -12,9 +12,6 @@ use super::pieces::Seg;
 use super::{caption, divisions, tree};
 use crate::law::{Article, ProvisionStatus, ReformKind, ReformNote, Series, id_slug};
 use crate::source::{Span, Warning};
-
-/// Longest range of articles that one heading may stand for.
-const RANGE_MAX: u32 = 300;
 
 impl Builder<'_> {
     /// A line that names a group of articles without a division word, right before a heading.
@@ -44,6 +41,7 @@ impl Builder<'_> {
         let Some(draft) = self.draft.take() else {
             return;
         };
+        self.aside = None;
         let mut segs = std::mem::take(&mut self.segs);
         let caption = if draft.series == Series::Body {
             caption::take(&self.source.text, &mut segs, draft.alone, self.widest)
@@ -52,9 +50,7 @@ impl Builder<'_> {
         };
         self.blocks.read(&segs);
         self.push(&draft, &caption);
-        if let Some(last) = draft.last {
-            self.push_range(&draft, last);
-        }
+        self.push_others(&draft);
         segs.clear();
         self.segs = segs;
         self.pending.clear();
@@ -112,31 +108,40 @@ impl Builder<'_> {
             .push(if draft.alone { '\n' } else { ' ' });
     }
 
-    /// The other articles of a range: each says what the first one says.
-    pub(super) fn push_range(&mut self, draft: &Draft, last: Key) {
-        let from = draft.base.base + 1;
-        if last.base < from || last.base - from > RANGE_MAX {
+    /// The other articles that one heading names: each says what the first one says.
+    fn push_others(&mut self, draft: &Draft) {
+        let first = (self.law.articles.len() as u32).saturating_sub(1);
+        if draft.others.is_empty() {
             return;
         }
-        for base in from..=last.base {
+        let last = self.law.notes.iter().rev();
+        let own = last.take_while(|note| note.article == Some(first));
+        let whole = own.filter(|note| note.provision.is_none());
+        let mut notes: Vec<ReformNote> = whole.cloned().collect();
+        notes.reverse();
+        for number in &draft.others {
             let other = Draft {
                 heading: Piece {
                     end: draft.heading.start,
                     ..draft.heading
                 },
-                number: base.to_string(),
-                last: None,
-                base: Key::plain(base),
-                alone: draft.alone,
+                number: number.clone(),
+                others: Vec::new(),
                 ..*draft
             };
             self.pending.clear();
+            self.blocks.notes.clear();
+            let article = Some(self.law.articles.len() as u32);
             self.push(&other, &[]);
+            let said = notes.iter().cloned();
+            let said = said.map(|note| ReformNote { article, ..note });
+            self.law.notes.extend(said);
         }
     }
 
     /// Notes of the article, attached.
     pub(super) fn push_notes(&mut self, article: u32, first: u32) {
+        self.push_ahead(article, first);
         let placed: Vec<_> = self.blocks.notes.clone();
         for note in placed {
             let Some(pending) = self.pending.get(note.note) else {
@@ -144,13 +149,39 @@ impl Builder<'_> {
             };
             let provision = tree::touched(&self.law, &self.blocks, note, first);
             for event in events_of(&pending.raw, pending.remark) {
+                if let Some(ix) = provision
+                    && event.kind == ReformKind::Repealed
+                    && self.law.own_text(ix).is_empty()
+                {
+                    self.law.provisions[ix as usize].status = ProvisionStatus::Repealed;
+                }
                 self.law.notes.push(ReformNote {
                     kind: event.kind,
                     date: event.date,
                     article: (pending.touch != Touch::Division).then_some(article),
                     provision,
                     raw: pending.raw.clone(),
+                    at: pending.at,
                     line: pending.line,
+                });
+            }
+        }
+    }
+
+    /// Notes printed over the heading: of the whole article, or of its first paragraph.
+    fn push_ahead(&mut self, article: u32, first: u32) {
+        for note in std::mem::take(&mut self.ahead) {
+            let opens = note.touch == Touch::Paragraph && says_first(&note.raw);
+            let found = opens && (first as usize) < self.law.provisions.len();
+            for event in events_of(&note.raw, note.remark) {
+                self.law.notes.push(ReformNote {
+                    kind: event.kind,
+                    date: event.date,
+                    article: Some(article),
+                    provision: found.then_some(first),
+                    raw: note.raw.clone(),
+                    at: note.at,
+                    line: note.line,
                 });
             }
         }
@@ -236,4 +267,21 @@ impl Builder<'_> {
             format!("{base}__rep_{seen}")
         }
     }
+}
+
+/// True for "PRIMER PÁRRAFO" in a note.
+fn says_first(raw: &str) -> bool {
+    let mut rest = raw;
+    for _ in 0..8 {
+        rest = rest.trim_start_matches(|c: char| !c.is_alphabetic());
+        let (found, after) = word(rest);
+        if after.len() == rest.len() {
+            return false;
+        }
+        if matches!(found.as_str(), "primer" | "primero") {
+            return true;
+        }
+        rest = after;
+    }
+    false
 }

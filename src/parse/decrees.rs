@@ -88,7 +88,8 @@ pub(super) fn closes_decree(line: &str) -> bool {
                 || opens_with(line, "sufragio efectivo")
         }
         Some(b'D') => {
-            (opens_with(line, "dado en") || opens_with(line, "dada en")) && has_month(line)
+            (opens_with(line, "dado en") || opens_with(line, "dada en"))
+                && (has_month(line) || names_seat(line))
         }
         Some(b'A') => opens_with(line, "atentamente"),
         Some(b'P') => opens_with(line, "palacio") && line.contains(','),
@@ -122,6 +123,42 @@ fn dated_place(line: &str) -> bool {
             .filter(|word| word.len() > 3)
             .all(|word| word.starts_with(is_upper))
         && has_month(after)
+}
+
+/// True for "Dada en el salón de sesiones …": the date is on the next line.
+fn names_seat(line: &str) -> bool {
+    line.split(' ').skip(2).take(4).any(|piece| {
+        matches!(
+            word(piece).0.as_str(),
+            "salon" | "sala" | "recinto" | "palacio" | "residencia" | "sede"
+        )
+    })
+}
+
+/// True for the heading of the list of reforms that some congresses print at the end.
+pub(super) fn table(line: &str) -> bool {
+    let (first, rest) = word(line);
+    let listed = matches!(
+        first.as_str(),
+        "tabla" | "listado" | "relacion" | "indice" | "cuadro" | "historial"
+    );
+    let rest = rest.trim_start();
+    listed
+        && line.len() < 90
+        && (opens_with(rest, "de reformas")
+            || opens_with(rest, "de decretos")
+            || opens_with(rest, "de adiciones")
+            || opens_with(rest, "de modificaciones"))
+}
+
+/// When a decree was published, if its title says so: "…, PUBLICADO EN EL PERIÓDICO OFICIAL EL …".
+pub(super) fn published_in_title(title: &str) -> Option<jiff::civil::Date> {
+    let folded = title.to_lowercase();
+    let at = folded
+        .find("publicad")
+        .or_else(|| folded.find("p.o."))
+        .or_else(|| folded.find("g.o."))?;
+    date::first(folded.get(at..)?)
 }
 
 /// True when a line names a month.

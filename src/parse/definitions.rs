@@ -21,9 +21,9 @@ pub(super) fn find(law: &mut Law) {
         }
         for ix in article.provisions.clone() {
             let provision = &law.provisions[ix as usize];
-            if provision.kind == ProvisionKind::Paragraph
-                || provision.status == ProvisionStatus::Repealed
-            {
+            // A paragraph defines only as an item of a list without numbers.
+            let item = provision.lead_in.is_some() || provision.kind != ProvisionKind::Paragraph;
+            if !item || provision.status == ProvisionStatus::Repealed {
                 continue;
             }
             let lead = provision.lead_in.or(provision.parent);
@@ -51,7 +51,7 @@ pub(super) fn find(law: &mut Law) {
 }
 
 /// True when a lead-in announces definitions.
-fn announces(text: &str) -> bool {
+pub(super) fn announces(text: &str) -> bool {
     let mut folded = String::with_capacity(text.len());
     let tail = text.char_indices().rev().nth(260).map_or(0, |(at, _)| at);
     for letter in text[tail..].chars() {
@@ -75,7 +75,7 @@ fn announces(text: &str) -> bool {
 }
 
 /// The term that a point defines: what stands before its colon, comma or stop, quotes taken off.
-fn term(text: &str) -> Option<String> {
+pub(super) fn term(text: &str) -> Option<String> {
     let quoted = text.starts_with(['"', '“', '«']);
     if quoted {
         let inner = &text[text.chars().next()?.len_utf8()..];

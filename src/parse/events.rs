@@ -6,7 +6,7 @@
 
 use super::chars::word;
 use super::date;
-use super::notes::kind_of;
+use super::notes::{act_of, kind_of};
 use crate::law::ReformKind;
 use jiff::civil::Date;
 
@@ -23,17 +23,25 @@ pub(super) struct Event {
 pub(super) fn events(note: &str) -> Vec<Event> {
     let inner = outer_parens(note);
     let mut reader = EventReader::default();
+    reader.kinds.extend(act_of(inner));
     let mut rest = inner;
     let mut depth = 0usize;
+    // "0399/2017" is the number of a decree: what follows a slash opens no date.
+    let mut slashed = false;
     while let Some(first) = rest.chars().next() {
-        if first == '(' {
+        if matches!(first, '(' | '[') {
             depth += 1;
-        } else if first == ')' {
+        } else if matches!(first, ')' | ']') {
             depth = depth.saturating_sub(1);
+        } else if depth == 0 && slashed && first.is_ascii_digit() {
+            rest = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+            continue;
         } else if depth == 0 && (first.is_alphabetic() || first.is_ascii_digit()) {
             rest = reader.take(rest);
+            slashed = false;
             continue;
         }
+        slashed = first == '/';
         rest = &rest[first.len_utf8()..];
     }
     reader.finish()
@@ -53,14 +61,20 @@ struct EventReader {
     kinds: Vec<ReformKind>,
     dated: bool,
     events: Vec<Event>,
+    /// Events before the last date: a date of publication takes the place of the decree's own.
+    before: usize,
+    /// The next date says when it was approved, or from when it holds.
+    passing: bool,
 }
 
 impl EventReader {
     /// Takes one word, number or date off.
     fn take<'t>(&mut self, rest: &'t str) -> &'t str {
         if rest.starts_with(|c: char| c.is_ascii_digit()) {
-            if let Some((date, after)) = date::figures(rest).or_else(|| date::words(rest)) {
-                self.date(date);
+            if let Some((date, after)) = date::any(rest) {
+                if !std::mem::take(&mut self.passing) {
+                    self.date(date);
+                }
                 return after;
             }
             return rest.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -76,6 +90,17 @@ impl EventReader {
 
     /// Notes a verb; a verb after a date opens a new event.
     fn verb(&mut self, folded: &str) {
+        match folded {
+            "aprobado" | "aprobada" | "vigor" | "vigencia" => self.passing = true,
+            "publicado" | "publicada" if !self.kinds.is_empty() => {
+                self.passing = false;
+                if self.dated && self.events.len() > self.before {
+                    self.events.truncate(self.before);
+                    self.dated = false;
+                }
+            }
+            _ => {}
+        }
         let kind = match folded {
             "erratas" => Some(ReformKind::Corrected),
             "invalido" | "invalida" | "invalidos" | "invalidas" => Some(ReformKind::Invalidated),
@@ -110,6 +135,9 @@ impl EventReader {
 
     /// Gives a date to the verbs read so far.
     fn date(&mut self, date: Date) {
+        if !self.dated {
+            self.before = self.events.len();
+        }
         self.dated = true;
         if self.kinds.is_empty() {
             self.events.push(Event {
@@ -180,6 +208,35 @@ mod tests {
             ),
             ["derogado 2007-12-21"]
         );
+        for (note, expected) in [
+            (
+                "(Artículo reformado mediante decreto número 2, aprobado el 20 de noviembre del 2016 y publicado en el Periódico Oficial del 21 de noviembre de 2016)",
+                "reformado 2016-11-21",
+            ),
+            (
+                "Texto adicionado mediante Decreto 562-2014, publicado en el P. O. E. el 31 de enero de 2015, en vigor el 1º de octubre del año 2016.",
+                "adicionado 2015-01-31",
+            ),
+            ("(Ref. P. O. No. 73, 10-X-16)", "reformado 2016-10-10"),
+            (
+                "(ADIC. DEC. 289, P.O. 35, SUPL. 5, 16 MAYO 2020)",
+                "adicionado 2020-05-16",
+            ),
+            (
+                "Párrafo reformado mediante Decreto No. LXV/0404/2017 publicado en el P.O.E. No. 40 del 19 de mayo de 2018",
+                "reformado 2018-05-19",
+            ),
+            (
+                "(DEROGACIÓN PUBLICADA MEDIANTE P.O. NÚM. 245 DE FECHA 06 DE JULIO DE 2016)",
+                "derogado 2016-07-06",
+            ),
+            (
+                "REFORMA VIGENTE.- Reformado por artículo único del Decreto No. 1234, publicado en el Periódico Oficial No. 50 de fecha 2012/05/16. Vigencia: 2012/05/17.",
+                "reformado 2012-05-16",
+            ),
+        ] {
+            assert_eq!(said(note), [expected], "{note}");
+        }
         assert_eq!(
             said("(REFORMADO, P.O. 30 DE NOVIEMBRE DE 2023)"),
             ["reformado 2023-11-30"]

@@ -193,7 +193,9 @@ pub(super) fn unspaced(line: &str) -> Option<String> {
             (Some(mark), None) if letters > 0 && matches!(mark, ':' | '.') => joined.push(mark),
             _ if at == 0 || letters < 4 => return None,
             _ => {
-                joined.push(' ');
+                if !joined.ends_with(' ') {
+                    joined.push(' ');
+                }
                 joined.push_str(piece);
             }
         }
@@ -281,6 +283,10 @@ mod tests {
         assert_eq!(
             unspaced("C A P Í T U L O  I").as_deref(),
             Some("CAPÍTULO I")
+        );
+        assert_eq!(
+            unspaced("C A P Í T U L O   II").as_deref(),
+            Some("CAPÍTULO II")
         );
         assert_eq!(unspaced("La ley y el reglamento"), None);
     }

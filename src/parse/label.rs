@@ -171,6 +171,12 @@ fn close<'t>(after: &'t str, paren: bool, readings: &Readings) -> Option<&'t str
     if let Some(dash) = rest.strip_prefix(" -").or_else(|| rest.strip_prefix(" –")) {
         rest = dash;
     }
+    if mark == ')' && !rest.starts_with("..") {
+        rest = rest
+            .strip_prefix(".-")
+            .or(rest.strip_prefix('.'))
+            .unwrap_or(rest);
+    }
     if mark == '.' && rest.starts_with('.') {
         return None;
     }
@@ -370,6 +376,8 @@ mod tests {
             ("lI. La", ("lI", Roman, 2, "La")),
             ("Apartado B. El", ("B", Upper, 2, "El")),
             ("III", ("III", Roman, 3, "")),
+            ("a). La", ("a", Lower, 1, "La")),
+            ("b).- La", ("b", Lower, 2, "La")),
         ] {
             assert_eq!(read(line), Some(expected), "{line}");
         }

@@ -63,6 +63,8 @@ fn plain(line: &str) -> Option<NoteStart> {
     }
     let (second, tail) = word(after_space);
     let touch = match first {
+        // "FE DE ERRATAS al Decreto que reforma …" is the title of a correction, not a note.
+        "fe" if (0..5).any(|nth| nth_word(tail, nth).as_str() == "decreto") => return None,
         "fe" if opens_with(line, "fe de erratas") => {
             let object = touch_in(tail);
             let certain = bears_gazette(line);
@@ -73,8 +75,16 @@ fn plain(line: &str) -> Option<NoteStart> {
             });
         }
         "denominacion" | "epigrafe" => Touch::Division,
+        "la" if second.as_str() == "denominacion" && names_division(tail) => Touch::Division,
         "encabezado" | "numeracion" => touch_in(after),
-        "reforma" | "reformas" if matches!(second.as_str(), "dof" | "publicada") => touch_in(after),
+        "reforma" | "reformas" | "adicion" | "derogacion"
+            if matches!(
+                second.as_str(),
+                "dof" | "publicada" | "segun" | "mediante" | "vigente"
+            ) =>
+        {
+            touch_in(after)
+        }
         "multa" | "multas" | "cantidad" | "cantidades" | "monto" | "suspension"
             if after.contains("DOF") =>
         {
@@ -83,11 +93,28 @@ fn plain(line: &str) -> Option<NoteStart> {
         verb if kind_of(verb).is_some() && !verb.ends_with("ndo") => Touch::Neighbour,
         _ => return None,
     };
-    bears_gazette(line).then_some(NoteStart {
+    let certain = bears_gazette(line);
+    let decreed = matches!(second.as_str(), "mediante" | "por" | "segun")
+        && matches!(nth_word(tail, 0).as_str(), "decreto" | "dec");
+    (certain || decreed).then_some(NoteStart {
         touch,
         before: false,
-        certain: true,
+        certain: certain || date::first(line).is_some(),
     })
+}
+
+/// The nth word of a text, folded.
+fn nth_word(text: &str, nth: usize) -> super::chars::Folded {
+    let mut rest = text;
+    for _ in 0..nth {
+        rest = word(rest.trim_start()).1;
+    }
+    word(rest.trim_start()).0
+}
+
+/// True for "de este capítulo", "del Título": what a heading's note speaks of.
+fn names_division(tail: &str) -> bool {
+    (0..3).any(|nth| touch_of(nth_word(tail, nth).as_str()) == Some(Touch::Division))
 }
 
 /// A note that opens with the noun it touches: what follows must say what happened to it.
@@ -99,13 +126,14 @@ fn said_of(line: &str, touch: Touch, after: &str) -> Option<NoteStart> {
             verb,
             "original" | "vinculado" | "vinculada" | "publicado" | "publicada"
         );
+    let third = word(tail.trim_start_matches(' ')).0;
+    let told = matches!(verb, "fue" | "fueron") && kind_of(third.as_str()).is_some();
     let joined = matches!(verb, "con" | "y" | "declarado" | "declarada") || after.starts_with(" (");
-    if !said && !joined {
+    if !said && !joined && !told {
         return None;
     }
-    let third = word(tail.trim_start_matches(' ')).0;
     let struck = matches!(verb, "declarado" | "declarada") && third.as_str().starts_with("invalid");
-    let certain = struck || bears_gazette(line);
+    let certain = struck || bears_gazette(line) || (said && date::first(line).is_some());
     (said || certain).then_some(NoteStart {
         touch,
         before: false,
@@ -120,20 +148,85 @@ fn parenthesised(line: &str) -> Option<NoteStart> {
     let verb = first.as_str();
     let errata = opens_with(inner, "fe de erratas") || inner.starts_with("F. DE E.");
     let noun = touch_of(verb);
-    let said = if let Some(_touch) = noun {
+    let dated = || bears_gazette(line) || date::first(line).is_some();
+    let said = if noun.is_some() {
         let (second, _) = word(after.trim_start());
-        kind_of(second.as_str()).is_some()
+        kind_of(second.as_str()).is_some() && (inner.contains(',') || dated())
+    } else if errata {
+        true
+    } else if kind_of(verb).is_some() {
+        inner.contains(',') || dated()
     } else {
-        errata || kind_of(verb).is_some()
+        act_of(inner).is_some() && (dated() || says_decree(after))
     };
-    if !said || !(errata || bears_gazette(line) || inner.contains(',')) {
-        return None;
-    }
-    Some(NoteStart {
+    said.then(|| NoteStart {
         touch: noun.unwrap_or_else(|| touch_in(after)),
         before: line.starts_with('(') && noun.is_none(),
         certain: true,
     })
+}
+
+/// True when a decree is named among the first words.
+fn says_decree(text: &str) -> bool {
+    let mut rest = text;
+    (0..5).any(|_| {
+        let (found, after) = word(rest.trim_start_matches(|c: char| !c.is_alphabetic()));
+        rest = after;
+        matches!(found.as_str(), "decreto" | "dec")
+    })
+}
+
+/// What a note says happened that opens with a noun, an abbreviation or "se": "Adición publicada…",
+/// "Ref. P.O. …", "Se deroga, P.O. …".
+pub(super) fn act_of(inner: &str) -> Option<ReformKind> {
+    let (first, after) = word(inner);
+    if inner.starts_with("F. DE E.") {
+        return Some(ReformKind::Corrected);
+    }
+    Some(match first.as_str() {
+        "reforma" | "reformas" | "modificacion" => ReformKind::Amended,
+        "adicion" | "adiciones" => ReformKind::Added,
+        "derogacion" | "abrogacion" => ReformKind::Repealed,
+        "ref" | "reform" | "mod" if after.starts_with('.') => ReformKind::Amended,
+        "adic" | "ad" if after.starts_with('.') => ReformKind::Added,
+        "der" | "derog" if after.starts_with('.') => ReformKind::Repealed,
+        "se" => match word(after.trim_start()).0.as_str() {
+            "reforma" | "reforman" | "modifica" | "modifican" | "reformo" => ReformKind::Amended,
+            "adiciona" | "adicionan" | "adiciono" => ReformKind::Added,
+            "deroga" | "derogan" | "derogo" => ReformKind::Repealed,
+            _ => return None,
+        },
+        _ => return None,
+    })
+}
+
+/// Length of the mark of a footnote that opens a text, as converters write it: "[2][2]".
+pub(super) fn footnote(text: &str) -> Option<usize> {
+    if !text.starts_with('[') || !text[1..].starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let first = enclosed(text)?;
+    let twice = text.get(first..first * 2) == Some(&text[..first]);
+    let figures = text[1..first - 1].bytes().all(|byte| byte.is_ascii_digit());
+    (figures && twice && first <= 5).then_some(first * 2)
+}
+
+/// One past the bracket that closes the one which opens `text`, if it is closed there.
+pub(super) fn enclosed(text: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'(' | b'[' => depth += 1,
+            b')' | b']' => {
+                depth -= 1;
+                if depth == 0 {
+                    return Some(at + 1);
+                }
+            }
+            _ => {}
+        }
+    }
+    None
 }
 
 /// What a folded noun names, at the head of a note.
@@ -144,7 +237,7 @@ fn touch_of(folded: &str) -> Option<Touch> {
         "inciso" | "incisos" => Touch::Subpoint,
         "numeral" | "numerales" | "subinciso" | "subincisos" | "subnumeral" => Touch::Item,
         "apartado" => Touch::Part,
-        "parrafo" | "parrafos" | "tabla" | "principio" | "sustancia" => Touch::Paragraph,
+        "parrafo" | "parrafos" | "tabla" | "principio" | "sustancia" | "texto" => Touch::Paragraph,
         "capitulo" | "titulo" | "seccion" | "libro" | "ley" | "codigo" | "parte" => Touch::Division,
         _ => return None,
     })
@@ -156,6 +249,10 @@ fn touch_in(text: &str) -> Touch {
     for _ in 0..8 {
         rest = rest.trim_start_matches(|c: char| !c.is_alphabetic());
         let (found, after) = word(rest);
+        // What follows says through which decree, or which part of the text.
+        if matches!(found.as_str(), "por" | "mediante" | "segun" | "parte") {
+            break;
+        }
         if let Some(touch) = touch_of(found.as_str()) {
             return touch;
         }
@@ -205,22 +302,30 @@ pub(super) fn kind_of(folded: &str) -> Option<ReformKind> {
 
 /// True when a line names a gazette or bears a date in figures.
 pub(super) fn bears_gazette(line: &str) -> bool {
-    const GAZETTES: [&str; 16] = [
+    const GAZETTES: [&str; 24] = [
         "GOCDMX",
         "GODF",
         "DOF",
-        "D.O.F",
-        "P.O.",
-        "P. O.",
-        "G.O.",
+        "D.O",
+        "P.O",
+        "P. O",
+        "G.O",
+        "G. O",
         "POE",
         "POG",
-        "B.O.",
-        "D.O.",
+        "B.O",
+        "B. O",
+        "BOGE",
+        "D. O",
         "GACETA",
         "PERIÓDICO",
+        "PERIODICO OFICIAL",
+        "BOLETÍN OFICIAL",
+        "Boletín Oficial",
         "Periódico Oficial",
+        "Periodico Oficial",
         "Gaceta Oficial",
+        "Gaceta del Gobierno",
         "Diario Oficial",
     ];
     GAZETTES.iter().any(|gazette| line.contains(gazette))
@@ -238,12 +343,15 @@ pub(super) fn goes_on(note: &str, next: &str) -> bool {
     }
     let (first, _) = word(next);
     let last = note.rsplit(' ').next().unwrap_or(note);
+    let undated = || date::first(note).is_none() && !note.ends_with('.');
     let hanging = note.ends_with(',')
+        || matches!(last, "No." | "Núm." | "NÚM." | "Dec." | "fecha" | "FECHA")
+        || (next.starts_with(|c: char| c.is_ascii_digit()) && undated())
         || matches!(
             last,
             "DOF" | "y" | "de" | "del" | "el" | "la" | "a" | "los" | "las" | "por" | "con" | "al"
         )
-        || !bears_gazette(note);
+        || !(bears_gazette(note) || date::first(note).is_some());
     let dates = date::figures(next).is_some();
     let more = next.starts_with("DOF ")
         || (kind_of(first.as_str()).is_some() && !note_closed(note))
@@ -326,6 +434,43 @@ mod tests {
                 Touch::Paragraph,
                 true,
             ),
+            (
+                "(REFORMADA PRIMERA PARTE, P.O. 5 DE MAYO DE 2020)",
+                Touch::Neighbour,
+                true,
+            ),
+            ("(Ref. P. O. No. 73, 10-X-16)", Touch::Neighbour, true),
+            (
+                "(Reforma según Decreto No. 19 publicado en el",
+                Touch::Neighbour,
+                true,
+            ),
+            (
+                "(Se deroga, P.O. 5 de mayo de 2020)",
+                Touch::Neighbour,
+                true,
+            ),
+            (
+                "(Artículo reformado mediante decreto número 2, aprobado por la",
+                Touch::Article,
+                false,
+            ),
+            ("Artículo reformado el 11/ene/2020.", Touch::Article, false),
+            (
+                "Texto adicionado mediante Decreto 5, publicado en el P. O. E.",
+                Touch::Paragraph,
+                false,
+            ),
+            (
+                "La denominación de este capítulo fue reformada en el P.O.",
+                Touch::Division,
+                false,
+            ),
+            (
+                "Reformado mediante Decreto No. 8 de la Legislatura",
+                Touch::Neighbour,
+                false,
+            ),
         ] {
             let found = start(line).unwrap_or_else(|| panic!("{line}"));
             assert_eq!((found.touch, found.before), (touch, before), "{line}");
@@ -342,6 +487,11 @@ mod tests {
             "Reforma agraria y desarrollo",
             "Base gravable",
             "(sic DOF 28-01-1970) Si el hijo",
+            "(Se deroga segundo párrafo)",
+            "FE DE ERRATAS al Decreto que reforma el artículo 5",
+            "(Reforma agraria)",
+            "La denominación de la sociedad se publicará en el Periódico Oficial",
+            "Texto de la convocatoria, publicado en el Periódico Oficial",
         ] {
             assert_eq!(start(line), None, "{line}");
         }

@@ -11,6 +11,7 @@
 use super::chars::{opens_sentence, word};
 use super::key::{Key, closes, digits, digits_key, suffixes};
 use super::ordinal::{latin, ordinal};
+use super::range;
 use nom::IResult;
 use nom::Parser;
 use nom::bytes::complete::take_while1;
@@ -92,13 +93,10 @@ pub(super) fn heading(line: &str) -> Option<Heading> {
     if line.contains('\n') {
         return heading(&line.replace('\n', " "));
     }
-    let (plural, after) = article_word(line)?;
-    let number = skip_space(after);
-    if number.len() == after.len() && !after.starts_with('*') {
-        return None;
-    }
-    let number = number.trim_start_matches('*');
-    numbered(line, number, plural)
+    let (plural, bare, number) = range::opening(line)?;
+    let found = numbered(line, number, plural && !bare)?;
+    // "Del 20 al 25" heads nothing but repealed articles.
+    (!bare || found.last.is_some()).then_some(found)
 }
 
 /// Reads the number of a heading once its word is known.
@@ -118,13 +116,10 @@ pub(super) fn numbered(line: &str, number: &str, plural: bool) -> Option<Heading
         }
     };
     let mut last = None;
-    if plural {
-        while let Some((next, through, after)) = range_step(rest, in_words) {
-            if through || next.base == last.unwrap_or(key).base + 1 {
-                last = Some(next);
-            }
-            rest = after;
-        }
+    if plural || rest.starts_with([' ', '.']) {
+        let reach = range::reach(line, key, rest, in_words, !plural);
+        last = reach.last;
+        rest = &line[reach.end..];
     }
     let number_end = offset(rest);
     let (rest, close) = closing(rest);
@@ -141,29 +136,8 @@ pub(super) fn numbered(line: &str, number: &str, plural: bool) -> Option<Heading
     })
 }
 
-/// Reads "a 25", "al 25", "y 22", ", 21" of a plural heading; true when it runs through to there.
-fn range_step(rest: &str, in_words: bool) -> Option<(Key, bool, &str)> {
-    let (through, after) = if let Some(after) = rest.strip_prefix(", ") {
-        (false, after)
-    } else {
-        let (joint, after) = word(rest.strip_prefix(' ')?);
-        let through = match joint.as_str() {
-            "a" | "al" | "hasta" => true,
-            "y" | "e" => false,
-            _ => return None,
-        };
-        (through, after.strip_prefix(' ')?)
-    };
-    let after = after.strip_prefix("el ").unwrap_or(after);
-    if in_words {
-        let (value, rest) = ordinal(after)?;
-        return Some((Key::plain(u32::from(value)), through, rest));
-    }
-    digits_key(after).map(|(key, rest)| (key, through, rest))
-}
-
 /// Takes the closing marks of a number and the space after them.
-fn closing(rest: &str) -> (&str, Close) {
+pub(super) fn closing(rest: &str) -> (&str, Close) {
     let marks: IResult<&str, &str> = take_while1(|mark: char| {
         matches!(
             mark,
@@ -294,5 +268,17 @@ mod tests {
         assert_eq!(range.last, Some(Key::plain(25)));
         let words = heading("ARTÍCULOS SEGUNDO A NOVENO. ……….").expect("a range");
         assert_eq!(words.last, Some(Key::plain(9)));
+        let bare = heading("Del 20 al 25. Derogados").expect("a range");
+        assert_eq!(bare.last, Some(Key::plain(25)));
+        for line in [
+            "Del 20 al 25 de mayo",
+            "Del 20 de mayo",
+            "Artículo 20 a la letra",
+        ] {
+            assert!(
+                heading(line).is_none_or(|head| head.last.is_none()),
+                "{line}"
+            );
+        }
     }
 }

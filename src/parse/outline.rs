@@ -8,11 +8,12 @@
 //!
 //! * Every row gets exactly one role; roles only depend on the rows, never on their position in memory.
 
-use super::chars::{Ending, ending, is_capitals, is_upper};
+use super::chars::{Ending, ending, is_capitals, is_upper, word};
 use super::decrees;
-use super::headings::Transitory;
+use super::headings::{self, Transitory};
 use super::key::Key;
-use super::notes::NoteStart;
+use super::notes::{self, NoteStart};
+use super::noting::is_publisher;
 use super::number::{self, Heading};
 use super::ordinal::SOLE;
 use super::scan::{Gap, Kind, Row};
@@ -68,6 +69,8 @@ pub(super) enum Stage {
     Title,
     /// In the articles of a reform decree.
     Decree,
+    /// In the list of reforms at the end.
+    Table,
 }
 
 /// Settles every row.
@@ -199,10 +202,12 @@ impl<'s> Settler<'s> {
             Kind::Article => self.article(at),
             Kind::Division => self.heads_division(at),
             Kind::Transitory(kind) => self.transitory(at, kind),
-            Kind::Note(start) if self.stage != Stage::Preamble => Role::Note(start),
+            Kind::Note(start) if self.stage != Stage::Preamble || self.heads_first(at, start) => {
+                Role::Note(start)
+            }
             Kind::Remark => {
-                self.remark = self.stage == Stage::Body;
-                if self.after() {
+                self.remark = self.stage == Stage::Body && !is_publisher(self.line(at));
+                if self.after() && (!is_publisher(self.line(at)) || self.stage == Stage::Table) {
                     self.plain(at)
                 } else {
                     Role::Remark
@@ -210,6 +215,32 @@ impl<'s> Settler<'s> {
             }
             _ => self.plain(at),
         }
+    }
+
+    /// True when the row before is a note whose bracket is still open.
+    fn in_note(&self, at: usize) -> bool {
+        let before = self.line(at - 1);
+        matches!(self.roles[at - 1], Role::Note(_))
+            && before.starts_with('(')
+            && notes::enclosed(before).is_none()
+    }
+
+    /// True for a note over the first heading of the law, or before text on its own line.
+    fn heads_first(&self, at: usize, start: NoteStart) -> bool {
+        let note = self.line(at);
+        let open = note.starts_with('(') && notes::enclosed(note).is_none();
+        let shared = |next: &Row| next.line == self.rows[at].line;
+        if self.rows.get(at + 1).is_some_and(shared) {
+            return true;
+        }
+        let next = self.rows.get(at + 1 + usize::from(open));
+        start.before
+            && next.is_some_and(|next| match next.kind {
+                Kind::Article => number::heading(next.text(self.text))
+                    .is_some_and(|head| head.is_firm() && !head.in_words),
+                Kind::Division => true,
+                _ => false,
+            })
     }
 
     /// True past the body of the law.
@@ -221,11 +252,15 @@ impl<'s> Settler<'s> {
     pub(super) fn plain(&mut self, at: usize) -> Role {
         if !self.after() {
             return match self.stage {
+                Stage::Preamble if at > 0 && self.in_note(at) => Role::Text,
                 Stage::Preamble => Role::Preamble,
                 _ => Role::Text,
             };
         }
         let line = self.line(at);
+        if self.stage == Stage::Table {
+            return Role::Closing;
+        }
         if at <= self.title_end && self.title_end > 0 && self.stage == Stage::Title {
             if decrees::published(line) {
                 self.stage = Stage::Decree;
@@ -234,6 +269,10 @@ impl<'s> Settler<'s> {
             return Role::Text;
         }
         if line.starts_with(is_upper) {
+            if decrees::table(line) && self.opens(at) {
+                self.stage = Stage::Table;
+                return Role::Closing;
+            }
             if let Some(role) = self.opens_decree(at, line) {
                 return role;
             }
@@ -345,9 +384,30 @@ impl<'s> Settler<'s> {
         if self.after() || !self.opens(at) || self.remark || !self.groups(at) {
             return self.plain(at);
         }
+        if self.stage == Stage::Body && !self.division && self.is_part(at) {
+            return self.plain(at);
+        }
         self.stage = Stage::Body;
         self.division = true;
         Role::Division
+    }
+
+    /// True for an apartado inside an article ("Apartado A. En las casas."): a sentence stands on its
+    /// line, or no article comes right after it.
+    fn is_part(&self, at: usize) -> bool {
+        let line = self.line(at);
+        let (first, _) = word(line);
+        if first.as_str() != "apartado" {
+            return false;
+        }
+        let named = headings::division(line).is_some_and(|head| head.name < line.len());
+        if named && !matches!(ending(line), Ending::Open) {
+            return true;
+        }
+        let next = self.rows[at + 1..].iter().take(4);
+        !next
+            .take_while(|row| !matches!(row.kind, Kind::Division | Kind::Transitory(_)))
+            .any(|row| row.kind == Kind::Article)
     }
 
     /// True when articles or another heading follow soon: a division with text of its own is none.

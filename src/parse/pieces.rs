@@ -74,5 +74,7 @@ pub(super) enum Seg {
         touch: Touch,
         /// It stands before what it touches.
         before: bool,
+        /// What follows it is no longer of the paragraph before.
+        breaks: bool,
     },
 }

@@ -13,7 +13,7 @@ use super::notes::{self, NoteStart};
 use super::number::Close;
 use super::{chars, number, ordinal};
 use crate::law::LineRole;
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 /// What a row may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,7 +83,8 @@ pub(super) fn scan(source: &Source) -> (Vec<Row>, Vec<LineRole>) {
             roles.push(LineRole::Furniture);
             continue;
         }
-        let printed = &text[line.span.range()];
+        let span = without_cuts(source, line.span);
+        let printed = &text[span.range()];
         let (from, to) = chars::trim(printed);
         let from = from + markdown(&printed[from..to]);
         if from >= to {
@@ -94,8 +95,8 @@ pub(super) fn scan(source: &Source) -> (Vec<Row>, Vec<LineRole>) {
         roles.push(LineRole::Text);
         let trimmed = &printed[from..to];
         confirm(&mut rows, text, trimmed);
-        let start = line.span.start + from as u32;
-        let mut end = line.span.start + to as u32;
+        let start = span.start + from as u32;
+        let mut end = span.start + to as u32;
         let mut kind = classify(trimmed);
         if number::is_cut(trimmed)
             && let Some((lines, whole)) = whole_heading(source, index, start)
@@ -104,7 +105,7 @@ pub(super) fn scan(source: &Source) -> (Vec<Row>, Vec<LineRole>) {
             end = whole;
             kind = Kind::Article;
         }
-        rows.push(Row {
+        let row = Row {
             line: index as u32,
             start,
             end,
@@ -114,10 +115,71 @@ pub(super) fn scan(source: &Source) -> (Vec<Row>, Vec<LineRole>) {
                 (false, true) => Gap::Blank,
                 (false, false) => Gap::None,
             },
-        });
+        };
+        match after_note(rows.last(), row, text) {
+            Some(after) => rows.extend(split(row, after, text)),
+            None => rows.push(row),
+        }
         (blank, page) = (false, false);
     }
     (rows, roles)
+}
+
+/// A line without the furniture at its ends; what stands in its middle is left out when it is read.
+fn without_cuts(source: &Source, line: Span) -> Span {
+    if source.cuts.is_empty() {
+        return line;
+    }
+    let mut pieces = source.pieces(line);
+    let Some(first) = pieces.next() else {
+        return Span::new(line.end, line.end);
+    };
+    let last = pieces.last().unwrap_or(first);
+    Span::new(first.start, last.end)
+}
+
+/// Where the text begins that shares its line with the end of a note in brackets
+/// ("(REFORMADO, P.O. 5 DE MAYO DE 2020) Artículo 5.- …").
+fn after_note(last: Option<&Row>, row: Row, text: &str) -> Option<usize> {
+    let line = row.text(text);
+    let end = match row.kind {
+        Kind::Note(_) if notes::footnote(line).is_some() => return None,
+        Kind::Note(_) if line.starts_with(['(', '[']) => notes::enclosed(line)?,
+        Kind::Text => {
+            let note = last
+                .filter(|last| matches!(last.kind, Kind::Note(_)))?
+                .text(text);
+            if row.gap == Gap::Blank || !note.starts_with(['(', '[']) {
+                return None;
+            }
+            if notes::enclosed(note).is_some() {
+                return None;
+            }
+            line.find([')', ']'])? + 1
+        }
+        _ => return None,
+    };
+    let rest = line[end..].trim_start_matches(['.', ' ', '\t', '\u{a0}']);
+    (!rest.is_empty()).then_some(line.len() - rest.len())
+}
+
+/// A line that holds the end of a note and the text after it, as two rows.
+fn split(row: Row, after: usize, text: &str) -> [Row; 2] {
+    let start = row.start + after as u32;
+    let note = chars::trim(&text[row.start as usize..start as usize]).1;
+    let rest = &text[start as usize..row.end as usize];
+    [
+        Row {
+            end: row.start + note as u32,
+            ..row
+        },
+        Row {
+            start,
+            kind: classify(rest),
+            gap: Gap::None,
+            ..row
+        },
+    ]
 }
 
 /// A heading broken over several lines ("Artículo" / "101" / "Bis 1."), as narrow columns are: how
@@ -195,6 +257,8 @@ fn classify(line: &str) -> Kind {
         b'A'..=b'Z' if is_spaced(bytes) => spaced(line),
         b'A' => article(line),
         b'(' | b'[' => bracketed(line),
+        b'*' => starred(line),
+        b'D' if line.starts_with("Del ") || line.starts_with("DEL ") => article(line),
         b'C' | b'L' | b'P' | b'S' | b'T' | b'D' | b'F' | b'E' | b'I' | b'M' | b'N' | b'R'
         | b'B' | b'O' | b'Q' | b'U' | b'V' => other(line),
         0xC3 => other(line),
@@ -230,11 +294,33 @@ fn spaced(line: &str) -> Kind {
 
 /// A line that opens with a bracket.
 fn bracketed(line: &str) -> Kind {
+    if let Some(mark) = notes::footnote(line) {
+        let text = line[mark..].trim_start();
+        return match notes::start(text) {
+            Some(start) if start.certain => Kind::Note(NoteStart {
+                before: false,
+                ..start
+            }),
+            _ => Kind::Text,
+        };
+    }
     match notes::start(line) {
         Some(start) => Kind::Note(start),
         None if notes::remark(line) => Kind::Remark,
         None => Kind::Text,
     }
+}
+
+/// A note after an asterisk: "* Artículo reformado el …".
+fn starred(line: &str) -> Kind {
+    let rest = line.trim_start_matches(['*', ' ', '\t', '\u{a0}']);
+    if rest.starts_with(chars::is_upper)
+        && may_head(rest)
+        && let Some(start) = notes::start(rest)
+    {
+        return Kind::Note(start);
+    }
+    Kind::Text
 }
 
 /// True when the first letters of a line can open a note, a remark or a heading: a cheap look that
@@ -294,8 +380,10 @@ fn may_head(line: &str) -> bool {
             | b"inv"
             | b"not"
             | b"n\0\0"
+            | b"tex"
     );
-    heading || note || ordinal::may_open(&opening)
+    let named = &opening == b"la\0" && line.starts_with("La denominaci");
+    heading || note || named || ordinal::may_open(&opening)
 }
 
 /// Any other line that opens with a capital.

@@ -175,7 +175,7 @@ impl Settler<'_> {
 
     /// An article past the body: of transitorios, or of a reform decree.
     pub(super) fn article_after(&mut self, at: usize, head: Heading) -> Role {
-        if !head.is_firm() || !self.opens(at) || self.cites(at) {
+        if !head.is_firm() || !self.opens(at) || self.cites(at) || self.stage == Stage::Table {
             return self.plain(at);
         }
         let omitted = self.line(at)[head.rest..].starts_with(['…', '.']);

@@ -12,6 +12,7 @@
 use super::blocks::Blocks;
 use super::chars::{Ending, ending};
 use super::label::Style;
+use super::lists;
 use super::notes::Touch;
 use super::paragraphs::{Joint, Piece, joint};
 use super::pieces::{Block, NoteAt};
@@ -91,10 +92,9 @@ fn count_repeats(provisions: &mut [Provision]) {
 
 /// True when the block introduces points.
 fn introduces(read: &Blocks<'_>, places: &[Place], at: usize) -> bool {
-    places
-        .get(at + 1)
-        .is_some_and(|next| next.lead_in == Some(at) || next.parent == Some(at))
-        && read.blocks[at + 1].label.is_some()
+    places.get(at + 1).is_some_and(|next| {
+        next.lead_in == Some(at) || (next.parent == Some(at) && read.blocks[at + 1].label.is_some())
+    })
 }
 
 /// How the text of a block ends.
@@ -109,9 +109,11 @@ fn end_of(source: &str, block: &Block) -> Ending {
 fn places(source: &str, read: &Blocks<'_>) -> Vec<Place> {
     let mut places: Vec<Place> = Vec::with_capacity(read.blocks.len());
     let kinds = touched_kinds(read);
+    let introduced = lists::introduced(source, &read.blocks);
     let mut labelled: Option<usize> = None;
     for (at, block) in read.blocks.iter().enumerate() {
         let place = match block.label {
+            None if introduced[at].is_some() => item(read, &places, introduced[at]),
             Some(mark) => {
                 let place = point(source, read, &places, at, mark.style);
                 labelled = Some(at);
@@ -126,6 +128,18 @@ fn places(source: &str, read: &Blocks<'_>) -> Vec<Place> {
         places.push(place);
     }
     places
+}
+
+/// The place of an item of a list without numbers: in the point that announces it, or beside the
+/// paragraph that does.
+fn item(read: &Blocks<'_>, places: &[Place], lead: Option<usize>) -> Place {
+    let point = lead.filter(|lead| read.blocks[*lead].label.is_some());
+    let beside = lead.filter(|lead| read.blocks[*lead].label.is_none());
+    Place {
+        parent: point.or(beside.and_then(|lead| places[lead].parent)),
+        lead_in: beside,
+        kind: ProvisionKind::Paragraph,
+    }
 }
 
 /// The place of a labelled block.

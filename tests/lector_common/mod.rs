@@ -150,6 +150,9 @@ pub fn outline(law: &Law) -> String {
         for (ix, provision) in law.provisions_of(article) {
             let depth = law.path_of(ix).len();
             let kind = match provision.kind {
+                ProvisionKind::Paragraph if provision.lead_in.is_some() => {
+                    format!("p{} (de la lista)", provision.order)
+                }
                 ProvisionKind::Paragraph => format!("p{}", provision.order),
                 _ => format!("{} {}", provision.kind.abbreviation(), provision.label),
             };

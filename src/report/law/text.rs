@@ -9,7 +9,7 @@
 //! other laws: they are no text of the law.
 
 use super::Labelled;
-use crate::law::{Article, Law, Series};
+use crate::law::{Article, Law, ReformNote, Series};
 use jiff::civil::Date;
 use std::fmt::Write as _;
 
@@ -53,7 +53,7 @@ pub fn text(labelled: Labelled<'_>) -> String {
                 headings += 1;
             }
         }
-        writer.notes_before(article.line);
+        writer.notes_before(writer.printed_at(article.span.start));
         if let Series::Transitional(decree) = article.series
             && series != article.series
         {
@@ -81,21 +81,77 @@ pub fn text(labelled: Labelled<'_>) -> String {
 
 /// Notes in the order in which they were printed, each once.
 struct Notes<'l> {
-    notes: Vec<(u32, &'l str)>,
+    notes: Vec<Note<'l>>,
     next: usize,
+}
+
+/// A note as it will be written.
+#[derive(PartialEq)]
+struct Note<'l> {
+    line: u32,
+    at: u32,
+    raw: &'l str,
+    place: Place,
+}
+
+/// Where a note stands.
+#[derive(Clone, Copy, PartialEq)]
+enum Place {
+    /// On its own, before what it touches.
+    Before,
+    /// On its own, after it.
+    After,
+    /// In its line.
+    Inside,
 }
 
 impl<'l> Notes<'l> {
     fn new(law: &'l Law) -> Self {
-        let mut notes: Vec<(u32, &str)> = law
+        let mut notes: Vec<Note<'_>> = law
             .notes
             .iter()
-            .map(|note| (note.line, note.raw.as_str()))
+            .map(|note| Note {
+                line: note.line,
+                at: note.at,
+                raw: note.raw.as_str(),
+                place: place(law, note),
+            })
             .collect();
-        notes.sort_by_key(|note| note.0);
-        notes.dedup();
+        notes.sort_by_key(|note| note.at);
+        notes.dedup_by_key(|note| note.at);
         Notes { notes, next: 0 }
     }
+}
+
+/// Says where a note stands: what it touches tells.
+fn place(law: &Law, note: &ReformNote) -> Place {
+    if law
+        .asides
+        .binary_search_by_key(&note.at, |span| span.start)
+        .is_ok()
+    {
+        let over = note
+            .article
+            .is_some_and(|ix| printed_at(law, law.articles[ix as usize].span.start) > note.at);
+        return if over { Place::Before } else { Place::Inside };
+    }
+    let touched = match (note.provision, note.article) {
+        (Some(ix), _) => law.provisions[ix as usize].span.start,
+        (None, Some(ix)) => law.articles[ix as usize].span.start,
+        (None, None) => return Place::Before,
+    };
+    if printed_at(law, touched) > note.at {
+        Place::Before
+    } else {
+        Place::After
+    }
+}
+
+/// The byte of the source where a byte of the clean text is printed.
+fn printed_at(law: &Law, clean: u32) -> u32 {
+    law.text
+        .fragment_at(clean)
+        .map_or(0, |found| found.source + (clean - found.clean))
 }
 
 /// The text while it is written.
@@ -106,13 +162,49 @@ struct Writer<'l> {
 }
 
 impl Writer<'_> {
-    /// Notes printed before a line.
-    fn notes_before(&mut self, line: u32) {
-        while let Some((at, raw)) = self.notes.notes.get(self.notes.next)
-            && *at < line
+    /// Where a byte of the clean text is printed.
+    fn printed_at(&self, clean: u32) -> u32 {
+        printed_at(self.law, clean)
+    }
+
+    /// Notes printed before a byte of the source.
+    fn notes_before(&mut self, at: u32) {
+        while self
+            .notes
+            .notes
+            .get(self.notes.next)
+            .is_some_and(|note| note.at < at)
         {
-            self.out.push_str(raw);
-            self.out.push_str("\n\n");
+            self.note();
+        }
+    }
+
+    /// Writes the next note: beside what it touches, so that it is read there again.
+    fn note(&mut self) {
+        let note = &self.notes.notes[self.notes.next];
+        self.notes.next += 1;
+        let bracketed = note.raw.starts_with(['(', '[']);
+        if bracketed && note.place != Place::Before && self.out.ends_with("\n\n") {
+            self.out.pop();
+        }
+        self.out.push_str(note.raw);
+        self.out.push('\n');
+        if !bracketed || note.place != Place::Before {
+            self.out.push('\n');
+        }
+    }
+
+    /// Writes the notes inside a paragraph at its end.
+    fn notes_inside(&mut self, end: u32, text: &str) {
+        while let Some(note) = self.notes.notes.get(self.notes.next)
+            && note.at < end
+            && note.place == Place::Inside
+        {
+            // A repeal that is all that the provision says is text already.
+            if !text.ends_with(note.raw) {
+                self.out.push(' ');
+                self.out.push_str(note.raw);
+            }
             self.notes.next += 1;
         }
     }
@@ -120,7 +212,15 @@ impl Writer<'_> {
     /// A heading and its name.
     fn division(&mut self, at: usize) {
         let division = &self.law.divisions[at];
-        self.notes_before(division.line);
+        let line = division.line;
+        while self
+            .notes
+            .notes
+            .get(self.notes.next)
+            .is_some_and(|note| note.line <= line)
+        {
+            self.note();
+        }
         if !division.heading.is_empty() {
             self.out.push_str(&division.heading);
             self.out.push('\n');
@@ -140,9 +240,16 @@ impl Writer<'_> {
             let text = line.trim();
             if !text.is_empty() {
                 if at > article.span.start {
-                    self.notes_before(law.text.line_at(at));
+                    self.notes_before(self.printed_at(at));
                 }
                 self.out.push_str(text);
+                let next = at + line.len() as u32;
+                let end = if (next as usize) < law.text.clean.len() {
+                    self.printed_at(next)
+                } else {
+                    u32::MAX
+                };
+                self.notes_inside(end, text);
                 self.out.push_str("\n\n");
             }
             at += line.len() as u32;
@@ -161,7 +268,13 @@ fn head(out: &mut String, law: &Law) {
         .as_deref()
         .unwrap_or("Diario Oficial de la Federación");
     if let Some(date) = metadata.published {
-        let _ = writeln!(out, "Ley publicada en el {gazette} el {}\n", words(date));
+        let female = gazette.to_lowercase().starts_with("gaceta");
+        let article = if female { "la" } else { "el" };
+        let _ = writeln!(
+            out,
+            "Ley publicada en {article} {gazette} el {}\n",
+            words(date)
+        );
     }
     if let Some(date) = metadata.last_reform {
         let _ = writeln!(out, "Última reforma publicada el {}\n", words(date));
@@ -185,11 +298,20 @@ fn decree_title(out: &mut String, law: &Law, decree: u32) -> bool {
     }
     let _ = writeln!(out, "{}", found.title);
     // Some headings name their decree: "TRANSITORIOS DEL DECRETO POR EL QUE…".
-    let heads = found.title.starts_with("TRANSITORIO");
+    // So do a gazette and a date: "G.O. 2 DE MAYO DE 2018."
+    let mut opening = found.title.split(' ');
+    let (first, second) = (opening.next().unwrap_or(""), opening.next().unwrap_or(""));
+    let gazette = first.ends_with('.') && second.starts_with(|c: char| c.is_ascii_digit());
+    let heads = gazette
+        || [first, second]
+            .iter()
+            .any(|word| word.starts_with("TRANSITORI"));
     if !heads {
         let gazette = law.metadata.gazette.as_deref();
         let gazette = gazette.unwrap_or("Diario Oficial de la Federación");
-        let _ = write!(out, "Publicado en el {gazette}");
+        let female = gazette.to_lowercase().starts_with("gaceta");
+        let article = if female { "la" } else { "el" };
+        let _ = write!(out, "Publicado en {article} {gazette}");
         if let Some(date) = found.published {
             let _ = write!(out, " el {}", words(date));
         }
