@@ -4,7 +4,9 @@
 //! provisions, its id, its status, the notes that touch it and what is out of order in it.
 
 use super::build::{Builder, Draft, Open};
+use super::chars::width;
 use super::key::Key;
+use super::mend::{self, Moved};
 use super::notes::Touch;
 use super::noting::events_of;
 use super::paragraphs::Piece;
@@ -41,12 +43,18 @@ impl Builder<'_> {
 
     /// Ends the article that is open.
     pub(super) fn close(&mut self) {
-        let Some(draft) = self.draft.take() else {
+        let Some(mut draft) = self.draft.take() else {
             return;
         };
         let mut segs = std::mem::take(&mut self.segs);
+        let text = self.source.text.as_str();
+        let moved = mend::mend(text, self.page, draft.heading, &mut segs);
+        draft.alone &= !moved.iter().any(|moved| moved.heads);
+        self.warn_moved(&draft, &moved);
         let caption = if draft.series == Series::Body {
-            caption::take(&self.source.text, &mut segs, draft.alone, self.widest)
+            let heading = width(draft.heading.text(text));
+            let widest = self.widest;
+            caption::take(text, &mut segs, draft.alone, (heading, widest))
         } else {
             Vec::new()
         };
@@ -178,6 +186,26 @@ impl Builder<'_> {
             ProvisionStatus::Repealed
         } else {
             ProvisionStatus::InForce
+        }
+    }
+
+    /// Warns of words that were put back on the line they had left.
+    fn warn_moved(&mut self, draft: &Draft, moved: &[Moved]) {
+        for moved in moved {
+            let words: Vec<&str> = moved
+                .pieces
+                .iter()
+                .map(|piece| piece.text(&self.source.text))
+                .collect();
+            let Some(first) = moved.pieces.first() else {
+                continue;
+            };
+            let message = format!(
+                "en el artículo {} las palabras «{}» venían fuera de su renglón y se repusieron donde caben; coteje con la fuente",
+                draft.number,
+                words.join(" ")
+            );
+            self.law.warnings.push(Warning::at(first.line + 1, message));
         }
     }
 

@@ -27,6 +27,7 @@ mod headings;
 mod key;
 mod label;
 mod measure;
+mod mend;
 mod metadata;
 mod notes;
 mod noting;

@@ -41,6 +41,8 @@ pub(super) enum Gap {
     Page,
     /// A blank line inside a page.
     Blank,
+    /// Nothing: it goes on with the same printed line.
+    Same,
 }
 
 /// A line with text.
