@@ -11,7 +11,7 @@ use super::notes::Touch;
 use super::noting::events_of;
 use super::paragraphs::Piece;
 use super::pieces::Seg;
-use super::{caption, divisions, tree};
+use super::{caption, divisions, hoist, tree};
 use crate::law::{Article, ProvisionStatus, ReformKind, ReformNote, Series, id_slug};
 use crate::source::{Span, Warning};
 
@@ -48,6 +48,8 @@ impl Builder<'_> {
         };
         let mut segs = std::mem::take(&mut self.segs);
         let text = self.source.text.as_str();
+        let lowered = hoist::lower(text, &mut segs);
+        self.warn_lowered(&draft, &lowered);
         let moved = mend::mend(text, self.page, draft.heading, &mut segs);
         draft.alone &= !moved.iter().any(|moved| moved.heads);
         self.warn_moved(&draft, &moved);
@@ -186,6 +188,18 @@ impl Builder<'_> {
             ProvisionStatus::Repealed
         } else {
             ProvisionStatus::InForce
+        }
+    }
+
+    /// Warns of labels that were put back before their text.
+    fn warn_lowered(&mut self, draft: &Draft, lowered: &[Piece]) {
+        for piece in lowered {
+            let message = format!(
+                "en el artículo {} el numeral «{}» venía antes de la lista que le precede y se puso ante su texto; coteje con la fuente",
+                draft.number,
+                piece.text(&self.source.text)
+            );
+            self.law.warnings.push(Warning::at(piece.line + 1, message));
         }
     }
 

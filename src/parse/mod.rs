@@ -24,6 +24,7 @@ mod definitions;
 mod divisions;
 mod events;
 mod headings;
+mod hoist;
 mod key;
 mod label;
 mod measure;

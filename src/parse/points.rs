@@ -135,7 +135,7 @@ fn opens(stack: &[OpenList], label: &Label, before: Before, bare: bool) -> Optio
         Some(Ending::Comma | Ending::Conjunction) => {
             label.sentence && (before.parted || before.short)
         }
-        Some(Ending::Open) => before.parted && label.sentence,
+        Some(Ending::Open) => (before.parted || (bare && before.short)) && label.sentence,
     };
     if !holds || (bare && before.end == Some(Ending::Comma) && !before.parted) {
         return None;
