@@ -18,6 +18,9 @@ use super::points::{self, Before, OpenList, Step, step};
 use super::scan::Gap;
 use crate::source::Layout;
 
+/// Share of the page that text under a label surely fills, in hundredths.
+const HANGING: u32 = 85;
+
 /// Reads the blocks of one article.
 pub(super) struct Blocks<'s> {
     source: &'s str,
@@ -348,6 +351,8 @@ impl<'s> Blocks<'s> {
             page.full
         };
         let hangs = labelled && widest < page.full * 19 / 20;
+        // Text under a label of its own line hangs, by how much is not known yet.
+        let unknown = page.sharp && !known && !hangs && self.under_label();
         let close = page.sharp && !known && !hangs;
         let first = if hangs { widest } else { page.first };
         // The words of a heading or a label are wider than reckoned.
@@ -356,12 +361,27 @@ impl<'s> Blocks<'s> {
             page,
             widest,
             first,
-            limit: if close && self.opening { first } else { widest },
+            limit: if unknown {
+                widest * HANGING / 100
+            } else if close && self.opening {
+                first
+            } else {
+                widest
+            },
             slack: if close && !headed { SHARP } else { FULL },
             printed: self.printed,
             cut: self.cut,
             after: self.after.map(|piece| piece.text(self.source)),
         }
+    }
+
+    /// True when the open text began under its label, not beside it.
+    fn under_label(&self) -> bool {
+        self.target.is_some_and(|at| {
+            let block = &self.blocks[at];
+            let first = block.pieces.first().map(|piece| piece.line);
+            block.label.is_some_and(|mark| first != Some(mark.line))
+        })
     }
 
     /// Notes that a paragraph went on with a word that the page had room for.

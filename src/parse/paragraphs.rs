@@ -108,7 +108,8 @@ fn ends_line(before: &str, next: &str, measure: Measure<'_>) -> bool {
         return true;
     }
     let wide = width(next);
-    if title || wide > measure.first + SHARP {
+    let list = matches!(ending(before), Ending::Semicolon | Ending::Conjunction);
+    if title || list || wide > measure.first + SHARP {
         return false;
     }
     is_short(next, wide, measure) || !refers_back(next)
