@@ -21,6 +21,9 @@ use crate::source::Layout;
 /// Share of the page that text under a label surely fills, in hundredths.
 const HANGING: u32 = 85;
 
+/// Share of the page that the title of a point fills at most, in hundredths.
+const TITLE: u32 = 75;
+
 /// Reads the blocks of one article.
 pub(super) struct Blocks<'s> {
     source: &'s str,
@@ -190,6 +193,7 @@ impl<'s> Blocks<'s> {
                 cites: false,
                 short: true,
                 announced: false,
+                titled: false,
             }
         } else {
             self.before(piece)
@@ -216,6 +220,7 @@ impl<'s> Blocks<'s> {
                 cites: false,
                 short: true,
                 announced: false,
+                titled: false,
             };
         };
         let text = previous.text(self.source);
@@ -234,7 +239,25 @@ impl<'s> Blocks<'s> {
             short: self.page.layout == Layout::Paragraphs
                 || fits(text, line, self.measure().widest),
             announced,
+            titled: announced && end == Some(Ending::Open) && self.titled(text, line),
         }
+    }
+
+    /// True when the last line is the title of a point: alone beside its label, and short.
+    fn titled(&self, before: &str, next: &str) -> bool {
+        let alone = self.target.is_some_and(|at| {
+            let block = &self.blocks[at];
+            let beside = |mark: Mark| block.pieces.first().is_some_and(|p| p.line == mark.line);
+            block.pieces.len() == 1 && block.label.is_some_and(beside)
+        });
+        if !alone || self.cut || points::cites(before) {
+            return false;
+        }
+        let widest = self.measure().widest;
+        if self.page.sharp {
+            return width(before) + SPACE + width(first_word(next)) + 2 * FULL <= widest;
+        }
+        self.page.layout == Layout::Paragraphs || width(before) * 100 <= widest * TITLE
     }
 
     /// Opens a point.
@@ -371,6 +394,7 @@ impl<'s> Blocks<'s> {
             slack: if close && !headed { SHARP } else { FULL },
             printed: self.printed,
             cut: self.cut,
+            titled: false,
             after: self.after.map(|piece| piece.text(self.source)),
         }
     }
@@ -409,7 +433,11 @@ impl<'s> Blocks<'s> {
             if self.noted && !(piece.gap == Gap::Page && ending(before) == Ending::Open) {
                 return next.starts_with(char::is_lowercase) && ending(before) == Ending::Open;
             }
-            !parts(before, next, piece.gap, self.measure())
+            let measure = Measure {
+                titled: piece.gap == Gap::None && self.titled(before, next),
+                ..self.measure()
+            };
+            !parts(before, next, piece.gap, measure)
         });
         if let Some(at) = self.target
             && goes_on

@@ -46,6 +46,8 @@ pub(super) struct Measure<'s> {
     pub printed: u32,
     /// `before` is one word of a line cut word by word.
     pub cut: bool,
+    /// `before` may be the title of a point.
+    pub titled: bool,
     /// The line after `next`, where it is known.
     pub after: Option<&'s str>,
 }
@@ -87,7 +89,15 @@ pub(super) fn parts(before: &str, next: &str, gap: Gap, measure: Measure<'_>) ->
         Ending::Colon | Ending::Semicolon | Ending::Conjunction => {
             capital && ends_line(before, next, measure)
         }
-        Ending::Comma | Ending::Open => false,
+        Ending::Open => measure.titled && capital && measure.fits(next),
+        Ending::Comma => false,
+    }
+}
+
+impl Measure<'_> {
+    /// True when the next word would surely have fitted on the line before.
+    fn fits(&self, next: &str) -> bool {
+        self.printed + SPACE + width(first_word(next)) + 2 * FULL <= self.limit
     }
 }
 
@@ -219,6 +229,7 @@ mod tests {
             slack: FULL,
             printed: width(before),
             cut: false,
+            titled: false,
             after: None,
         };
         parts(before, next, Gap::None, measure)
