@@ -85,6 +85,12 @@ pub(super) fn scan(source: &Source) -> (Vec<Row>, Vec<LineRole>) {
             roles.push(LineRole::Furniture);
             continue;
         }
+        if source.has_cut(line.span) {
+            push_cut(source, index, &mut rows);
+            roles.push(LineRole::Text);
+            (blank, page) = (false, false);
+            continue;
+        }
         let printed = &text[line.span.range()];
         let (from, to) = chars::trim(printed);
         let from = from + markdown(&printed[from..to]);
@@ -120,6 +126,31 @@ pub(super) fn scan(source: &Source) -> (Vec<Row>, Vec<LineRole>) {
         (blank, page) = (false, false);
     }
     (rows, roles)
+}
+
+/// A line with a page header glued inside: what stands before the header and after it are rows of
+/// one line.
+fn push_cut(source: &Source, index: usize, rows: &mut Vec<Row>) {
+    let before = rows.len();
+    for piece in source.pieces(source.lines[index].span) {
+        let printed = source.slice(piece);
+        let (from, to) = chars::trim(printed);
+        if from >= to {
+            continue;
+        }
+        let first = rows.len() == before;
+        let trimmed = &printed[from..to];
+        if first {
+            confirm(rows, &source.text, trimmed);
+        }
+        rows.push(Row {
+            line: index as u32,
+            start: piece.start + from as u32,
+            end: piece.start + to as u32,
+            kind: if first { classify(trimmed) } else { Kind::Text },
+            gap: if first { Gap::Page } else { Gap::Same },
+        });
+    }
 }
 
 /// A heading broken over several lines ("Artículo" / "101" / "Bis 1."), as narrow columns are: how
