@@ -214,8 +214,13 @@ impl Builder<'_> {
             let Some(first) = moved.pieces.first() else {
                 continue;
             };
+            let what = if moved.placed {
+                "venían fuera de su renglón y se repusieron donde caben; coteje"
+            } else {
+                "parecen fuera de orden; coteje"
+            };
             let message = format!(
-                "en el artículo {} las palabras «{}» venían fuera de su renglón y se repusieron donde caben; coteje con la fuente",
+                "en el artículo {} las palabras «{}» {what} con la fuente",
                 draft.number,
                 words.join(" ")
             );

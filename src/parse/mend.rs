@@ -35,6 +35,8 @@ pub(super) struct Moved {
     pub pieces: Vec<Piece>,
     /// It joined the line of the heading.
     pub heads: bool,
+    /// They found their place; if not, they are where the source has them.
+    pub placed: bool,
 }
 
 /// Puts the pieces of an article in order; tells what was moved.
@@ -60,10 +62,53 @@ pub(super) fn mend(source: &str, page: Page, heading: Piece, segs: &mut [Seg]) -
                 moved.push(order.apply(segs, at));
                 order.end
             }
-            None => at + 1,
+            None => {
+                if let Some(word) = stray(source, segs, at) {
+                    leave(&mut moved, segs, at, word);
+                }
+                at + 1
+            }
         };
     }
     moved
+}
+
+/// A word between blank lines: nothing is printed so but what was taken out of its line.
+fn stray(source: &str, segs: &[Seg], at: usize) -> Option<Piece> {
+    let Seg::Text(piece) = segs[at] else {
+        return None;
+    };
+    let text = piece.text(source);
+    let ends = segs
+        .get(at + 1)
+        .is_none_or(|next| matches!(next, Seg::Text(next) if next.gap == Gap::Blank));
+    (at > 0
+        && ends
+        && piece.gap == Gap::Blank
+        && is_word(text)
+        && text.starts_with(char::is_lowercase)
+        && !text.bytes().any(|b| b.is_ascii_digit())
+        && label(text).is_none())
+    .then_some(piece)
+}
+
+/// Keeps a word that found no place, with the ones right before it.
+fn leave(moved: &mut Vec<Moved>, segs: &[Seg], at: usize, word: Piece) {
+    let before = match segs[at - 1] {
+        Seg::Text(piece) => Some(piece.start),
+        Seg::Note { .. } => None,
+    };
+    let run = moved.last_mut().filter(|run| {
+        !run.placed && before.is_some() && run.pieces.last().map(|p| p.start) == before
+    });
+    match run {
+        Some(run) => run.pieces.push(word),
+        None => moved.push(Moved {
+            pieces: vec![word],
+            heads: false,
+            placed: false,
+        }),
+    }
 }
 
 /// True when the line before is a word left behind, for which no place was found.
@@ -117,6 +162,7 @@ impl Order {
         Moved {
             pieces,
             heads: self.heads,
+            placed: true,
         }
     }
 }
