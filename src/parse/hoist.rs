@@ -19,10 +19,13 @@ const FIRST: u32 = 2;
 /// Lines looked at for the text of a label.
 const REACH: usize = 200;
 
+/// How a list counts, and the place of its last label.
+type Place = (Style, u32);
+
 /// Puts bare labels back before their text; gives the pieces that were moved.
 pub(super) fn lower(source: &str, segs: &mut [Seg]) -> Vec<Piece> {
     let mut moved = Vec::new();
-    let mut last: Vec<(Style, u32)> = Vec::new();
+    let mut last: Vec<Place> = Vec::new();
     let mut latest = 0;
     let mut at = 0;
     while at < segs.len() {
@@ -107,7 +110,7 @@ fn labelled(source: &str, seg: &Seg) -> Option<(Label, bool)> {
 
 /// Keeps the last place of each style; those of the latest label, which may be read in more than one
 /// way, at the end.
-fn note(last: &mut Vec<(Style, u32)>, found: &Label) -> usize {
+fn note(last: &mut Vec<Place>, found: &Label) -> usize {
     for reading in found.readings.iter().flatten() {
         last.retain(|(style, _)| *style != reading.style);
         last.push((reading.style, reading.place));
@@ -134,14 +137,13 @@ fn announces(source: &str, segs: &[Seg], at: usize, run: usize) -> bool {
 
 /// True when a label interrupts the list inside its own, which the next label goes on with.
 fn interrupts(
-    (outer, inner): (&[(Style, u32)], &[(Style, u32)]),
+    (outer, inner): (&[Place], &[Place]),
     found: &Label,
     (next, bare): (Label, bool),
 ) -> bool {
-    let goes_on = |found: &Label, lists: &[(Style, u32)]| {
+    let goes_on = |found: &Label, lists: &[Place]| {
         let next = |reading: &Reading| {
-            let follows =
-                |open: &(Style, u32)| open.0 == reading.style && succeeds(open.1, reading.place);
+            let follows = |open: &Place| open.0 == reading.style && succeeds(open.1, reading.place);
             lists.iter().any(follows)
         };
         found.readings.iter().flatten().any(next)
@@ -151,7 +153,10 @@ fn interrupts(
 
 /// The first line that is nobody's: a paragraph after a finished one, under no label.
 fn target(source: &str, segs: &[Seg], from: usize) -> Option<usize> {
-    let mut listed = false;
+    let mut listed = segs
+        .get(from)
+        .and_then(|seg| labelled(source, seg))
+        .is_some();
     for at in from + 1..segs.len().min(from + REACH) {
         let Seg::Text(piece) = segs[at] else {
             continue;

@@ -458,3 +458,114 @@ impl<'s> Search<'s> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Layout;
+
+    /// Mends lines (a blank before those marked with `|`); gives the text and the words moved.
+    fn mended(lines: &[&str], full: &str) -> (String, Vec<String>) {
+        let source: String = lines
+            .iter()
+            .map(|line| format!("{}\n", line.trim_start_matches('|')))
+            .collect();
+        let mut at = 0u32;
+        let mut segs = Vec::new();
+        for (index, line) in lines.iter().enumerate() {
+            let text = line.trim_start_matches('|');
+            let gap = if line.starts_with('|') {
+                Gap::Blank
+            } else {
+                Gap::None
+            };
+            segs.push(Seg::Text(Piece {
+                start: at,
+                end: at + text.len() as u32,
+                line: index as u32,
+                gap,
+            }));
+            at += text.len() as u32 + 1;
+        }
+        let page = Page {
+            layout: Layout::Wrapped,
+            full: width(full) + SHARP,
+            first: width(full) + SHARP,
+            sharp: true,
+        };
+        let heading = Piece {
+            start: 0,
+            end: 0,
+            line: 0,
+            gap: Gap::None,
+        };
+        let moved = mend(&source, page, heading, &mut segs);
+        let words = |pieces: &[Piece]| -> String {
+            let texts: Vec<&str> = pieces.iter().map(|piece| piece.text(&source)).collect();
+            texts.join(" ")
+        };
+        let order: Vec<Piece> = segs
+            .iter()
+            .filter_map(|seg| match seg {
+                Seg::Text(piece) => Some(*piece),
+                Seg::Note { .. } => None,
+            })
+            .collect();
+        let told = moved
+            .iter()
+            .map(|moved| format!("{} {}", moved.placed, words(&moved.pieces)))
+            .collect();
+        (words(&order), told)
+    }
+
+    const FULL_LINE: &str = "oficina entregará sin costo alguno la";
+
+    #[test]
+    fn words_left_behind_go_back_to_the_line_that_they_fill() {
+        let lines = [
+            "Quien la necesite podrá pedirla y la",
+            "oficina entregará",
+            "constancia a quien la pida.",
+            "|sin",
+            "|costo",
+            "|alguno",
+            "|la",
+            "|Las oficinas abrirán todos los días.",
+        ];
+        let (text, told) = mended(&lines, FULL_LINE);
+        assert_eq!(
+            text,
+            "Quien la necesite podrá pedirla y la oficina entregará sin costo alguno la constancia \
+             a quien la pida. Las oficinas abrirán todos los días."
+        );
+        assert_eq!(told, ["true sin costo alguno la"]);
+    }
+
+    #[test]
+    fn words_that_fit_nowhere_stay_and_are_told() {
+        let lines = [
+            "Quien la necesite podrá pedirla y la",
+            "oficina dará a cada persona sin costo",
+            "la constancia que se le haya pedido.",
+            "|sin",
+            "|demora",
+            "|Las oficinas abrirán todos los días.",
+        ];
+        let (text, told) = mended(&lines, FULL_LINE);
+        assert!(text.ends_with("haya pedido. sin demora Las oficinas abrirán todos los días."));
+        assert_eq!(told, ["false sin demora"]);
+    }
+
+    #[test]
+    fn a_short_paragraph_after_a_blank_is_not_moved() {
+        let lines = [
+            "Quien la necesite podrá pedirla y la",
+            "oficina entregará la constancia.",
+            "|La constancia es pública",
+            "|Las oficinas abrirán todos los días.",
+        ];
+        let (text, told) = mended(&lines, FULL_LINE);
+        assert!(text.contains("la constancia. La constancia es pública Las oficinas"));
+        assert!(told.is_empty(), "{told:?}");
+    }
+}

@@ -258,6 +258,59 @@ mod tests {
         assert!(parted(full.trim(), "Los migrantes tendrán derecho"));
     }
 
+    /// The same, on a page whose measure is known to the thousandth.
+    fn sharply(before: &str, next: &str, after: Option<&str>) -> bool {
+        let full = width("Las oficinas abrirán todos los días hábiles del año y") + SHARP;
+        let page = Page {
+            layout: Layout::Wrapped,
+            full,
+            first: full - 1_500,
+            sharp: true,
+        };
+        let measure = Measure {
+            page,
+            widest: full,
+            first: page.first,
+            limit: full,
+            slack: SHARP,
+            printed: width(before),
+            cut: false,
+            titled: false,
+            after,
+        };
+        parts(before, next, Gap::None, measure)
+    }
+
+    #[test]
+    fn a_sharp_measure_tells_full_lines_from_ended_paragraphs() {
+        let full = "oficinas que abren todos los días hábiles del año.";
+        let short = "oficinas que abren todos los días.";
+        assert!(sharply(short, "Las personas podrán pedirlo", None));
+        assert!(
+            !sharply(
+                full,
+                "Las oficinas abrirán todos los días hábiles del año y",
+                None
+            ),
+            "wider than a first line"
+        );
+        assert!(
+            sharply(
+                full,
+                "Las oficinas abrirán todos los días del año",
+                Some("laborable y")
+            ),
+            "it leaves room as first lines do"
+        );
+        assert!(sharply(full, "Las personas podrán pedirlo", None));
+        assert!(!sharply(full, "Dicha constancia será pública", None));
+        assert!(!sharply(
+            "la salud; la educación, el trabajo y la vivienda;",
+            "Bienestar; Cultura",
+            None
+        ));
+    }
+
     #[test]
     fn hyphens_are_closed_only_where_a_word_was_cut() {
         assert_eq!(joint("la migra-", "ción regular"), Joint::DropHyphen);
