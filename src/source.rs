@@ -178,6 +178,14 @@ impl Source {
         &self.text[span.range()]
     }
 
+    /// True when furniture stands inside a line.
+    pub fn has_cut(&self, line: Span) -> bool {
+        !self.cuts.is_empty() && {
+            let first = self.cuts.partition_point(|cut| cut.end <= line.start);
+            self.cuts.get(first).is_some_and(|cut| cut.start < line.end)
+        }
+    }
+
     /// The runs of a line's text, without the furniture inside it; the line itself if it has none.
     pub fn pieces(&self, line: Span) -> impl Iterator<Item = Span> + '_ {
         let first = self.cuts.partition_point(|cut| cut.end <= line.start);

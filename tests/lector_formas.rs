@@ -9,7 +9,7 @@ use armoniza::input::{Limits, read_bytes};
 use armoniza::law::{Law, Series};
 use armoniza::parse::parse;
 use armoniza::report::law::{Labelled, akn, page, text};
-use lector_common::{corpus, law_of, laws, source};
+use lector_common::{corpus, law_of, law_of_paragraphs, laws, source};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -249,4 +249,32 @@ fn invented(articles: &[(u8, u8, u8, u8)]) -> String {
         }
     }
     out
+}
+
+#[test]
+fn a_page_header_glued_inside_a_sentence_is_no_text_of_the_law() {
+    let sentence = "Las personas que lo pidan serán atendidas en su idioma y sin costo alguno. ";
+    let text: String = (1..40)
+        .map(|n| {
+            let body = sentence.repeat(9 + n % 3);
+            match n % 3 {
+                0 => {
+                    format!("Artículo {n}. {body}El INSTITUTO DE ESTUDIOS registro es público.\n\n")
+                }
+                _ => format!("Artículo {n}. {body}\n\nINSTITUTO DE ESTUDIOS\n\n"),
+            }
+        })
+        .collect();
+    let law = law_of_paragraphs(&text);
+    let texts: Vec<&str> = (0..law.provisions.len() as u32)
+        .map(|ix| law.own_text(ix))
+        .collect();
+    assert!(texts.iter().all(|text| !text.contains("INSTITUTO")));
+    assert_eq!(
+        texts
+            .iter()
+            .filter(|text| text.ends_with("El registro es público."))
+            .count(),
+        13
+    );
 }

@@ -10,17 +10,25 @@
 
 use super::chars::{Ending, ending, width};
 use super::label::{self, Label};
-use super::paragraphs::{Measure, Piece, SPACE, fits, parts};
+use super::measure::{Page, SHARP, first_word};
+use super::mend::is_word;
+use super::paragraphs::{FULL, Measure, Piece, SPACE, fits, parts};
 use super::pieces::{Block, Jump, List, Mark, NoteAt, Seg};
 use super::points::{self, Before, OpenList, Step, step};
 use super::scan::Gap;
 use crate::source::Layout;
 
+/// Share of the page that text under a label surely fills, in hundredths.
+const HANGING: u32 = 85;
+
+/// Share of the page that the title of a point fills at most, in hundredths.
+const TITLE: u32 = 75;
+
 /// Reads the blocks of one article.
 pub(super) struct Blocks<'s> {
     source: &'s str,
-    layout: Layout,
-    widest: u32,
+    page: Page,
+    /// Measure of the last list's text, where it hangs from its labels.
     hanging: u32,
     /// The blocks read.
     pub blocks: Vec<Block>,
@@ -42,11 +50,15 @@ pub(super) struct Blocks<'s> {
     noted: bool,
     notes_seen: usize,
     current_widest: u32,
-    /// Widest first line of a paragraph.
-    first: u32,
+    /// The open paragraph breaks its lines before they are as wide as the page.
+    narrow: bool,
     /// Width of the printed line that the last piece ends, and whether it is cut word by word.
     printed: u32,
     cut: bool,
+    /// That line is the first of its paragraph.
+    opening: bool,
+    /// The line after the one being read.
+    after: Option<Piece>,
     /// Width of the last line taken.
     previous_width: u32,
     /// Emptied lists of lines, to be filled again.
@@ -54,13 +66,12 @@ pub(super) struct Blocks<'s> {
 }
 
 impl<'s> Blocks<'s> {
-    /// A reader for articles of this source; `widest` is the usual width of its full lines.
-    pub(super) fn new(source: &'s str, layout: Layout, widest: u32, first: u32) -> Self {
+    /// A reader for articles of this source, printed on pages of this measure.
+    pub(super) fn new(source: &'s str, page: Page) -> Self {
         Blocks {
             source,
-            layout,
-            widest,
-            hanging: widest,
+            page,
+            hanging: page.full,
             blocks: Vec::new(),
             lists: Vec::new(),
             notes: Vec::new(),
@@ -73,9 +84,11 @@ impl<'s> Blocks<'s> {
             noted: false,
             notes_seen: 0,
             current_widest: 0,
-            first,
+            narrow: false,
             printed: 0,
             cut: false,
+            opening: false,
+            after: None,
             previous_width: 0,
             spare: Vec::new(),
         }
@@ -98,10 +111,17 @@ impl<'s> Blocks<'s> {
         self.noted = false;
         self.notes_seen = 0;
         self.current_widest = 0;
-        self.hanging = self.widest;
-        for seg in segs {
+        self.narrow = false;
+        self.hanging = self.page.full;
+        for (at, seg) in segs.iter().enumerate() {
             match *seg {
-                Seg::Text(piece) => self.line(piece),
+                Seg::Text(piece) => {
+                    self.after = match segs.get(at + 1) {
+                        Some(Seg::Text(after)) => Some(*after),
+                        _ => None,
+                    };
+                    self.line(piece);
+                }
                 Seg::Note {
                     touch,
                     before,
@@ -124,7 +144,7 @@ impl<'s> Blocks<'s> {
     fn line(&mut self, piece: Piece) {
         let mut rest = piece;
         let mut labelled = false;
-        while rest.start < rest.end {
+        while rest.start < rest.end && piece.gap != Gap::Same {
             let Some((found, taken)) = self.label(rest, labelled) else {
                 break;
             };
@@ -145,16 +165,21 @@ impl<'s> Blocks<'s> {
     fn note_print(&mut self, piece: Piece) {
         let text = piece.text(self.source);
         let wide = width(text);
-        let alone = !text.as_bytes().contains(&b' ');
+        let alone = is_word(text);
         let goes_on = alone
             && self.cut
             && piece.gap != Gap::Blank
-            && self.printed + SPACE + wide <= self.widest;
+            && self.printed + SPACE + wide <= self.page.full
+            || piece.gap == Gap::Same;
         self.printed = if goes_on {
             self.printed + SPACE + wide
         } else {
             wide
         };
+        if !goes_on {
+            let open = self.target.map(|at| self.blocks[at].pieces.len());
+            self.opening = open.is_none_or(|pieces| pieces <= 1);
+        }
         self.previous_width = wide;
         self.cut = alone;
     }
@@ -172,6 +197,7 @@ impl<'s> Blocks<'s> {
                 cites: false,
                 short: true,
                 announced: false,
+                titled: false,
             }
         } else {
             self.before(piece)
@@ -198,6 +224,7 @@ impl<'s> Blocks<'s> {
                 cites: false,
                 short: true,
                 announced: false,
+                titled: false,
             };
         };
         let text = previous.text(self.source);
@@ -213,9 +240,28 @@ impl<'s> Blocks<'s> {
             parted: self.noted || piece.gap == Gap::Blank,
             paged: piece.gap == Gap::Page,
             cites: !waiting && points::cites(text),
-            short: self.layout == Layout::Paragraphs || fits(text, line, self.measure().widest),
+            short: self.page.layout == Layout::Paragraphs
+                || fits(text, line, self.measure().widest),
             announced,
+            titled: announced && end == Some(Ending::Open) && self.titled(text, line),
         }
+    }
+
+    /// True when the last line is the title of a point: alone beside its label, and short.
+    fn titled(&self, before: &str, next: &str) -> bool {
+        let alone = self.target.is_some_and(|at| {
+            let block = &self.blocks[at];
+            let beside = |mark: Mark| block.pieces.first().is_some_and(|p| p.line == mark.line);
+            block.pieces.len() == 1 && block.label.is_some_and(beside)
+        });
+        if !alone || self.cut || points::cites(before) {
+            return false;
+        }
+        let widest = self.measure().widest;
+        if self.page.sharp {
+            return width(before) + SPACE + width(first_word(next)) + 2 * FULL <= widest;
+        }
+        self.page.layout == Layout::Paragraphs || width(before) * 100 <= widest * TITLE
     }
 
     /// Opens a point.
@@ -307,31 +353,72 @@ impl<'s> Blocks<'s> {
     /// Keeps the measure of the list's text: the next point has the same.
     fn remember_measure(&mut self) {
         if self.current_widest > 0 {
-            self.hanging = self.current_widest;
+            self.hanging = if self.page.sharp && !self.narrow {
+                self.page.full
+            } else {
+                self.current_widest
+            };
         }
         self.current_widest = 0;
+        self.narrow = false;
     }
 
     /// The measure of the text that is open.
-    fn measure(&self) -> Measure {
+    fn measure(&self) -> Measure<'s> {
+        let page = self.page;
         let labelled = self
             .target
             .is_some_and(|at| self.blocks[at].label.is_some());
-        let widest = if self.current_widest > 0 {
+        let known = self.current_widest > 0 && (self.narrow || !page.sharp);
+        let widest = if known {
             self.current_widest
         } else if labelled {
             self.hanging
         } else {
-            self.widest
+            page.full
         };
-        let hangs = labelled && widest < self.widest * 19 / 20;
+        let hangs = labelled && widest < page.full * 19 / 20;
+        // Text under a label of its own line hangs, by how much is not known yet.
+        let unknown = page.sharp && !known && !hangs && self.under_label();
+        let close = page.sharp && !known && !hangs;
+        let first = if hangs { widest } else { page.first };
+        // The words of a heading or a label are wider than reckoned.
+        let headed = self.opening && (labelled || self.target == Some(0));
         Measure {
-            layout: self.layout,
+            page,
             widest,
-            first: if hangs { widest } else { self.first },
+            first,
+            limit: if unknown {
+                widest * HANGING / 100
+            } else if close && self.opening {
+                first
+            } else {
+                widest
+            },
+            slack: if close && !headed { SHARP } else { FULL },
             printed: self.printed,
             cut: self.cut,
+            titled: false,
+            after: self.after.map(|piece| piece.text(self.source)),
         }
+    }
+
+    /// True when the open text began under its label, not beside it.
+    fn under_label(&self) -> bool {
+        self.target.is_some_and(|at| {
+            let block = &self.blocks[at];
+            let first = block.pieces.first().map(|piece| piece.line);
+            block.label.is_some_and(|mark| first != Some(mark.line))
+        })
+    }
+
+    /// Notes that a paragraph went on with a word that the page had room for.
+    fn note_break(&mut self, before: &str, next: &str) {
+        if !self.page.sharp || self.cut || self.narrow || ending(before) != Ending::Open {
+            return;
+        }
+        let needed = self.printed + SPACE + width(first_word(next));
+        self.narrow = needed + FULL <= self.page.first && next.starts_with(char::is_lowercase);
     }
 
     /// Takes a line without label.
@@ -350,7 +437,11 @@ impl<'s> Blocks<'s> {
             if self.noted && !(piece.gap == Gap::Page && ending(before) == Ending::Open) {
                 return next.starts_with(char::is_lowercase) && ending(before) == Ending::Open;
             }
-            !parts(before, next, piece.gap, self.measure())
+            let measure = Measure {
+                titled: piece.gap == Gap::None && self.titled(before, next),
+                ..self.measure()
+            };
+            !parts(before, next, piece.gap, measure)
         });
         if let Some(at) = self.target
             && goes_on
@@ -365,11 +456,15 @@ impl<'s> Blocks<'s> {
                     width(last.text(self.source))
                 };
                 self.current_widest = self.current_widest.max(full);
+                if piece.gap != Gap::Same {
+                    self.note_break(last.text(self.source), piece.text(self.source));
+                }
             }
             self.blocks[at].pieces.push(piece);
             return;
         }
         self.current_widest = 0;
+        self.narrow = false;
         self.target = Some(self.blocks.len());
         let mut pieces = self.spare.pop().unwrap_or_default();
         pieces.push(piece);

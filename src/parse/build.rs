@@ -9,6 +9,7 @@
 
 use super::blocks::Blocks;
 use super::chars::is_capitals;
+use super::measure::Page;
 use super::notes::Touch;
 use super::number;
 use super::outline::Role;
@@ -79,6 +80,8 @@ pub(super) struct Builder<'s> {
     pub(super) blocks: Blocks<'s>,
     pub(super) division: Option<DivisionIx>,
     pub(super) ids: FxHashMap<String, u32>,
+    /// The measure of the page.
+    pub(super) page: Page,
     /// Usual width of a full line.
     pub(super) widest: u32,
     /// Row after the last one without place: one warning serves a run of them.
@@ -98,6 +101,7 @@ impl<'s> Builder<'s> {
             }],
             ..Law::default()
         };
+        let page = measure::page(source, rows, roles, widest);
         law.text.clean.reserve(source.text.len());
         law.text.fragments.reserve(rows.len() + rows.len() / 8);
         Builder {
@@ -112,12 +116,8 @@ impl<'s> Builder<'s> {
             ahead: Vec::new(),
             aside: None,
             follow: noting::follow(rows, roles, &source.text),
-            blocks: Blocks::new(
-                &source.text,
-                source.layout,
-                widest,
-                measure::first_width(source, rows, roles, widest),
-            ),
+            blocks: Blocks::new(&source.text, page),
+            page,
             division: None,
             ids: FxHashMap::default(),
             widest,

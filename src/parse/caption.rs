@@ -14,8 +14,14 @@ use super::scan::Gap;
 /// Longest caption, in bytes.
 const CAPTION_MAX: usize = 260;
 
-/// Takes the caption that follows the heading off the lines of the article.
-pub(super) fn take(source: &str, segs: &mut Vec<Seg>, alone: bool, widest: u32) -> Vec<Piece> {
+/// Takes the caption that follows the heading off the lines of the article; `widths` are those of
+/// the heading and of a full line.
+pub(super) fn take(
+    source: &str,
+    segs: &mut Vec<Seg>,
+    alone: bool,
+    widths: (u32, u32),
+) -> Vec<Piece> {
     let mut pieces = Vec::new();
     for seg in segs.iter() {
         match seg {
@@ -26,7 +32,7 @@ pub(super) fn take(source: &str, segs: &mut Vec<Seg>, alone: bool, widest: u32) 
             break;
         }
     }
-    let Some(length) = length(source, &pieces, alone, widest) else {
+    let Some(length) = length(source, &pieces, alone, widths) else {
         return Vec::new();
     };
     segs.drain(..length);
@@ -35,7 +41,12 @@ pub(super) fn take(source: &str, segs: &mut Vec<Seg>, alone: bool, widest: u32) 
 }
 
 /// How many of these lines are the caption.
-fn length(source: &str, pieces: &[Piece], alone: bool, widest: u32) -> Option<usize> {
+fn length(
+    source: &str,
+    pieces: &[Piece],
+    alone: bool,
+    (heading, widest): (u32, u32),
+) -> Option<usize> {
     let first = pieces.first()?.text(source);
     if !first.starts_with(is_upper) || label::label(first).is_some() {
         return None;
@@ -49,10 +60,14 @@ fn length(source: &str, pieces: &[Piece], alone: bool, widest: u32) -> Option<us
         }
         let next = pieces.get(at + 1)?;
         let following = next.text(source);
+        let taken = if at == 0 { heading } else { 0 };
+        // One word alone is a piece of a justified line.
+        let short = (at == 0 || line.contains(' '))
+            && fits(line, following, (widest * 4 / 5).saturating_sub(taken));
         let ended = if alone {
             next.gap == Gap::Blank || !starts_lower(following)
         } else {
-            fits(line, following, widest * 4 / 5)
+            short
         };
         let open = ending(line) == Ending::Open;
         let named = alone && names(first) && ending(line) == Ending::Stop && next.gap == Gap::Blank;
@@ -62,7 +77,7 @@ fn length(source: &str, pieces: &[Piece], alone: bool, widest: u32) -> Option<us
         if !open {
             return None;
         }
-        if !alone && fits(line, following, widest * 4 / 5) {
+        if !alone && short {
             return None;
         }
     }

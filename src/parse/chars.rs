@@ -221,7 +221,7 @@ pub(super) fn width(text: &str) -> u32 {
     text.as_bytes().iter().fold(0, add)
 }
 
-/// Width of each byte; the bytes after the first of a letter add nothing.
+/// Width of each byte.
 const WIDTHS: [u16; 256] = {
     let mut widths = [0u16; 256];
     let mut byte = 0;
@@ -232,19 +232,30 @@ const WIDTHS: [u16; 256] = {
     widths
 };
 
-/// Width of one byte.
+/// Width of one byte, after the sans-serif type that official texts are set in.
+///
+/// The first byte of an accented letter adds nothing; the ones after it tell which letter it is.
 const fn width_of(byte: u8) -> u16 {
     match byte {
-        b'i' | b'j' | b'l' | b'\'' => 222,
+        b'\'' => 191,
+        b'i' | b'j' | b'l' | 0x98 | 0x99 => 222,
         b' ' | b'.' | b',' | b':' | b';' | b'/' | b'I' | b'!' | b'f' | b't' => 278,
-        b'(' | b')' | b'-' | b'r' | b'[' | b']' => 333,
+        // Í, í and the no-break space.
+        0x8D | 0xAD | 0xA0 => 278,
+        b'(' | b')' | b'-' | b'r' | b'[' | b']' | b'"' | 0x9C | 0x9D => 333,
         b'c' | b'k' | b's' | b'v' | b'x' | b'y' | b'z' | b'J' => 500,
+        b'F' | b'T' | b'Z' => 611,
+        // Á and É.
+        b'A' | b'B' | b'E' | b'K' | b'P' | b'S' | b'V' | b'X' | b'Y' | b'&' | 0x81 | 0x89 => 667,
+        // Ñ and Ú.
+        b'w' | b'C' | b'D' | b'H' | b'N' | b'R' | b'U' | 0x91 | 0x9A => 722,
+        // Ó.
+        b'G' | b'O' | b'Q' | 0x93 => 778,
         b'm' | b'M' => 833,
-        b'w' | b'C' | b'D' | b'H' | b'N' | b'R' | b'U' => 722,
-        b'A' | b'B' | b'E' | b'K' | b'P' | b'S' | b'V' | b'X' | b'Y' => 667,
-        b'G' | b'O' | b'Q' => 778,
+        b'%' => 889,
         b'W' => 944,
-        0x80..=0xBF => 0,
+        0xA6 => 1000,
+        0x80 | 0xC0..=0xFF => 0,
         _ => 556,
     }
 }

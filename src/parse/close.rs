@@ -4,12 +4,13 @@
 //! provisions, its id, its status, the notes that touch it and what is out of order in it.
 
 use super::build::{Builder, Draft, Open};
-use super::chars::word;
+use super::chars::{width, word};
+use super::mend::{self, Moved};
 use super::notes::Touch;
 use super::noting::events_of;
 use super::paragraphs::Piece;
 use super::pieces::Seg;
-use super::{caption, divisions, tree};
+use super::{caption, divisions, hoist, tree};
 use crate::law::{Article, ProvisionStatus, ReformKind, ReformNote, Series, id_slug};
 use crate::source::{Span, Warning};
 
@@ -38,13 +39,21 @@ impl Builder<'_> {
 
     /// Ends the article that is open.
     pub(super) fn close(&mut self) {
-        let Some(draft) = self.draft.take() else {
+        let Some(mut draft) = self.draft.take() else {
             return;
         };
         self.aside = None;
         let mut segs = std::mem::take(&mut self.segs);
+        let text = self.source.text.as_str();
+        let lowered = hoist::lower(text, &mut segs);
+        self.warn_lowered(&draft, &lowered);
+        let moved = mend::mend(text, self.page, draft.heading, &mut segs);
+        draft.alone &= !moved.iter().any(|moved| moved.heads);
+        self.warn_moved(&draft, &moved);
         let caption = if draft.series == Series::Body {
-            caption::take(&self.source.text, &mut segs, draft.alone, self.widest)
+            let heading = width(draft.heading.text(text));
+            let widest = self.widest;
+            caption::take(text, &mut segs, draft.alone, (heading, widest))
         } else {
             Vec::new()
         };
@@ -209,6 +218,43 @@ impl Builder<'_> {
             ProvisionStatus::Repealed
         } else {
             ProvisionStatus::InForce
+        }
+    }
+
+    /// Warns of labels that were put back before their text.
+    fn warn_lowered(&mut self, draft: &Draft, lowered: &[Piece]) {
+        for piece in lowered {
+            let message = format!(
+                "en el artículo {} el numeral «{}» venía antes de la lista que le precede y se puso ante su texto; coteje con la fuente",
+                draft.number,
+                piece.text(&self.source.text)
+            );
+            self.law.warnings.push(Warning::at(piece.line + 1, message));
+        }
+    }
+
+    /// Warns of words that were put back on the line they had left.
+    fn warn_moved(&mut self, draft: &Draft, moved: &[Moved]) {
+        for moved in moved {
+            let words: Vec<&str> = moved
+                .pieces
+                .iter()
+                .map(|piece| piece.text(&self.source.text))
+                .collect();
+            let Some(first) = moved.pieces.first() else {
+                continue;
+            };
+            let what = if moved.placed {
+                "venían fuera de su renglón y se repusieron donde caben; coteje"
+            } else {
+                "parecen fuera de orden; coteje"
+            };
+            let message = format!(
+                "en el artículo {} las palabras «{}» {what} con la fuente",
+                draft.number,
+                words.join(" ")
+            );
+            self.law.warnings.push(Warning::at(first.line + 1, message));
         }
     }
 

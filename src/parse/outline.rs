@@ -302,7 +302,7 @@ impl<'s> Settler<'s> {
         }
         let named = decrees::decree_title(line);
         let end = match self.rows[at].gap {
-            Gap::None => return None,
+            Gap::None | Gap::Same => return None,
             Gap::Page if !named => return None,
             Gap::Page => Some(self.title_of(at)?),
             Gap::Blank => self.title_of(at),

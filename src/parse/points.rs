@@ -48,6 +48,8 @@ pub(super) struct Before {
     pub short: bool,
     /// What stands right before is a point that announces a list: it ends with a colon, or is a title.
     pub announced: bool,
+    /// It is the title of a point, on a line well short of the others.
+    pub titled: bool,
 }
 
 /// What a label does.
@@ -135,7 +137,9 @@ fn opens(stack: &[OpenList], label: &Label, before: Before, bare: bool) -> Optio
         Some(Ending::Comma | Ending::Conjunction) => {
             label.sentence && (before.parted || before.short)
         }
-        Some(Ending::Open) => before.parted && label.sentence,
+        Some(Ending::Open) => {
+            (before.parted || before.titled || (bare && before.short)) && label.sentence
+        }
     };
     if !holds || (bare && before.end == Some(Ending::Comma) && !before.parted) {
         return None;
@@ -252,6 +256,7 @@ mod tests {
         cites: false,
         short: true,
         announced: false,
+        titled: false,
     };
 
     fn list(style: Style, place: u32) -> OpenList {

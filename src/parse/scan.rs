@@ -13,7 +13,7 @@ use super::notes::{self, NoteStart};
 use super::number::Close;
 use super::{chars, number, ordinal};
 use crate::law::LineRole;
-use crate::source::{Source, Span};
+use crate::source::Source;
 
 /// What a row may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,6 +41,8 @@ pub(super) enum Gap {
     Page,
     /// A blank line inside a page.
     Blank,
+    /// Nothing: it goes on with the same printed line.
+    Same,
 }
 
 /// A line with text.
@@ -83,8 +85,13 @@ pub(super) fn scan(source: &Source) -> (Vec<Row>, Vec<LineRole>) {
             roles.push(LineRole::Furniture);
             continue;
         }
-        let span = without_cuts(source, line.span);
-        let printed = &text[span.range()];
+        if source.has_cut(line.span) {
+            push_cut(source, index, &mut rows);
+            roles.push(LineRole::Text);
+            (blank, page) = (false, false);
+            continue;
+        }
+        let printed = &text[line.span.range()];
         let (from, to) = chars::trim(printed);
         let from = from + markdown(&printed[from..to]);
         if from >= to {
@@ -95,8 +102,8 @@ pub(super) fn scan(source: &Source) -> (Vec<Row>, Vec<LineRole>) {
         roles.push(LineRole::Text);
         let trimmed = &printed[from..to];
         confirm(&mut rows, text, trimmed);
-        let start = span.start + from as u32;
-        let mut end = span.start + to as u32;
+        let start = line.span.start + from as u32;
+        let mut end = line.span.start + to as u32;
         let mut kind = classify(trimmed);
         if number::is_cut(trimmed)
             && let Some((lines, whole)) = whole_heading(source, index, start)
@@ -123,19 +130,6 @@ pub(super) fn scan(source: &Source) -> (Vec<Row>, Vec<LineRole>) {
         (blank, page) = (false, false);
     }
     (rows, roles)
-}
-
-/// A line without the furniture at its ends; what stands in its middle is left out when it is read.
-fn without_cuts(source: &Source, line: Span) -> Span {
-    if source.cuts.is_empty() {
-        return line;
-    }
-    let mut pieces = source.pieces(line);
-    let Some(first) = pieces.next() else {
-        return Span::new(line.end, line.end);
-    };
-    let last = pieces.last().unwrap_or(first);
-    Span::new(first.start, last.end)
 }
 
 /// Where the text begins that shares its line with the end of a note in brackets
@@ -180,6 +174,31 @@ fn split(row: Row, after: usize, text: &str) -> [Row; 2] {
             ..row
         },
     ]
+}
+
+/// A line with a page header glued inside: what stands before the header and after it are rows of
+/// one line.
+fn push_cut(source: &Source, index: usize, rows: &mut Vec<Row>) {
+    let before = rows.len();
+    for piece in source.pieces(source.lines[index].span) {
+        let printed = source.slice(piece);
+        let (from, to) = chars::trim(printed);
+        if from >= to {
+            continue;
+        }
+        let first = rows.len() == before;
+        let trimmed = &printed[from..to];
+        if first {
+            confirm(rows, &source.text, trimmed);
+        }
+        rows.push(Row {
+            line: index as u32,
+            start: piece.start + from as u32,
+            end: piece.start + to as u32,
+            kind: if first { classify(trimmed) } else { Kind::Text },
+            gap: if first { Gap::Page } else { Gap::Same },
+        });
+    }
 }
 
 /// A heading broken over several lines ("Artículo" / "101" / "Bis 1."), as narrow columns are: how

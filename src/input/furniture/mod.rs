@@ -29,7 +29,7 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) -> Vec<Span> {
     let breaks = breaks::find(text, lines);
     if !breaks.is_empty() {
         beside::mark(text, lines, &breaks);
-        return Vec::new();
+        return repeats::inside(text, lines);
     }
     repeats::mark(text, lines)
 }

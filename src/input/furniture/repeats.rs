@@ -43,12 +43,66 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) -> Vec<Span> {
         offsets.sort_unstable();
         if is_even(&offsets, text.len()) {
             alone.iter().for_each(|l| lines[*l].furniture = true);
-            cuts.extend(inside);
+            cuts.extend(apart(inside, &offsets));
         }
     }
     cuts.sort_unstable();
     cuts.dedup_by(|next, before| next.start < before.end);
     cuts
+}
+
+/// Headers already known, glued to a sentence on other pages: the runs inside lines, sorted.
+///
+/// A law may print its own name in capitals: only where a page has no other header is one cut.
+pub(super) fn inside(text: &str, lines: &[Line]) -> Vec<Span> {
+    let mut headers: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for line in lines.iter().filter(|line| line.furniture) {
+        let printed = text[line.span.range()].trim();
+        if printed.len() <= fold::LONGEST
+            && printed.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS
+            && in_capitals(printed)
+        {
+            let start = line.span.start as usize;
+            headers.entry(printed).or_default().push(start);
+        }
+    }
+    let mut cuts = Vec::new();
+    for (header, alone) in headers.into_iter().filter(|(_, at)| at.len() >= FEWEST) {
+        let inside = glued(text, header);
+        if inside.is_empty() {
+            continue;
+        }
+        let mut all: Vec<usize> = alone;
+        all.extend(inside.iter().map(|span| span.start as usize));
+        all.sort_unstable();
+        if !is_even(&all, text.len()) {
+            continue;
+        }
+        cuts.extend(apart(inside, &all));
+    }
+    cuts.sort_unstable();
+    cuts.dedup_by(|next, before| next.start < before.end);
+    cuts
+}
+
+/// Those that stand as far from other headers as a page: the law may print its own name.
+fn apart(inside: Vec<Span>, all: &[usize]) -> impl Iterator<Item = Span> + '_ {
+    let page = median(all);
+    let far = move |from: usize, to: usize| (to - from) * 25 >= page * 13;
+    inside.into_iter().filter(move |span| {
+        let at = span.start as usize;
+        let here = all.partition_point(|other| *other < at);
+        let before = here.checked_sub(1).map(|i| all[i]);
+        let after = all.get(here + 1).copied();
+        before.is_none_or(|b| far(b, at)) && after.is_none_or(|a| far(at, a))
+    })
+}
+
+/// The usual distance between offsets.
+fn median(offsets: &[usize]) -> usize {
+    let mut gaps: Vec<usize> = offsets.windows(2).map(|w| w[1] - w[0]).collect();
+    gaps.sort_unstable();
+    gaps.get(gaps.len() / 2).copied().unwrap_or(0)
 }
 
 /// Lines printed often, letter by letter, in groups: without page numbers to count, the digits of

@@ -203,6 +203,33 @@ fn a_header_glued_inside_sentences_is_cut() {
 }
 
 #[test]
+fn a_header_glued_on_numbered_pages_is_cut_and_the_name_of_the_law_stays() {
+    let text: String = (1..40)
+        .map(|n| {
+            let body = paragraph(n, 10).replace('\n', " ");
+            let middle = if n == 13 {
+                "como dice LEY DE EJEMPLO y "
+            } else {
+                ""
+            };
+            let (first, second) =
+                body.split_at(body.match_indices("Las ").nth(5).map_or(0, |(at, _)| at));
+            let body = format!("{first}{middle}{second}");
+            if n % 4 == 0 {
+                format!("{n}\n{}y la LEY DE EJEMPLO persona podrá.\n\n", &body)
+            } else {
+                format!("{body}\n\nLEY DE EJEMPLO\n\n{n}\n")
+            }
+        })
+        .collect();
+    let mut lines = split_lines(&text);
+    let cuts = mark(&text, &mut lines);
+    assert!(cuts.len() >= 7, "{}", cuts.len());
+    let kept = text.find("como dice LEY").expect("it is there") as u32;
+    assert!(cuts.iter().all(|cut| cut.start.abs_diff(kept) > 20));
+}
+
+#[test]
 fn what_a_law_repeats_without_pages_stays() {
     let mut text = String::new();
     for n in 1..60 {
