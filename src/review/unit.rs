@@ -121,10 +121,14 @@ impl<'v> Unit<'v> {
             if !self.view.has(self.segments[at].provision, concept) {
                 continue;
             }
-            for hit in self.hits(at).iter().filter(|hit| hit.concept == concept) {
-                all.push(self.place(at, hit));
+            let matcher = &self.view.rules.matcher;
+            for hit in self.hits(at) {
+                if matcher.is_a(hit.concept, concept) {
+                    all.push(self.place(at, hit));
+                }
             }
         }
+        all.dedup();
         all
     }
 

@@ -1,6 +1,8 @@
 //! Puts the automaton together from the lexicon's phrases.
 
-use super::{Gapped, Matcher, NONE, Node, Output, Surface};
+use super::compile::{Automaton, Classes, Node};
+use super::table::{Info, WordTable};
+use super::{Matcher, NO_SLOT, Output, Slot};
 use crate::rules::inflection::{Verbs, forms};
 use crate::rules::language::{ConceptId, Variants};
 use crate::rules::words::{fold, hash_of};
@@ -26,6 +28,9 @@ pub struct Pattern {
     pub except: bool,
 }
 
+/// The ways of saying a segment, in lexemes.
+type Ways = Vec<Vec<u32>>;
+
 /// Collects patterns; [`MatcherBuilder::build`] compiles them.
 pub struct MatcherBuilder<'v> {
     verbs: &'v Verbs,
@@ -34,10 +39,13 @@ pub struct MatcherBuilder<'v> {
     surfaces: BTreeMap<String, BTreeSet<u32>>,
     known: FxHashMap<String, u32>,
     edges: FxHashMap<(u32, u32), u32>,
-    outputs: Vec<Vec<Output>>,
-    gapped: Vec<Gapped>,
-    slots: u32,
-    has_exceptions: bool,
+    tree: Vec<Node>,
+    /// Stretches of phrases with gaps, and what each gives when the phrase ends there.
+    slots: Vec<(Slot, Vec<Output>)>,
+    /// The slot of a segment: the one before it, the words between them, its ways.
+    slot_of: FxHashMap<(u32, u32, Ways), u32>,
+    /// Concepts that have exceptions.
+    excepted: BTreeSet<ConceptId>,
 }
 
 impl<'v> MatcherBuilder<'v> {
@@ -49,58 +57,79 @@ impl<'v> MatcherBuilder<'v> {
             surfaces: BTreeMap::new(),
             known: FxHashMap::default(),
             edges: FxHashMap::default(),
-            outputs: vec![Vec::new()],
-            gapped: Vec::new(),
-            slots: 0,
-            has_exceptions: false,
+            tree: vec![Node::default()],
+            slots: Vec::new(),
+            slot_of: FxHashMap::default(),
+            excepted: BTreeSet::new(),
         }
     }
 
     /// Adds a pattern; false when it holds nothing but articles.
     pub fn add(&mut self, pattern: &Pattern) -> bool {
         let (segments, gaps) = self.segments(&pattern.variants);
-        if segments.is_empty() {
-            return false;
-        }
-        self.has_exceptions |= pattern.except;
         let whole = if pattern.except {
-            Output::Except(pattern.concept)
+            self.excepted.insert(pattern.concept);
+            Output::except(pattern.concept)
         } else {
-            Output::Concept(pattern.concept)
+            Output::concept(pattern.concept)
         };
-        if let [ways] = segments.as_slice() {
-            for way in ways {
-                self.insert(way, whole);
+        match segments.as_slice() {
+            [] => return false,
+            [ways] => {
+                for way in ways {
+                    self.insert(way, whole);
+                }
             }
-            return true;
+            _ => self.add_gapped(segments, &gaps, whole),
         }
-        let index = self.gapped.len() as u32;
-        for (at, ways) in segments.iter().enumerate() {
-            for way in ways {
-                self.insert(way, Output::Segment(index, at as u8));
-            }
-        }
-        let slot = self.slots;
-        self.slots += segments.len() as u32;
-        self.gapped.push(Gapped {
-            gaps,
-            output: whole,
-            slot,
-        });
         true
+    }
+
+    fn add_gapped(&mut self, segments: Vec<Ways>, gaps: &[u8], whole: Output) {
+        let mut slot = NO_SLOT;
+        for (at, mut ways) in segments.into_iter().enumerate() {
+            let reach = at.checked_sub(1).map_or(0, |gap| u32::from(gaps[gap]));
+            ways.sort_unstable();
+            ways.dedup();
+            slot = self.slot(slot, reach, ways);
+        }
+        let outputs = &mut self.slots[slot as usize].1;
+        if !outputs.contains(&whole) {
+            outputs.push(whole);
+        }
+    }
+
+    /// The slot of a segment; made, with its ways, when it is the first of its kind.
+    fn slot(&mut self, before: u32, reach: u32, ways: Ways) -> u32 {
+        let next = self.slots.len() as u32;
+        let key = (before, reach, ways);
+        if let Some(known) = self.slot_of.get(&key) {
+            return *known;
+        }
+        for way in &key.2 {
+            self.insert(way, Output::segment(next));
+        }
+        self.slot_of.insert(key, next);
+        let slot = Slot {
+            before,
+            reach,
+            outputs: 0,
+        };
+        self.slots.push((slot, Vec::new()));
+        next
     }
 
     /// The segments in lexemes. A way that holds only articles says nothing and is left out; a
     /// segment without ways gives its gap to the next one.
-    fn segments(&mut self, variants: &Variants) -> (Vec<Vec<Vec<u32>>>, Vec<u8>) {
-        let mut segments: Vec<Vec<Vec<u32>>> = Vec::new();
+    fn segments(&mut self, variants: &Variants) -> (Vec<Ways>, Vec<u8>) {
+        let mut segments: Vec<Ways> = Vec::new();
         let mut gaps = Vec::new();
         let mut reach = 0u8;
         for (at, ways) in variants.segments.iter().enumerate() {
             if at > 0 {
                 reach = reach.saturating_add(variants.gaps[at - 1]);
             }
-            let mut ways: Vec<Vec<u32>> = ways.iter().map(|words| self.lexemes(words)).collect();
+            let mut ways: Ways = ways.iter().map(|words| self.lexemes(words)).collect();
             ways.retain(|way| !way.is_empty());
             if ways.is_empty() {
                 continue;
@@ -148,13 +177,15 @@ impl<'v> MatcherBuilder<'v> {
     fn insert(&mut self, lexemes: &[u32], output: Output) {
         let mut node = 0u32;
         for lexeme in lexemes {
-            let next = self.outputs.len() as u32;
-            node = *self.edges.entry((node, *lexeme)).or_insert(next);
-            if node == next {
-                self.outputs.push(Vec::new());
+            let next = self.tree.len() as u32;
+            let to = *self.edges.entry((node, *lexeme)).or_insert(next);
+            if to == next {
+                self.tree.push(Node::default());
+                self.tree[node as usize].edges.push((*lexeme, to));
             }
+            node = to;
         }
-        let outputs = &mut self.outputs[node as usize];
+        let outputs = &mut self.tree[node as usize].outputs;
         if !outputs.contains(&output) {
             outputs.push(output);
         }
@@ -163,46 +194,47 @@ impl<'v> MatcherBuilder<'v> {
     /// Compiles what was added.
     ///
     /// `includers[c]` lists every concept that includes `c`, at any depth.
-    pub fn build(self, includers: Vec<Vec<ConceptId>>) -> Matcher {
+    pub fn build(mut self, includers: Vec<Vec<ConceptId>>) -> Matcher {
+        for word in TRANSPARENT.iter().chain(&JOINS) {
+            self.surfaces.entry((*word).to_owned()).or_default();
+        }
+        let mut classes = Classes::new(self.lexeme_of.len());
+        let words = WordTable::new(self.surfaces.iter().map(|(word, lexemes)| {
+            let transparent = TRANSPARENT.contains(&word.as_str());
+            let joins = JOINS.contains(&word.as_str());
+            (
+                hash_of(word),
+                Info::new(classes.class(lexemes), transparent, joins),
+            )
+        }));
+        let automaton = Automaton::new(&self.tree, &classes);
         let mut matcher = Matcher {
-            includers,
-            gapped: self.gapped,
-            slots: self.slots as usize,
-            has_exceptions: self.has_exceptions,
-            roots: vec![NONE; self.lexeme_of.len()],
+            words,
+            roots: automaton.roots,
+            states: automaton.states,
+            edges: automaton.edges,
+            outputs: automaton.outputs,
+            excepted: vec![false; includers.len()],
             ..Matcher::default()
         };
-        let mut inner = vec![false; self.outputs.len()];
-        for (&(from, lexeme), &to) in &self.edges {
-            inner[from as usize] = true;
-            if from == 0 {
-                matcher.roots[lexeme as usize] = to;
-            }
+        for concept in self.excepted {
+            matcher.excepted[usize::from(concept)] = true;
         }
-        matcher.edges = self.edges;
-        for (outputs, inner) in self.outputs.into_iter().zip(inner) {
-            let start = matcher.outputs.len() as u32;
+        for (mut slot, outputs) in self.slots {
+            slot.outputs = matcher.outputs.len() as u32;
+            matcher.slots.push(slot);
             matcher.outputs.extend(outputs);
-            let end = matcher.outputs.len() as u32;
-            matcher.nodes.push(Node { start, end, inner });
         }
-        let mut surfaces = self.surfaces;
-        for word in TRANSPARENT.iter().chain(&JOINS) {
-            surfaces.entry((*word).to_owned()).or_default();
+        matcher.slots.push(Slot {
+            before: NO_SLOT,
+            reach: 0,
+            outputs: matcher.outputs.len() as u32,
+        });
+        for above in includers {
+            matcher.includers.push(matcher.included_in.len() as u32);
+            matcher.included_in.extend(above);
         }
-        for (word, lexemes) in surfaces {
-            let start = matcher.lexemes.len() as u32;
-            matcher.lexemes.extend(lexemes);
-            let info = Surface {
-                start,
-                end: matcher.lexemes.len() as u32,
-                transparent: TRANSPARENT.contains(&word.as_str()),
-                joins: JOINS.contains(&word.as_str()),
-            };
-            let index = matcher.infos.len() as u32;
-            matcher.infos.push(info);
-            matcher.surfaces.insert(hash_of(&word), index);
-        }
+        matcher.includers.push(matcher.included_in.len() as u32);
         matcher
     }
 }

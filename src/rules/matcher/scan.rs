@@ -1,6 +1,6 @@
 //! Runs the automaton over the words of a text.
 
-use super::{Matcher, NONE, Output, Tokens, UNKNOWN};
+use super::{Found, Matcher, NO_SLOT, Output, START, State, Tokens};
 use crate::rules::language::ConceptId;
 
 /// A concept found: from which word to which.
@@ -15,7 +15,7 @@ pub struct Hit {
 }
 
 /// Where a segment of a gapped phrase was last seen.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Seen {
     first: u32,
     last: u32,
@@ -29,107 +29,106 @@ const NEVER: Seen = Seen {
     last: u32::MAX,
 };
 
-struct Scan<'m> {
-    matcher: &'m Matcher,
-    tokens: &'m Tokens,
-    /// The last two places of each segment: a word may open a segment and the next one too.
+/// What a scan remembers and then forgets: kept from one text to the next, it is allocated once.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// The last two places of each slot: a word may open a segment and the next one too.
     seen: Vec<[Seen; 2]>,
-    hits: Vec<Hit>,
+    /// Slots that were seen.
+    touched: Vec<u32>,
+    /// Hits of phrases with gaps, which end before they are known.
+    gapped: Vec<Hit>,
     exceptions: Vec<Hit>,
 }
 
+struct Scan<'m> {
+    matcher: &'m Matcher,
+    tokens: &'m Tokens,
+    memory: &'m mut Memory,
+    hits: Vec<Hit>,
+}
+
 impl Matcher {
-    /// Every concept of the lexicon found in a text, sorted by first word, then last, then concept.
+    /// Every concept of the lexicon found in a text, sorted by first word, then last, then concept,
+    /// without repeats.
     ///
-    /// A concept found inside or across one of its own exceptions is left out; a concept gives also
-    /// those that include it.
-    pub fn scan(&self, tokens: &Tokens) -> Vec<Hit> {
+    /// A concept found inside or across one of its own exceptions is left out. The concepts that
+    /// include what was found are not listed: ask [`Matcher::includers`].
+    pub fn scan(&self, tokens: &Tokens, memory: &mut Memory) -> Vec<Hit> {
+        memory.seen.resize(self.slots.len(), [NEVER; 2]);
         let mut scan = Scan {
             matcher: self,
             tokens,
-            seen: vec![[NEVER; 2]; self.slots],
+            memory,
             hits: Vec::new(),
-            exceptions: Vec::new(),
         };
         for at in 0..tokens.all.len() {
-            scan.start(at);
+            scan.phrases(at);
         }
         scan.finish()
+    }
+
+    fn next_state(&self, from: &State, until: u32, class: u32) -> Option<u32> {
+        let edges = &self.edges[from.edges as usize..until as usize];
+        let at = edges.binary_search_by_key(&class, |edge| edge.class).ok()?;
+        Some(edges[at].to)
     }
 }
 
 impl Scan<'_> {
-    fn start(&mut self, at: usize) {
-        let surface = self.tokens.all[at].surface;
-        if surface == UNKNOWN {
-            return;
-        }
-        let info = self.matcher.infos[surface as usize];
-        for lexeme in info.start..info.end {
-            let root = self.matcher.roots[self.matcher.lexemes[lexeme as usize] as usize];
-            if root != NONE {
-                self.walk(root, at, at);
+    /// Reports the phrases that begin with a word.
+    fn phrases(&mut self, first: usize) {
+        let matcher = self.matcher;
+        let tokens = &self.tokens.all;
+        let begin = &tokens[first];
+        let mut at = matcher.roots.get(begin.class as usize).copied();
+        let mut last = first;
+        while let Some(state) = at.filter(|state| *state != START) {
+            let [here, next] = &matcher.states[state as usize..=state as usize + 1] else {
+                return;
+            };
+            for &output in &matcher.outputs[here.outputs as usize..next.outputs as usize] {
+                self.report(output, first as u32, last as u32);
             }
-        }
-    }
-
-    /// Reports what ends here and goes on with the next word of the clause.
-    ///
-    /// The depth is bounded by the longest phrase.
-    fn walk(&mut self, node: u32, first: usize, last: usize) {
-        let here = self.matcher.nodes[node as usize];
-        for output in here.start..here.end {
-            self.report(
-                self.matcher.outputs[output as usize],
-                first as u32,
-                last as u32,
-            );
-        }
-        if !here.inner {
-            return;
-        }
-        let Some(next) = self.tokens.all.get(last + 1) else {
-            return;
-        };
-        if next.surface == UNKNOWN || next.clause != self.tokens.all[last].clause {
-            return;
-        }
-        let info = self.matcher.infos[next.surface as usize];
-        for lexeme in info.start..info.end {
-            let lexeme = self.matcher.lexemes[lexeme as usize];
-            if let Some(child) = self.matcher.edges.get(&(node, lexeme)) {
-                self.walk(*child, first, last + 1);
+            if here.goes_on == 0 {
+                return;
             }
+            last += 1;
+            let Some(word) = tokens.get(last).filter(|word| word.clause == begin.clause) else {
+                return;
+            };
+            if here.goes_on & (1 << (word.class % 64)) == 0 {
+                return;
+            }
+            at = matcher.next_state(here, next.edges, word.class);
         }
     }
 
     fn report(&mut self, output: Output, first: u32, last: u32) {
-        match output {
-            Output::Concept(concept) => self.hits.push(Hit {
-                first,
-                last,
-                concept,
-            }),
-            Output::Except(concept) => self.exceptions.push(Hit {
-                first,
-                last,
-                concept,
-            }),
-            Output::Segment(index, segment) => self.segment(index, segment, first, last),
+        let hit = |concept| Hit {
+            first,
+            last,
+            concept,
+        };
+        match output.open() {
+            Found::Concept(concept) => self.hits.push(hit(concept)),
+            Found::Except(concept) => self.memory.exceptions.push(hit(concept)),
+            Found::Segment(slot) => self.segment(slot, first, last),
         }
     }
 
-    fn segment(&mut self, index: u32, segment: u8, first: u32, last: u32) {
-        let gapped = &self.matcher.gapped[index as usize];
-        let slot = gapped.slot as usize + segment as usize;
-        let from = if segment == 0 {
+    fn segment(&mut self, at: u32, first: u32, last: u32) {
+        let [slot, next] = self.matcher.slots[at as usize..=at as usize + 1] else {
+            return;
+        };
+        let from = if slot.before == NO_SLOT {
             first
         } else {
-            let reach = u32::from(gapped.gaps[segment as usize - 1]);
             let tokens = &self.tokens.all;
-            let joined = self.seen[slot - 1].iter().find(|before| {
+            let before = self.memory.seen[slot.before as usize];
+            let joined = before.iter().find(|before| {
                 before.last < first
-                    && first - before.last - 1 <= reach
+                    && first - before.last - 1 <= slot.reach
                     && tokens[before.last as usize].clause == tokens[first as usize].clause
             });
             match joined {
@@ -138,35 +137,63 @@ impl Scan<'_> {
             }
         };
         let here = Seen { first: from, last };
-        let memory = &mut self.seen[slot];
-        if memory[0].first != here.first {
-            memory[1] = memory[0];
+        let seen = &mut self.memory.seen[at as usize];
+        if seen[0].last == NEVER.last {
+            self.memory.touched.push(at);
         }
-        memory[0] = here;
-        if segment as usize == gapped.gaps.len() {
-            let output = gapped.output;
-            self.report(output, from, last);
+        if seen[0].first != here.first {
+            seen[1] = seen[0];
+        }
+        seen[0] = here;
+        for output in &self.matcher.outputs[slot.outputs as usize..next.outputs as usize] {
+            let hit = |concept| Hit {
+                first: from,
+                last,
+                concept,
+            };
+            match output.open() {
+                Found::Concept(concept) => self.memory.gapped.push(hit(concept)),
+                Found::Except(concept) => self.memory.exceptions.push(hit(concept)),
+                Found::Segment(_) => {}
+            }
         }
     }
 
-    fn finish(mut self) -> Vec<Hit> {
-        if self.matcher.has_exceptions {
-            self.exceptions
-                .sort_unstable_by_key(|e| (e.concept, e.first, e.last));
-            let exceptions = &self.exceptions;
-            self.hits.retain(|hit| !excepted(exceptions, hit));
+    fn finish(self) -> Vec<Hit> {
+        for slot in self.memory.touched.drain(..) {
+            self.memory.seen[slot as usize] = [NEVER; 2];
         }
-        let own = self.hits.len();
-        for at in 0..own {
-            let hit = self.hits[at];
-            for &concept in &self.matcher.includers[hit.concept as usize] {
-                self.hits.push(Hit { concept, ..hit });
-            }
+        let mut hits = merge(self.hits, &mut self.memory.gapped);
+        let exceptions = &mut self.memory.exceptions;
+        if !exceptions.is_empty() {
+            exceptions.sort_unstable_by_key(|e| (e.concept, e.first, e.last));
+            let known = &self.matcher.excepted;
+            hits.retain(|hit| !known[usize::from(hit.concept)] || !excepted(exceptions, hit));
+            exceptions.clear();
         }
-        self.hits.sort_unstable();
-        self.hits.dedup();
-        self.hits
+        hits
     }
+}
+
+/// Both lists in one, sorted and without repeats; the first is sorted already, the second is left
+/// empty.
+fn merge(whole: Vec<Hit>, gapped: &mut Vec<Hit>) -> Vec<Hit> {
+    gapped.sort_unstable();
+    let mut all: Vec<Hit> = Vec::with_capacity(whole.len() + gapped.len());
+    let mut put = |hit: Hit| {
+        if all.last() != Some(&hit) {
+            all.push(hit);
+        }
+    };
+    let mut later = gapped.drain(..).peekable();
+    for hit in whole {
+        while let Some(before) = later.next_if(|before| *before < hit) {
+            put(before);
+        }
+        put(hit);
+    }
+    later.for_each(put);
+    all
 }
 
 /// True when an exception to the hit's concept overlaps it; `exceptions` are sorted by concept.

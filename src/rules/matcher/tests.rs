@@ -1,6 +1,6 @@
 //! The automaton on small lexicons.
 
-use super::{Matcher, MatcherBuilder, Pattern, Tokens};
+use super::{Matcher, MatcherBuilder, Memory, Pattern, Tokens};
 use crate::rules::inflection::Verbs;
 use crate::rules::language::variants;
 use proptest::prelude::*;
@@ -32,7 +32,7 @@ fn found(matcher: &Matcher, text: &str) -> Vec<String> {
     let mut tokens = Tokens::default();
     matcher.tokenize(text, &mut tokens);
     matcher
-        .scan(&tokens)
+        .scan(&tokens, &mut Memory::default())
         .iter()
         .map(|hit| {
             let from = tokens.all[hit.first as usize].span.start as usize;
@@ -128,7 +128,7 @@ proptest! {
         let matcher = matcher(&[&["persona migrante"], &["negar …3 acta"], &["migrante", "!x migrante"]]);
         let mut tokens = Tokens::default();
         matcher.tokenize(&text, &mut tokens);
-        let hits = matcher.scan(&tokens);
+        let hits = matcher.scan(&tokens, &mut Memory::default());
         for pair in hits.windows(2) {
             prop_assert!(pair[0] < pair[1]);
         }
