@@ -130,8 +130,7 @@ impl<'v> Work<'v> {
         self.candidates.extend(&self.triggers.always);
         for at in 0..unit.segments.len() {
             for hit in unit.hits(at) {
-                let above = self.rules.matcher.includers(hit.concept);
-                for concept in above.iter().chain([&hit.concept]) {
+                for concept in self.rules.matcher.concepts(hit) {
                     for &rule in &self.triggers.by_concept[usize::from(*concept)] {
                         if self.stamps[rule as usize] != stamp {
                             self.stamps[rule as usize] = stamp;

@@ -71,7 +71,7 @@ fn collect(unit: &Unit<'_>, hits: &[Hit], range: Range<u32>, found: &mut Vec<Mod
     let mut powers: Vec<(u32, u32)> = Vec::new();
     for hit in hits.iter().filter(inside) {
         for (concept, mode) in &known.modes {
-            if !matcher.is_a(hit.concept, *concept) {
+            if !matcher.is_a(hit, *concept) {
                 continue;
             }
             match mode {

@@ -42,7 +42,7 @@ pub(super) fn is_denied(unit: &Unit<'_>, place: &Place) -> bool {
     let denies = |segment_at: usize, target: u32, clause: u32| {
         unit.hits(segment_at)
             .iter()
-            .filter(|hit| hit.last < target && matcher.is_a(hit.concept, negation))
+            .filter(|hit| hit.last < target && matcher.is_a(hit, negation))
             .any(|hit| {
                 tokens[hit.last as usize].clause == clause
                     && reaches(unit, hit.first, hit.last, target)

@@ -123,7 +123,7 @@ impl<'v> Unit<'v> {
             }
             let matcher = &self.view.rules.matcher;
             for hit in self.hits(at) {
-                if matcher.is_a(hit.concept, concept) {
+                if matcher.is_a(hit, concept) {
                     all.push(self.place(at, hit));
                 }
             }

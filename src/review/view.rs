@@ -36,8 +36,7 @@ impl<'a> LawView<'a> {
             rules.matcher.tokenize(text, tokens);
             let mut all: Vec<ConceptId> = Vec::new();
             for hit in rules.matcher.scan(tokens, &mut memory) {
-                all.push(hit.concept);
-                all.extend(rules.matcher.includers(hit.concept));
+                all.extend(rules.matcher.concepts(&hit));
             }
             all.sort_unstable();
             all.dedup();
@@ -87,8 +86,7 @@ impl<'a> LawView<'a> {
         let mut bits = vec![0u64; stride * found.len()];
         for (at, range) in found.iter().enumerate() {
             for hit in &hits[range.start as usize..range.end as usize] {
-                let above = rules.matcher.includers(hit.concept);
-                for concept in above.iter().chain([&hit.concept]) {
+                for concept in rules.matcher.concepts(hit) {
                     let concept = usize::from(*concept);
                     bits[at * stride + concept / 64] |= 1 << (concept % 64);
                 }

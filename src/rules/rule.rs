@@ -190,6 +190,10 @@ impl RuleSet {
                 ));
             }
         }
+        let examples = rules.iter().flat_map(|rule| &rule.requirement.examples);
+        for example in examples {
+            builder.hear(example.text.get_ref());
+        }
         let matcher = builder.build(lexicon.includers());
         let set = RuleSet {
             well_known: WellKnown::of(&lexicon, &mut errors),

@@ -1,11 +1,13 @@
 //! Puts the automaton together from the lexicon's phrases.
 
-use super::compile::{Automaton, Classes, Node};
-use super::table::{Info, WordTable};
-use super::{Matcher, NO_SLOT, Output, Slot};
+use super::Matcher;
+use super::compile::{Classes, Gives, Node, determine};
+use super::pack::{Packing, Ways};
+use super::sets::SetsBuilder;
+use super::table::Info;
 use crate::rules::inflection::{Verbs, forms};
 use crate::rules::language::{ConceptId, Variants};
-use crate::rules::words::{fold, hash_of};
+use crate::rules::words::{fold, hash_of, words};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,9 +30,6 @@ pub struct Pattern {
     pub except: bool,
 }
 
-/// The ways of saying a segment, in lexemes.
-type Ways = Vec<Vec<u32>>;
-
 /// Collects patterns; [`MatcherBuilder::build`] compiles them.
 pub struct MatcherBuilder<'v> {
     verbs: &'v Verbs,
@@ -40,12 +39,15 @@ pub struct MatcherBuilder<'v> {
     known: FxHashMap<String, u32>,
     edges: FxHashMap<(u32, u32), u32>,
     tree: Vec<Node>,
-    /// Stretches of phrases with gaps, and what each gives when the phrase ends there.
-    slots: Vec<(Slot, Vec<Output>)>,
-    /// The slot of a segment: the one before it, the words between them, its ways.
-    slot_of: FxHashMap<(u32, u32, Ways), u32>,
+    /// Segments of phrases with gaps, by their ways.
+    segments: Vec<Ways>,
+    segment_of: FxHashMap<Ways, u32>,
+    /// Phrases with gaps, and what each gives.
+    gapped: BTreeMap<Vec<(u32, u32)>, Vec<Gives>>,
     /// Concepts that have exceptions.
     excepted: BTreeSet<ConceptId>,
+    /// How often each word was heard, by its hash.
+    heard: FxHashMap<u64, u32>,
 }
 
 impl<'v> MatcherBuilder<'v> {
@@ -58,9 +60,11 @@ impl<'v> MatcherBuilder<'v> {
             known: FxHashMap::default(),
             edges: FxHashMap::default(),
             tree: vec![Node::default()],
-            slots: Vec::new(),
-            slot_of: FxHashMap::default(),
+            segments: Vec::new(),
+            segment_of: FxHashMap::default(),
+            gapped: BTreeMap::new(),
             excepted: BTreeSet::new(),
+            heard: FxHashMap::default(),
         }
     }
 
@@ -69,9 +73,9 @@ impl<'v> MatcherBuilder<'v> {
         let (segments, gaps) = self.segments(&pattern.variants);
         let whole = if pattern.except {
             self.excepted.insert(pattern.concept);
-            Output::except(pattern.concept)
+            Gives::Except(pattern.concept)
         } else {
-            Output::concept(pattern.concept)
+            Gives::Concept(pattern.concept)
         };
         match segments.as_slice() {
             [] => return false,
@@ -85,38 +89,40 @@ impl<'v> MatcherBuilder<'v> {
         true
     }
 
-    fn add_gapped(&mut self, segments: Vec<Ways>, gaps: &[u8], whole: Output) {
-        let mut slot = NO_SLOT;
+    /// Counts the words of a text such as those to be read: it tells which words are common, so
+    /// that phrases with gaps are looked for by their rarest part. What is found does not depend
+    /// on it.
+    pub fn hear(&mut self, text: &str) {
+        for word in words(text) {
+            *self.heard.entry(word.hash).or_default() += 1;
+        }
+    }
+
+    fn add_gapped(&mut self, segments: Vec<Ways>, gaps: &[u8], whole: Gives) {
+        let mut parts = Vec::with_capacity(segments.len());
         for (at, mut ways) in segments.into_iter().enumerate() {
             let reach = at.checked_sub(1).map_or(0, |gap| u32::from(gaps[gap]));
             ways.sort_unstable();
             ways.dedup();
-            slot = self.slot(slot, reach, ways);
+            parts.push((self.segment(ways), reach));
         }
-        let outputs = &mut self.slots[slot as usize].1;
-        if !outputs.contains(&whole) {
-            outputs.push(whole);
+        let gives = self.gapped.entry(parts).or_default();
+        if !gives.contains(&whole) {
+            gives.push(whole);
         }
     }
 
-    /// The slot of a segment; made, with its ways, when it is the first of its kind.
-    fn slot(&mut self, before: u32, reach: u32, ways: Ways) -> u32 {
-        let next = self.slots.len() as u32;
-        let key = (before, reach, ways);
-        if let Some(known) = self.slot_of.get(&key) {
+    fn segment(&mut self, ways: Ways) -> u32 {
+        if let Some(known) = self.segment_of.get(&ways) {
             return *known;
         }
-        for way in &key.2 {
-            self.insert(way, Output::segment(next));
+        let segment = self.segments.len() as u32;
+        for way in &ways {
+            self.insert(way, Gives::Segment(segment));
         }
-        self.slot_of.insert(key, next);
-        let slot = Slot {
-            before,
-            reach,
-            outputs: 0,
-        };
-        self.slots.push((slot, Vec::new()));
-        next
+        self.segments.push(ways.clone());
+        self.segment_of.insert(ways, segment);
+        segment
     }
 
     /// The segments in lexemes. A way that holds only articles says nothing and is left out; a
@@ -174,7 +180,7 @@ impl<'v> MatcherBuilder<'v> {
         lexeme
     }
 
-    fn insert(&mut self, lexemes: &[u32], output: Output) {
+    fn insert(&mut self, lexemes: &[u32], gives: Gives) {
         let mut node = 0u32;
         for lexeme in lexemes {
             let next = self.tree.len() as u32;
@@ -185,9 +191,9 @@ impl<'v> MatcherBuilder<'v> {
             }
             node = to;
         }
-        let outputs = &mut self.tree[node as usize].outputs;
-        if !outputs.contains(&output) {
-            outputs.push(output);
+        let all = &mut self.tree[node as usize].gives;
+        if !all.contains(&gives) {
+            all.push(gives);
         }
     }
 
@@ -199,44 +205,43 @@ impl<'v> MatcherBuilder<'v> {
             self.surfaces.entry((*word).to_owned()).or_default();
         }
         let mut classes = Classes::new(self.lexeme_of.len());
-        let words = WordTable::new(self.surfaces.iter().map(|(word, lexemes)| {
-            let transparent = TRANSPARENT.contains(&word.as_str());
-            let joins = JOINS.contains(&word.as_str());
-            (
-                hash_of(word),
-                Info::new(classes.class(lexemes), transparent, joins),
-            )
-        }));
-        let automaton = Automaton::new(&self.tree, &classes);
-        let mut matcher = Matcher {
-            words,
-            roots: automaton.roots,
-            states: automaton.states,
-            edges: automaton.edges,
-            outputs: automaton.outputs,
-            excepted: vec![false; includers.len()],
-            ..Matcher::default()
-        };
-        for concept in self.excepted {
-            matcher.excepted[usize::from(concept)] = true;
-        }
-        for (mut slot, outputs) in self.slots {
-            slot.outputs = matcher.outputs.len() as u32;
-            matcher.slots.push(slot);
-            matcher.outputs.extend(outputs);
-        }
-        matcher.slots.push(Slot {
-            before: NO_SLOT,
-            reach: 0,
-            outputs: matcher.outputs.len() as u32,
-        });
-        for above in includers {
-            matcher.includers.push(matcher.included_in.len() as u32);
-            matcher.included_in.extend(above);
-        }
-        matcher.includers.push(matcher.included_in.len() as u32);
-        matcher
+        let mut heard: Vec<u32> = Vec::new();
+        let words: Vec<(u64, Info)> = self
+            .surfaces
+            .iter()
+            .map(|(word, lexemes)| {
+                let (hash, class) = (hash_of(word), classes.class(lexemes));
+                heard.resize(classes.len(), 0);
+                heard[class as usize] += self.heard.get(&hash).copied().unwrap_or(0);
+                let transparent = TRANSPARENT.contains(&word.as_str());
+                let info = Info::new(class, transparent, JOINS.contains(&word.as_str()));
+                (hash, info)
+            })
+            .collect();
+        let (roots, states) = determine(&self.tree, &classes);
+        let common: Vec<u32> = self
+            .segments
+            .iter()
+            .map(|ways| commonness(ways, &classes, &heard))
+            .collect();
+        let excepted = self.excepted.into_iter().collect();
+        let mut packing = Packing::new(words, SetsBuilder::new(includers, excepted));
+        packing.segments(&self.segments, &classes);
+        packing.gapped(self.gapped, &common);
+        packing.states(roots, states);
+        packing.finish()
     }
+}
+
+/// How often a segment was heard, at most: a word and its forms, or the rarest word of several.
+fn commonness(ways: &Ways, classes: &Classes, heard: &[u32]) -> u32 {
+    let of_lexeme = |lexeme: &u32| -> u32 {
+        let all = classes.of_lexeme(*lexeme).iter();
+        all.map(|class| heard[*class as usize]).sum()
+    };
+    ways.iter()
+        .filter_map(|way| way.iter().map(of_lexeme).min())
+        .sum()
 }
 
 fn set(words: &[&str]) -> BTreeSet<String> {

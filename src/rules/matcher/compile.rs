@@ -4,9 +4,21 @@
 //! have to be walked along several branches. Here every set of branches that some words lead to
 //! becomes one state, and words of the same lexemes one class.
 
-use super::{Class, Edge, NO_CLASS, Output, START, State};
+use super::{Class, Edge, NO_CLASS, START};
+use crate::rules::language::ConceptId;
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// What a phrase gives, before it is packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Gives {
+    /// A concept.
+    Concept(ConceptId),
+    /// A concept does not count here.
+    Except(ConceptId),
+    /// A segment of phrases with gaps.
+    Segment(u32),
+}
 
 /// A node of the tree of phrases in lexemes.
 #[derive(Clone, Debug, Default)]
@@ -14,7 +26,7 @@ pub(super) struct Node {
     /// Nodes that each lexeme leads to.
     pub(super) edges: Vec<(u32, u32)>,
     /// What the phrase up to here gives.
-    pub(super) outputs: Vec<Output>,
+    pub(super) gives: Vec<Gives>,
 }
 
 /// The classes of words.
@@ -47,76 +59,61 @@ impl Classes {
         class
     }
 
+    /// Classes of the words that may be a lexeme.
+    pub(super) fn of_lexeme(&self, lexeme: u32) -> &[Class] {
+        &self.of_lexeme[lexeme as usize]
+    }
+
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.by_lexemes.len()
     }
 }
 
-/// The automaton's states, edges and outputs, in flat vectors.
+/// A state: where it leads, what reaching it gives.
 #[derive(Debug, Default)]
-pub(super) struct Automaton {
-    pub(super) roots: Vec<u32>,
-    pub(super) states: Vec<State>,
+pub(super) struct Draft {
+    /// Sorted by class; none for the start, whose edges are the roots.
     pub(super) edges: Vec<Edge>,
-    pub(super) outputs: Vec<Output>,
+    /// Sorted, without repeats.
+    pub(super) gives: Vec<Gives>,
 }
 
-impl Automaton {
-    /// Compiles a tree whose root is its first node.
-    pub(super) fn new(tree: &[Node], classes: &Classes) -> Self {
-        let mut automaton = Automaton {
-            roots: vec![START; classes.len()],
-            ..Automaton::default()
-        };
-        let mut known: FxHashMap<Vec<u32>, u32> = FxHashMap::default();
-        let mut sets = vec![vec![0u32]];
-        let mut at = 0;
-        while at < sets.len() {
-            let mut next: BTreeMap<Class, Vec<u32>> = BTreeMap::new();
-            let mut outputs: Vec<Output> = Vec::new();
-            for node in &sets[at] {
-                let node = &tree[*node as usize];
-                outputs.extend(&node.outputs);
-                for (lexeme, to) in &node.edges {
-                    for class in &classes.of_lexeme[*lexeme as usize] {
-                        next.entry(*class).or_default().push(*to);
-                    }
+/// The automaton of a tree whose root is its first node: the state that each class leads to from
+/// the start, and the states.
+pub(super) fn determine(tree: &[Node], classes: &Classes) -> (Vec<u32>, Vec<Draft>) {
+    let mut roots = vec![START; classes.len()];
+    let mut states: Vec<Draft> = Vec::new();
+    let mut known: FxHashMap<Vec<u32>, u32> = FxHashMap::default();
+    let mut sets = vec![vec![0u32]];
+    while let Some(nodes) = sets.get(states.len()) {
+        let mut next: BTreeMap<Class, Vec<u32>> = BTreeMap::new();
+        let mut state = Draft::default();
+        for node in nodes {
+            let node = &tree[*node as usize];
+            state.gives.extend(&node.gives);
+            for (lexeme, to) in &node.edges {
+                for class in classes.of_lexeme(*lexeme) {
+                    next.entry(*class).or_default().push(*to);
                 }
             }
-            let mut state = automaton.open(outputs);
-            for (class, mut nodes) in next {
-                nodes.sort_unstable();
-                nodes.dedup();
-                let to = *known.entry(nodes).or_insert_with_key(|nodes| {
-                    sets.push(nodes.clone());
-                    sets.len() as u32 - 1
-                });
-                if at == START as usize {
-                    automaton.roots[class as usize] = to;
-                } else {
-                    state.goes_on |= 1 << (class % 64);
-                    automaton.edges.push(Edge { class, to });
-                }
-            }
-            automaton.states.push(state);
-            at += 1;
         }
-        let end = automaton.open(Vec::new());
-        automaton.states.push(end);
-        automaton
+        state.gives.sort_unstable();
+        state.gives.dedup();
+        for (class, mut nodes) in next {
+            nodes.sort_unstable();
+            nodes.dedup();
+            let to = *known.entry(nodes).or_insert_with_key(|nodes| {
+                sets.push(nodes.clone());
+                sets.len() as u32 - 1
+            });
+            if states.is_empty() {
+                roots[class as usize] = to;
+            } else {
+                state.edges.push(Edge { class, to });
+            }
+        }
+        states.push(state);
     }
-
-    /// A state that begins where the vectors end; its outputs are put in.
-    fn open(&mut self, mut outputs: Vec<Output>) -> State {
-        let state = State {
-            goes_on: 0,
-            edges: self.edges.len() as u32,
-            outputs: self.outputs.len() as u32,
-        };
-        outputs.sort_unstable();
-        outputs.dedup();
-        self.outputs.extend(outputs);
-        state
-    }
+    (roots, states)
 }

@@ -1,22 +1,35 @@
 //! Runs the automaton over the words of a text.
 
-use super::{Found, Matcher, NO_SLOT, Output, START, State, Tokens};
+use super::gaps::Gaps;
+use super::{Found, Matcher, Output, START, State, Token, Tokens};
 use crate::rules::language::ConceptId;
 
-/// A concept found: from which word to which.
+/// Something found: from which word to which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Hit {
     /// First word.
     pub first: u32,
     /// Last word.
     pub last: u32,
-    /// What was found.
-    pub concept: ConceptId,
+    /// What was found: ask [`Matcher::concepts`].
+    pub(super) set: u32,
 }
 
-/// Where a segment of a gapped phrase was last seen.
-#[derive(Clone, Copy, Debug)]
-struct Seen {
+impl Hit {
+    /// The same thing, found elsewhere.
+    pub const fn moved(self, first: u32, last: u32) -> Self {
+        Hit {
+            first,
+            last,
+            set: self.set,
+        }
+    }
+}
+
+/// A place where a concept does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Exception {
+    concept: ConceptId,
     first: u32,
     last: u32,
 }
@@ -24,168 +37,127 @@ struct Seen {
 /// Words that an exception may span.
 const LONGEST: u32 = 64;
 
-const NEVER: Seen = Seen {
-    first: u32::MAX,
-    last: u32::MAX,
-};
-
-/// What a scan remembers and then forgets: kept from one text to the next, it is allocated once.
+/// What a scan needs and then forgets: kept from one text to the next, it is allocated once.
 #[derive(Debug, Default)]
 pub struct Memory {
-    /// The last two places of each slot: a word may open a segment and the next one too.
-    seen: Vec<[Seen; 2]>,
-    /// Slots that were seen.
-    touched: Vec<u32>,
-    /// Hits of phrases with gaps, which end before they are known.
-    gapped: Vec<Hit>,
-    exceptions: Vec<Hit>,
+    pub(super) gaps: Gaps,
+    /// Hits of phrases with gaps, in no order.
+    pub(super) late: Vec<Hit>,
+    exceptions: Vec<Exception>,
 }
 
-struct Scan<'m> {
-    matcher: &'m Matcher,
-    tokens: &'m Tokens,
-    memory: &'m mut Memory,
-    hits: Vec<Hit>,
+impl Memory {
+    /// Notes what a phrase from one word to another gives.
+    pub(super) fn late(&mut self, output: Output, first: u32, last: u32) {
+        match output.open() {
+            Found::Set(set) => self.late.push(Hit { first, last, set }),
+            Found::Except(concept) => self.except(concept, first, last),
+            Found::Gapped(_) => {}
+        }
+    }
+
+    fn except(&mut self, concept: ConceptId, first: u32, last: u32) {
+        self.exceptions.push(Exception {
+            concept,
+            first,
+            last,
+        });
+    }
 }
 
 impl Matcher {
-    /// Every concept of the lexicon found in a text, sorted by first word, then last, then concept,
-    /// without repeats.
+    /// What the lexicon finds in a text, sorted by first word, then last, without repeats.
     ///
-    /// A concept found inside or across one of its own exceptions is left out. The concepts that
-    /// include what was found are not listed: ask [`Matcher::includers`].
+    /// A concept found inside or across one of its own exceptions is left out.
     pub fn scan(&self, tokens: &Tokens, memory: &mut Memory) -> Vec<Hit> {
-        memory.seen.resize(self.slots.len(), [NEVER; 2]);
-        let mut scan = Scan {
-            matcher: self,
-            tokens,
-            memory,
-            hits: Vec::new(),
-        };
-        for at in 0..tokens.all.len() {
-            scan.phrases(at);
+        memory.gaps.open(self);
+        let mut hits = Vec::new();
+        let mut from = 0;
+        while let Some(begin) = tokens.all.get(from) {
+            let rest = &tokens.all[from..];
+            let length = rest.iter().take_while(|t| t.clause == begin.clause).count();
+            let clause = &rest[..length];
+            for at in 0..length {
+                self.phrases(clause, at, from as u32, memory, &mut hits);
+            }
+            self.gapped(clause, from as u32, memory);
+            from += length;
         }
-        scan.finish()
+        let mut hits = merge(hits, &mut memory.late);
+        self.drop_excepted(&mut hits, &mut memory.exceptions);
+        hits
     }
 
-    fn next_state(&self, from: &State, until: u32, class: u32) -> Option<u32> {
-        let edges = &self.edges[from.edges as usize..until as usize];
-        let at = edges.binary_search_by_key(&class, |edge| edge.class).ok()?;
-        Some(edges[at].to)
+    /// Finds the phrases that begin with a word of a clause, whose first word is `from`.
+    fn phrases(
+        &self,
+        clause: &[Token],
+        at: usize,
+        from: u32,
+        memory: &mut Memory,
+        hits: &mut Vec<Hit>,
+    ) {
+        let first = from + at as u32;
+        self.walk(&clause[at..], |state, next, words| {
+            let last = first + words;
+            for output in &self.outputs[state.outputs as usize..next.outputs as usize] {
+                match output.open() {
+                    Found::Set(set) => hits.push(Hit { first, last, set }),
+                    Found::Gapped(phrase) => memory.gaps.ask(phrase),
+                    Found::Except(concept) => memory.except(concept, first, last),
+                }
+            }
+        });
     }
-}
 
-impl Scan<'_> {
-    /// Reports the phrases that begin with a word.
-    fn phrases(&mut self, first: usize) {
-        let matcher = self.matcher;
-        let tokens = &self.tokens.all;
-        let begin = &tokens[first];
-        let mut at = matcher.roots.get(begin.class as usize).copied();
-        let mut last = first;
-        while let Some(state) = at.filter(|state| *state != START) {
-            let [here, next] = &matcher.states[state as usize..=state as usize + 1] else {
+    /// Visits each state that the words of a clause lead to, with the state after it in the table,
+    /// where its vectors end, and how many words beyond the first were read.
+    pub(super) fn walk(&self, words: &[Token], mut visit: impl FnMut(&State, &State, u32)) {
+        let mut words = words.iter();
+        let Some(mut at) = words.next().map(|word| self.roots[word.class as usize]) else {
+            return;
+        };
+        let mut read = 0;
+        while at != START {
+            let [here, next] = &self.states[at as usize..at as usize + 2] else {
                 return;
             };
-            for &output in &matcher.outputs[here.outputs as usize..next.outputs as usize] {
-                self.report(output, first as u32, last as u32);
-            }
-            if here.goes_on == 0 {
-                return;
-            }
-            last += 1;
-            let Some(word) = tokens.get(last).filter(|word| word.clause == begin.clause) else {
-                return;
-            };
+            visit(here, next, read);
+            let Some(word) = words.next() else { return };
             if here.goes_on & (1 << (word.class % 64)) == 0 {
                 return;
             }
-            at = matcher.next_state(here, next.edges, word.class);
+            let edges = &self.edges[here.edges as usize..next.edges as usize];
+            let found = edges.binary_search_by_key(&word.class, |edge| edge.class);
+            at = found.map_or(START, |edge| edges[edge].to);
+            read += 1;
         }
     }
 
-    fn report(&mut self, output: Output, first: u32, last: u32) {
-        let hit = |concept| Hit {
-            first,
-            last,
-            concept,
-        };
-        match output.open() {
-            Found::Concept(concept) => self.hits.push(hit(concept)),
-            Found::Except(concept) => self.memory.exceptions.push(hit(concept)),
-            Found::Segment(slot) => self.segment(slot, first, last),
-        }
-    }
-
-    fn segment(&mut self, at: u32, first: u32, last: u32) {
-        let [slot, next] = self.matcher.slots[at as usize..=at as usize + 1] else {
+    fn drop_excepted(&self, hits: &mut Vec<Hit>, exceptions: &mut Vec<Exception>) {
+        if exceptions.is_empty() {
             return;
-        };
-        let from = if slot.before == NO_SLOT {
-            first
-        } else {
-            let tokens = &self.tokens.all;
-            let before = self.memory.seen[slot.before as usize];
-            let joined = before.iter().find(|before| {
-                before.last < first
-                    && first - before.last - 1 <= slot.reach
-                    && tokens[before.last as usize].clause == tokens[first as usize].clause
-            });
-            match joined {
-                Some(before) => before.first,
-                None => return,
-            }
-        };
-        let here = Seen { first: from, last };
-        let seen = &mut self.memory.seen[at as usize];
-        if seen[0].last == NEVER.last {
-            self.memory.touched.push(at);
         }
-        if seen[0].first != here.first {
-            seen[1] = seen[0];
-        }
-        seen[0] = here;
-        for output in &self.matcher.outputs[slot.outputs as usize..next.outputs as usize] {
-            let hit = |concept| Hit {
-                first: from,
-                last,
-                concept,
-            };
-            match output.open() {
-                Found::Concept(concept) => self.memory.gapped.push(hit(concept)),
-                Found::Except(concept) => self.memory.exceptions.push(hit(concept)),
-                Found::Segment(_) => {}
-            }
-        }
-    }
-
-    fn finish(self) -> Vec<Hit> {
-        for slot in self.memory.touched.drain(..) {
-            self.memory.seen[slot as usize] = [NEVER; 2];
-        }
-        let mut hits = merge(self.hits, &mut self.memory.gapped);
-        let exceptions = &mut self.memory.exceptions;
-        if !exceptions.is_empty() {
-            exceptions.sort_unstable_by_key(|e| (e.concept, e.first, e.last));
-            let known = &self.matcher.excepted;
-            hits.retain(|hit| !known[usize::from(hit.concept)] || !excepted(exceptions, hit));
-            exceptions.clear();
-        }
-        hits
+        exceptions.sort_unstable();
+        hits.retain(|hit| {
+            let own = self.sets.excepted(hit.set);
+            own.is_none_or(|concept| !excepted(exceptions, concept, hit))
+        });
+        exceptions.clear();
     }
 }
 
 /// Both lists in one, sorted and without repeats; the first is sorted already, the second is left
 /// empty.
-fn merge(whole: Vec<Hit>, gapped: &mut Vec<Hit>) -> Vec<Hit> {
-    gapped.sort_unstable();
-    let mut all: Vec<Hit> = Vec::with_capacity(whole.len() + gapped.len());
+fn merge(whole: Vec<Hit>, late: &mut Vec<Hit>) -> Vec<Hit> {
+    late.sort_unstable();
+    let mut all: Vec<Hit> = Vec::with_capacity(whole.len() + late.len());
     let mut put = |hit: Hit| {
         if all.last() != Some(&hit) {
             all.push(hit);
         }
     };
-    let mut later = gapped.drain(..).peekable();
+    let mut later = late.drain(..).peekable();
     for hit in whole {
         while let Some(before) = later.next_if(|before| *before < hit) {
             put(before);
@@ -196,12 +168,12 @@ fn merge(whole: Vec<Hit>, gapped: &mut Vec<Hit>) -> Vec<Hit> {
     all
 }
 
-/// True when an exception to the hit's concept overlaps it; `exceptions` are sorted by concept.
-fn excepted(exceptions: &[Hit], hit: &Hit) -> bool {
-    let after = exceptions.partition_point(|e| (e.concept, e.first) <= (hit.concept, hit.last));
+/// True when an exception to the hit's concept overlaps it; `exceptions` are sorted.
+fn excepted(exceptions: &[Exception], concept: ConceptId, hit: &Hit) -> bool {
+    let after = exceptions.partition_point(|e| (e.concept, e.first) <= (concept, hit.last));
     exceptions[..after]
         .iter()
         .rev()
-        .take_while(|e| e.concept == hit.concept && e.first + LONGEST >= hit.first)
+        .take_while(|e| e.concept == concept && e.first + LONGEST >= hit.first)
         .any(|e| hit.first <= e.last)
 }

@@ -31,13 +31,18 @@ fn matcher(forms: &[&[&str]]) -> Matcher {
 fn found(matcher: &Matcher, text: &str) -> Vec<String> {
     let mut tokens = Tokens::default();
     matcher.tokenize(text, &mut tokens);
-    matcher
-        .scan(&tokens, &mut Memory::default())
-        .iter()
-        .map(|hit| {
+    let hits = matcher.scan(&tokens, &mut Memory::default());
+    hits.iter()
+        .flat_map(|hit| {
+            matcher
+                .concepts(hit)
+                .iter()
+                .map(move |concept| (hit, concept))
+        })
+        .map(|(hit, concept)| {
             let from = tokens.all[hit.first as usize].span.start as usize;
             let to = tokens.all[hit.last as usize].span.end as usize;
-            format!("{}: {}", hit.concept, &text[from..to])
+            format!("{concept}: {}", &text[from..to])
         })
         .collect()
 }
