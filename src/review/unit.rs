@@ -144,9 +144,4 @@ impl<'v> Unit<'v> {
             segment,
         }
     }
-
-    /// True when nothing of the unit is the provision's own text with a hit in it.
-    pub(super) fn is_silent(&self) -> bool {
-        (self.own..self.segments.len()).all(|at| self.hits(at).is_empty())
-    }
 }

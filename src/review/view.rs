@@ -118,6 +118,30 @@ impl<'a> LawView<'a> {
         &self.hits[range.start as usize..range.end as usize]
     }
 
+    /// Concepts of a provision, one bit each.
+    pub(super) fn row(&self, ix: ProvisionIx) -> &[u64] {
+        let start = ix as usize * self.stride;
+        &self.bits[start..start + self.stride]
+    }
+
+    /// Words of a row.
+    pub(super) const fn stride(&self) -> usize {
+        self.stride
+    }
+
+    /// Concepts of the law's title, sorted.
+    pub(super) fn title(&self) -> &[ConceptId] {
+        &self.title
+    }
+
+    /// Concepts of the headings above an article and of its caption, with repeats.
+    pub(super) fn headings(&self, article: ArticleIx) -> impl Iterator<Item = &ConceptId> {
+        let division = self.law.articles[article as usize].division;
+        let above = division.and_then(|ix| self.divisions.get(ix as usize));
+        let caption = &self.captions[article as usize];
+        above.into_iter().flatten().chain(caption)
+    }
+
     /// True when the concept is in a provision.
     pub(super) fn has(&self, ix: ProvisionIx, concept: ConceptId) -> bool {
         let concept = usize::from(concept);
