@@ -1,7 +1,7 @@
 //! Phrases with gaps, clause by clause: looked for only where their rarest segment was found, and
 //! followed only where a word that may open each of the others is there too.
 
-use super::{Class, Gapped, Matcher, Memory, Part, Token};
+use super::{Class, Gapped, Matcher, Memory, Opener, Part, Token};
 use std::ops::Range;
 
 /// No word.
@@ -18,6 +18,8 @@ pub(super) struct Gaps {
     asked_in: Vec<u32>,
     /// For each class, the last clause that had it, and where: the last of its words.
     classes: Vec<(u32, u32)>,
+    /// Segments that some word of the clause may begin, one bit each.
+    opened: Vec<u64>,
     /// For each word of the clause, the word before it that has its class.
     before: Vec<u32>,
     places: Vec<Place>,
@@ -71,8 +73,10 @@ impl Gaps {
     }
 
     /// Notes where each class is in the clause.
-    fn index(&mut self, clause: &[Token]) {
+    fn index(&mut self, matcher: &Matcher, clause: &[Token]) {
         self.before.clear();
+        self.opened.clear();
+        self.opened.resize(matcher.opened_by.len().div_ceil(64), 0);
         for (at, word) in clause.iter().enumerate() {
             let class = &mut self.classes[word.class as usize];
             let before = if class.0 == self.clause {
@@ -81,17 +85,26 @@ impl Gaps {
                 NO_WORD
             };
             self.before.push(before);
+            if before == NO_WORD {
+                let at = word.class as usize;
+                let range = matcher.opens_from[at] as usize..matcher.opens_from[at + 1] as usize;
+                for opens in &matcher.opens[range] {
+                    self.opened[opens.word as usize] |= opens.mask;
+                }
+            }
             *class = (self.clause, at as u32);
         }
     }
 
-    fn has(&self, class: Class) -> bool {
-        self.classes[class as usize].0 == self.clause
+    /// True when some word of the clause may begin a segment.
+    fn may_have(&self, segment: u32) -> bool {
+        self.opened[segment as usize / 64] & (1 << (segment % 64)) != 0
     }
 
     /// Words of the clause that have a class, from the last to the first.
     fn words_of(&self, class: Class) -> impl Iterator<Item = u32> {
-        let last = self.has(class).then(|| self.classes[class as usize].1);
+        let (clause, last) = self.classes[class as usize];
+        let last = Some(last).filter(|_| clause == self.clause);
         std::iter::successors(last, |word| {
             Some(self.before[*word as usize]).filter(|word| *word != NO_WORD)
         })
@@ -102,7 +115,7 @@ impl Matcher {
     /// Finds the phrases with gaps that were asked for in a clause, whose first word is `from`.
     pub(super) fn gapped(&self, clause: &[Token], from: u32, memory: &mut Memory) {
         if !memory.gaps.asked.is_empty() {
-            memory.gaps.index(clause);
+            memory.gaps.index(self, clause);
             let asked = std::mem::take(&mut memory.gaps.asked);
             for phrase in &asked {
                 self.follow(*phrase, clause, from, memory);
@@ -113,7 +126,7 @@ impl Matcher {
         memory.gaps.clause += 1;
     }
 
-    fn openers(&self, segment: u32) -> &[Class] {
+    fn openers(&self, segment: u32) -> &[Opener] {
         let at = segment as usize;
         &self.openers[self.opened_by[at] as usize..self.opened_by[at + 1] as usize]
     }
@@ -123,14 +136,19 @@ impl Matcher {
         let (Gapped { parts, outputs }, next) = (self.gapped[start], self.gapped[end]);
         let parts = &self.parts[parts as usize..next.parts as usize];
         let gaps = &mut memory.gaps;
-        let possible = parts
-            .iter()
-            .all(|part| self.openers(part.segment).iter().any(|c| gaps.has(*c)));
-        if !possible {
+        if !parts.iter().all(|part| gaps.may_have(part.segment)) {
             return;
         }
-        self.find_places(parts, clause, gaps);
         let mut places = std::mem::take(&mut gaps.places);
+        places.clear();
+        for (at, part) in parts.iter().enumerate() {
+            let before = places.len();
+            self.find_places(at as u32, part.segment, clause, gaps, &mut places);
+            if places.len() == before {
+                places.clear();
+                break;
+            }
+        }
         places.sort_unstable();
         gaps.seen.clear();
         gaps.seen.resize(parts.len(), [NEVER; 2]);
@@ -145,27 +163,30 @@ impl Matcher {
         memory.gaps.places = places;
     }
 
-    /// Fills `gaps.places` with every place of every part.
-    fn find_places(&self, parts: &[Part], clause: &[Token], gaps: &mut Gaps) {
-        let mut places = std::mem::take(&mut gaps.places);
-        places.clear();
-        for (part, Part { segment, .. }) in parts.iter().enumerate() {
-            for class in self.openers(*segment) {
-                for first in gaps.words_of(*class) {
-                    self.walk(&clause[first as usize..], |state, next, words| {
-                        let range = state.completed as usize..next.completed as usize;
-                        if self.completed[range].binary_search(segment).is_ok() {
-                            places.push(Place {
-                                first,
-                                last: first + words,
-                                part: part as u32,
-                            });
-                        }
-                    });
+    /// Every place of a part in the clause.
+    fn find_places(
+        &self,
+        part: u32,
+        segment: u32,
+        clause: &[Token],
+        gaps: &Gaps,
+        places: &mut Vec<Place>,
+    ) {
+        let mut put = |first, last| places.push(Place { first, last, part });
+        for opener in self.openers(segment) {
+            for first in gaps.words_of(opener.class) {
+                if !opener.goes_on {
+                    put(first, first);
+                    continue;
                 }
+                self.walk(&clause[first as usize..], |state, next, words| {
+                    let range = state.completed as usize..next.completed as usize;
+                    if self.completed[range].binary_search(&segment).is_ok() {
+                        put(first, first + words);
+                    }
+                });
             }
         }
-        gaps.places = places;
     }
 }
 

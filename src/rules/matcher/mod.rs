@@ -138,7 +138,26 @@ pub struct Matcher {
     /// For each segment, where the classes that may begin it start in `openers`; one more than
     /// there are.
     opened_by: Vec<u32>,
-    openers: Vec<Class>,
+    openers: Vec<Opener>,
+    /// For each class, where the segments that it may begin start in `opens`; one more than there
+    /// are.
+    opens_from: Vec<u32>,
+    opens: Vec<Opens>,
+}
+
+/// A class whose words may begin a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Opener {
+    class: Class,
+    /// True when more words may have to follow; else the word is the whole segment.
+    goes_on: bool,
+}
+
+/// Segments that a class may begin: those of one word of 64 bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Opens {
+    word: u32,
+    mask: u64,
 }
 
 impl Matcher {

@@ -3,7 +3,7 @@
 use super::compile::{Classes, Draft, Gives};
 use super::sets::SetsBuilder;
 use super::table::{Info, WordTable};
-use super::{Class, Edge, Gapped, Matcher, Output, Part, State};
+use super::{Class, Edge, Gapped, Matcher, Opener, Opens, Output, Part, State};
 use std::collections::BTreeMap;
 
 /// The ways of saying a segment, in lexemes.
@@ -34,18 +34,30 @@ impl Packing {
     pub(super) fn segments(&mut self, segments: &[Ways], classes: &Classes) {
         self.triggers = vec![Vec::new(); segments.len()];
         let matcher = &mut self.matcher;
-        for ways in segments {
+        let mut opens: Vec<BTreeMap<u32, u64>> = vec![BTreeMap::new(); classes.len()];
+        for (segment, ways) in segments.iter().enumerate() {
             matcher.opened_by.push(matcher.openers.len() as u32);
-            let first = ways.iter().filter_map(|way| way.first());
-            let mut openers: Vec<Class> = first
-                .flat_map(|lexeme| classes.of_lexeme(*lexeme))
-                .copied()
-                .collect();
-            openers.sort_unstable();
-            openers.dedup();
-            matcher.openers.extend(openers);
+            let mut openers: BTreeMap<Class, bool> = BTreeMap::new();
+            for way in ways {
+                let first = way.first().into_iter();
+                for class in first.flat_map(|lexeme| classes.of_lexeme(*lexeme)) {
+                    *openers.entry(*class).or_default() |= way.len() > 1;
+                }
+            }
+            for (class, goes_on) in openers {
+                matcher.openers.push(Opener { class, goes_on });
+                let word = segment as u32 / 64;
+                *opens[class as usize].entry(word).or_default() |= 1 << (segment % 64);
+            }
         }
         matcher.opened_by.push(matcher.openers.len() as u32);
+        for of_class in opens {
+            matcher.opens_from.push(matcher.opens.len() as u32);
+            let masks = of_class.into_iter();
+            let masks = masks.map(|(word, mask)| Opens { word, mask });
+            matcher.opens.extend(masks);
+        }
+        matcher.opens_from.push(matcher.opens.len() as u32);
     }
 
     /// Puts in the phrases with gaps; `common` says how often each segment is met.
