@@ -1,7 +1,8 @@
 //! Speed of the main job over the real corpus: `cargo bench --bench revisar`.
 //!
 //! Needs `../shared/corpus`; says so and measures Anáhuac only where it is absent. Figures are in
-//! bytes of source text per second.
+//! bytes of source text per second. First it says how much longer the texts take with every rule
+//! and every concept twice: less than a quarter is the aim.
 
 use armoniza::catalog::Catalog;
 use armoniza::framework::{self, Framework, Reading};
@@ -9,13 +10,96 @@ use armoniza::review;
 use armoniza::rules::RuleSet;
 use divan::Bencher;
 use divan::counter::BytesCount;
+use regex::Regex;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 fn main() {
     if !corpus().ends_with("federal") {
         println!("sin ../shared/corpus: se mide sólo corpus/anahuac");
     }
+    if std::env::args().any(|argument| argument == "--bench") {
+        compare_with_twice_the_rules();
+    }
     divan::main();
+}
+
+/// Evaluates with the rules and with every rule twice, each on concepts of its own.
+fn compare_with_twice_the_rules() {
+    let catalog = Catalog::embedded().expect("valid");
+    let pool = pool(1);
+    let framework = pool.install(|| read(&catalog));
+    let median = |rules: &RuleSet| -> Duration {
+        let mut times: Vec<Duration> = (0..5)
+            .map(|_| {
+                let start = Instant::now();
+                divan::black_box(pool.install(|| review::review(&framework, rules, &catalog)));
+                start.elapsed()
+            })
+            .collect();
+        times.sort_unstable();
+        times[times.len() / 2]
+    };
+    let once = median(&RuleSet::embedded(&catalog).0);
+    let twice = median(&doubled(&catalog));
+    println!(
+        "evaluar, 1 hilo: {once:?}; con el doble de reglas y conceptos: {twice:?} (×{:.2})",
+        twice.as_secs_f64() / once.as_secs_f64()
+    );
+}
+
+/// The rules of `rules/`, and again under other names.
+fn doubled(catalog: &Catalog) -> RuleSet {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
+    let mut texts = Vec::new();
+    for part in ["lexico", "requisitos"] {
+        collect(&root, &root.join(part), &mut texts);
+    }
+    let names = Regex::new("<([^<>\n]+)>").expect("a pattern");
+    let included = Regex::new("(?m)^incluye *=.*$").expect("a pattern");
+    let quoted = Regex::new("\"([^\"]+)\"").expect("a pattern");
+    let line = Regex::new("(?m)^(nombre|id)( *= *\"[^\"]+)\"").expect("a pattern");
+    let again: Vec<(String, String)> = texts
+        .iter()
+        .filter(|(path, _)| !path.ends_with("inflexion.toml"))
+        .map(|(path, text)| {
+            let text = names.replace_all(text, "<$1 bis>");
+            let text = included.replace_all(&text, |found: &regex::Captures<'_>| {
+                quoted.replace_all(&found[0], "\"$1 bis\"").into_owned()
+            });
+            let mark = if path.starts_with("lexico") {
+                " bis"
+            } else {
+                "-bis"
+            };
+            let text = line.replace_all(&text, |found: &regex::Captures<'_>| {
+                format!("{}{}{mark}\"", &found[1], &found[2])
+            });
+            (path.replace(".toml", "-bis.toml"), text.into_owned())
+        })
+        .collect();
+    texts.extend(again);
+    let texts: Vec<(&str, &str)> = texts
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()))
+        .collect();
+    let (rules, errors) = RuleSet::from_texts(&texts, catalog);
+    assert!(errors.is_empty(), "{}", errors[0]);
+    rules
+}
+
+/// Every TOML file under a folder, by its path from the root.
+fn collect(root: &Path, folder: &Path, texts: &mut Vec<(String, String)>) {
+    for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(root, &path, texts);
+        } else if path.extension().is_some_and(|e| e == "toml") {
+            let name = path.strip_prefix(root).expect("inside").to_string_lossy();
+            let text = std::fs::read_to_string(&path).expect("a text");
+            texts.push((name.into_owned(), text));
+        }
+    }
 }
 
 fn corpus() -> PathBuf {

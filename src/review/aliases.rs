@@ -10,15 +10,14 @@
 //! * A term counts only with its capital, as the glossary writes it.
 
 use crate::law::{Definition, Law};
-use crate::rules::language::ConceptId;
 use crate::rules::matcher::{Hit, Matcher, Tokens};
 use crate::source::Span;
 use std::collections::BTreeMap;
 
-/// A defined term: its words, the concepts it stands for, and where it is defined.
+/// A defined term: its words, the hits of what it stands for, and where it is defined.
 struct Term<'l> {
     words: Vec<&'l str>,
-    concepts: Vec<ConceptId>,
+    hits: Vec<Hit>,
     home: Span,
 }
 
@@ -47,11 +46,7 @@ pub(super) fn hits(law: &Law, matcher: &Matcher, tokens: &Tokens, known: &[Hit])
                 continue;
             }
             let last = (at + term.words.len() - 1) as u32;
-            added.extend(term.concepts.iter().map(|concept| Hit {
-                first: at as u32,
-                last,
-                concept: *concept,
-            }));
+            added.extend(term.hits.iter().map(|hit| hit.moved(at as u32, last)));
         }
     }
     added
@@ -97,20 +92,15 @@ fn term<'l>(
         from += 1;
     }
     let begin = known.partition_point(|hit| hit.first < from as u32);
-    let mut concepts: Vec<ConceptId> = known[begin..]
+    let hits: Vec<Hit> = known[begin..]
         .iter()
         .take_while(|hit| hit.first == from as u32)
         .filter(|hit| hit.last > hit.first)
-        .map(|hit| hit.concept)
+        .copied()
         .collect();
-    concepts.dedup();
     let inside = tokens
         .all
         .get(from)
         .is_some_and(|token| home.contains(token.span));
-    (inside && !concepts.is_empty()).then_some(Term {
-        words,
-        concepts,
-        home,
-    })
+    (inside && !hits.is_empty()).then_some(Term { words, hits, home })
 }

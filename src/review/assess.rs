@@ -1,14 +1,16 @@
 //! What each provision of one law gives for each rule.
 
+use super::bounds::{BLOCK, Bits, Bounds};
 use super::evaluate::{holds, support};
+use super::fill::Filler;
 use super::mode::modes;
 use super::unit::{Place, Unit};
 use super::view::LawView;
 use crate::finding::Status;
 use crate::law::{Article, ArticleIx, ProvisionIx, ProvisionRole, ProvisionStatus, Series};
 use crate::rules::language::{ConceptId, Expr};
+use crate::rules::plan::NodeIx;
 use crate::rules::{Counted, Mode, Rule, RuleSet, Unit as RuleUnit};
-use rustc_hash::FxHashMap;
 
 /// Nearest misses kept per rule and law.
 const NEAR_MISSES: usize = 3;
@@ -36,46 +38,33 @@ pub struct Assessment {
     pub reasons: Vec<String>,
 }
 
-/// Which rules to try when a concept is found.
-struct Triggers {
-    by_concept: Vec<Vec<u32>>,
-    always: Vec<u32>,
-}
-
-impl Triggers {
-    fn new(rules: &RuleSet) -> Self {
-        let mut by_concept = vec![Vec::new(); rules.lexicon.concepts().len()];
-        let mut always = Vec::new();
-        for (at, rule) in rules.rules.iter().enumerate() {
-            match &rule.anchors {
-                Some(anchors) => {
-                    for concept in anchors {
-                        by_concept[*concept as usize].push(at as u32);
-                    }
-                }
-                None => always.push(at as u32),
-            }
-        }
-        Triggers { by_concept, always }
-    }
-}
-
 /// Assesses a law: sorted by rule, then by provision.
 pub(super) fn assess(view: &LawView<'_>, rules: &RuleSet) -> Vec<Assessment> {
-    let triggers = Triggers::new(rules);
+    let law = view.law;
     let mut work = Work {
         view,
         rules,
-        triggers: &triggers,
-        stamps: vec![u32::MAX; rules.rules.len()],
-        candidates: Vec::new(),
-        found: Vec::new(),
-        misses: FxHashMap::default(),
+        filler: Filler::new(view, &rules.plan),
+        bounds: Bounds::new(&rules.plan, rules.lexicon.concepts().len()),
+        of_rules: rules.rules.iter().map(|_| OfRule::default()).collect(),
     };
-    for (at, article) in view.law.articles.iter().enumerate() {
-        if counts(article) {
-            work.article(at as ArticleIx, article);
-        }
+    let units: Vec<ProvisionIx> = law
+        .articles
+        .iter()
+        .filter(|article| counts(article))
+        .flat_map(|article| article.provisions.clone())
+        .collect();
+    for block in units.chunks(BLOCK) {
+        work.provisions(block);
+    }
+    let articles: Vec<ArticleIx> = (0..law.articles.len() as ArticleIx)
+        .filter(|at| {
+            let article = &law.articles[*at as usize];
+            counts(article) && article.provisions.len() > 1
+        })
+        .collect();
+    for block in articles.chunks(BLOCK) {
+        work.articles(block);
     }
     work.finish()
 }
@@ -85,136 +74,211 @@ fn counts(article: &Article) -> bool {
         && matches!(article.series, Series::Body | Series::Transitional(_))
 }
 
+/// What one rule has found so far.
+#[derive(Default)]
+struct OfRule {
+    found: Vec<Assessment>,
+    misses: Vec<Assessment>,
+    /// Articles with a provision on which the rule was tried, in order.
+    tried: Vec<ArticleIx>,
+}
+
 struct Work<'v> {
     view: &'v LawView<'v>,
     rules: &'v RuleSet,
-    triggers: &'v Triggers,
-    /// Last unit for which each rule was made a candidate.
-    stamps: Vec<u32>,
-    candidates: Vec<u32>,
-    found: Vec<Assessment>,
-    misses: FxHashMap<usize, Vec<Assessment>>,
+    filler: Filler<'v>,
+    bounds: Bounds<'v>,
+    of_rules: Vec<OfRule>,
 }
 
 impl<'v> Work<'v> {
-    fn article(&mut self, at: ArticleIx, article: &Article) {
-        let start = self.found.len();
-        let mut tried: Vec<u32> = Vec::new();
-        for ix in article.provisions.clone() {
-            if self.view.law.is_repealed(ix) {
-                continue;
-            }
-            let unit = Unit::of_provision(self.view, ix);
-            if unit.is_silent() {
-                continue;
-            }
-            self.collect_candidates(&unit, ix);
-            let candidates = std::mem::take(&mut self.candidates);
-            for &rule in &candidates {
-                if self.is_counted(rule, ix, article) {
-                    self.provision(rule as usize, ix, &unit, start);
-                }
-            }
-            tried.extend(&candidates);
-            self.candidates = candidates;
-        }
-        tried.sort_unstable();
-        tried.dedup();
-        if article.provisions.len() > 1 {
-            self.whole_article(at, article, &tried, start);
-        }
-    }
-
-    fn collect_candidates(&mut self, unit: &Unit<'_>, stamp: u32) {
-        self.candidates.clear();
-        self.candidates.extend(&self.triggers.always);
-        for at in 0..unit.segments.len() {
-            for hit in unit.hits(at) {
-                for &rule in &self.triggers.by_concept[hit.concept as usize] {
-                    if self.stamps[rule as usize] != stamp {
-                        self.stamps[rule as usize] = stamp;
-                        self.candidates.push(rule);
-                    }
-                }
-            }
-        }
-        self.candidates.sort_unstable();
-    }
-
-    /// Glossaries and transitorios count only where the rule says so.
-    fn is_counted(&self, rule: u32, ix: ProvisionIx, article: &Article) -> bool {
-        let counted = &self.rules.rules[rule as usize]
-            .requirement
-            .recognition
-            .counted;
-        let definition = self.view.law.provisions[ix as usize].role == ProvisionRole::Definition;
-        let transitional = article.series != Series::Body;
-        (!definition || counted.contains(&Counted::Glosario))
-            && (!transitional || counted.contains(&Counted::Transitorios))
-    }
-
-    fn provision(&mut self, at: usize, ix: ProvisionIx, unit: &Unit<'v>, start: usize) {
-        let rule = &self.rules.rules[at];
-        if rule.excluded.as_ref().is_some_and(|expr| holds(expr, unit)) {
+    /// Tries every rule on some provisions, in reading order.
+    fn provisions(&mut self, block: &[ProvisionIx]) {
+        let speak = self.filler.provisions(block, &mut self.bounds);
+        if speak.is_empty() {
             return;
         }
-        let level = rule.levels.iter().find(|(_, expr)| holds(expr, unit));
-        let Some((status, expr)) = level else {
-            self.miss(at, ix, unit);
-            return;
+        self.bounds.settle();
+        let (definitions, transitional) = self.special(block);
+        let mut units: Vec<Option<Unit<'v>>> = vec![None; block.len()];
+        for at in 0..self.rules.rules.len() {
+            let plan = &self.rules.plan.rules[at];
+            let anchors = plan.anchors.map_or(Bits::ALL, |n| self.bounds.may(n));
+            let tried = speak.and(anchors);
+            if tried.is_empty() {
+                continue;
+            }
+            let recognition = &self.rules.rules[at].requirement.recognition;
+            if recognition.unit == RuleUnit::Articulo {
+                self.note_articles(at, block, tried);
+            }
+            let mut counted = tried;
+            if !recognition.counted.contains(&Counted::Glosario) {
+                counted = counted.and(definitions.not());
+            }
+            if !recognition.counted.contains(&Counted::Transitorios) {
+                counted = counted.and(transitional.not());
+            }
+            let levels = plan.levels.iter().map(|level| self.bounds.may(*level));
+            let levels = levels.fold(Bits::NONE, Bits::or);
+            let near = self.bounds.at_least(self.needed(at), &plan.full);
+            for unit in counted.and(levels.or(near)).units() {
+                let ix = block[unit];
+                let read = units[unit].get_or_insert_with(|| Unit::of_provision(self.view, ix));
+                self.provision(at, ix, unit, read);
+            }
+        }
+    }
+
+    /// Which provisions of a block are definitions, and which lie in transitorios.
+    fn special(&self, block: &[ProvisionIx]) -> (Bits, Bits) {
+        let law = self.view.law;
+        let (mut definitions, mut transitional) = (Bits::NONE, Bits::NONE);
+        for (unit, ix) in block.iter().enumerate() {
+            let provision = &law.provisions[*ix as usize];
+            if provision.role == ProvisionRole::Definition {
+                definitions.set(unit);
+            }
+            if law.articles[provision.article as usize].series != Series::Body {
+                transitional.set(unit);
+            }
+        }
+        (definitions, transitional)
+    }
+
+    fn note_articles(&mut self, at: usize, block: &[ProvisionIx], tried: Bits) {
+        let articles = &mut self.of_rules[at].tried;
+        for unit in tried.units() {
+            let article = self.view.law.provisions[block[unit] as usize].article;
+            if articles.last() != Some(&article) {
+                articles.push(article);
+            }
+        }
+    }
+
+    /// Parts of the first level that a new near miss must reach; more than there are when none can
+    /// come in.
+    fn needed(&self, at: usize) -> usize {
+        let parts = self.rules.plan.rules[at].full.len();
+        if parts == 0 || self.rules.rules[at].requirement.kind.is_presence() {
+            return usize::MAX;
+        }
+        let last = self.of_rules[at].misses.get(NEAR_MISSES - 1);
+        let better = last.map_or(0, |miss| usize::from(miss.reached.0) + 1);
+        parts.div_ceil(2).max(1).max(better)
+    }
+
+    /// Whether an expression holds on a unit: without looking, when its node tells.
+    fn holds(&self, node: NodeIx, expr: &Expr, at: usize, unit: &Unit<'_>) -> bool {
+        let known = self.bounds.known(node, at);
+        known.unwrap_or_else(|| holds(expr, unit))
+    }
+
+    /// The first level of a rule that holds on a unit, of those that `wanted` lets in; `None` when
+    /// none does or the rule excludes the unit, and then whether it does.
+    fn level(
+        &self,
+        at: usize,
+        unit_at: usize,
+        unit: &Unit<'_>,
+        wanted: impl Fn(Status) -> bool,
+    ) -> Result<(Status, &'v Expr), bool> {
+        let (rule, plan) = (&self.rules.rules[at], &self.rules.plan.rules[at]);
+        if let (Some(expr), Some(node)) = (&rule.excluded, plan.excluded)
+            && self.holds(node, expr, unit_at, unit)
+        {
+            return Err(true);
+        }
+        let mut levels = rule.levels.iter().zip(&plan.levels);
+        let found = levels.find(|((status, expr), node)| {
+            wanted(*status) && self.holds(**node, expr, unit_at, unit)
+        });
+        found
+            .map(|((status, expr), _)| (*status, expr))
+            .ok_or(false)
+    }
+
+    fn provision(&mut self, at: usize, ix: ProvisionIx, unit_at: usize, unit: &Unit<'v>) {
+        let (status, expr) = match self.level(at, unit_at, unit, |_| true) {
+            Ok(level) => level,
+            Err(true) => return,
+            Err(false) => return self.miss(at, ix, unit_at, unit),
         };
-        let assessment = self.build(at, *status, expr, unit, Some(ix));
-        if assessment.highlights.is_empty() || self.said_above(&assessment, ix, start) {
-            return;
+        let assessment = self.build(at, status, expr, unit, Some(ix));
+        if !assessment.highlights.is_empty() && !self.said_above(&assessment, ix) {
+            self.of_rules[at].found.push(assessment);
         }
-        self.found.push(assessment);
     }
 
     /// True when a lead-in or containing point already gives this rule as much.
-    fn said_above(&self, assessment: &Assessment, ix: ProvisionIx, start: usize) -> bool {
+    fn said_above(&self, assessment: &Assessment, ix: ProvisionIx) -> bool {
         let above = self.view.law.context_of(ix);
-        self.found[start..].iter().any(|known| {
-            known.rule == assessment.rule
-                && known.provision.is_some_and(|p| above.contains(&p))
-                && strength(known.status) >= strength(assessment.status)
-        })
+        let found = self.of_rules[assessment.rule].found.iter().rev();
+        found
+            .take_while(|known| known.article == assessment.article)
+            .any(|known| {
+                known.provision.is_some_and(|p| above.contains(&p))
+                    && strength(known.status) >= strength(assessment.status)
+            })
     }
 
-    fn whole_article(&mut self, at: ArticleIx, article: &Article, tried: &[u32], start: usize) {
-        for &rule_at in tried {
-            let rule = &self.rules.rules[rule_at as usize];
-            if rule.requirement.recognition.unit != RuleUnit::Articulo {
+    /// Tries the rules that may be satisfied by a whole article on some articles.
+    fn articles(&mut self, block: &[ArticleIx]) {
+        let mut filled = false;
+        for at in 0..self.rules.rules.len() {
+            let mut tried = Bits::NONE;
+            for article in &self.of_rules[at].tried {
+                if let Ok(unit) = block.binary_search(article) {
+                    tried.set(unit);
+                }
+            }
+            if tried.is_empty() {
                 continue;
             }
-            let best = self.found[start..]
-                .iter()
-                .filter(|known| known.rule == rule_at as usize)
-                .map(|known| strength(known.status))
-                .max()
-                .unwrap_or(0);
-            let unit = Unit::of_article(self.view, at, |ix| {
-                !self.view.law.is_repealed(ix) && self.is_counted(rule_at, ix, article)
-            });
-            if rule
-                .excluded
-                .as_ref()
-                .is_some_and(|expr| holds(expr, &unit))
-            {
-                continue;
+            if !filled {
+                self.filler.articles(block, &mut self.bounds);
+                self.bounds.settle();
+                filled = true;
             }
-            let level = rule.levels.iter().find(|(status, expr)| {
-                matches!(status, Status::Cumple | Status::Parcial) && holds(expr, &unit)
-            });
-            let Some((status, expr)) = level else {
-                continue;
-            };
-            let assessment = self.build(rule_at as usize, *status, expr, &unit, None);
-            if strength(assessment.status) > best && !assessment.highlights.is_empty() {
-                let kept = |known: &Assessment| known.rule != rule_at as usize;
-                let tail = self.found.split_off(start);
-                self.found.extend(tail.into_iter().filter(kept));
-                self.found.push(assessment);
+            let (rule, plan) = (&self.rules.rules[at], &self.rules.plan.rules[at]);
+            let levels = rule.levels.iter().zip(&plan.levels);
+            let may = levels
+                .filter(|((status, _), _)| is_said(*status))
+                .map(|(_, node)| self.bounds.may(*node))
+                .fold(Bits::NONE, Bits::or);
+            for unit in tried.and(may).units() {
+                self.whole_article(at, block[unit], unit);
             }
+        }
+    }
+
+    fn whole_article(&mut self, at: usize, article: ArticleIx, unit_at: usize) {
+        let found = self.of_rules[at].found.iter();
+        let best = found
+            .filter(|known| known.article == article)
+            .map(|known| strength(known.status))
+            .max()
+            .unwrap_or(0);
+        if best == strength(Some(Status::Cumple)) {
+            return;
+        }
+        let law = self.view.law;
+        let counted = &self.rules.rules[at].requirement.recognition.counted;
+        let glossary = counted.contains(&Counted::Glosario);
+        let in_body = law.articles[article as usize].series == Series::Body;
+        let counts = in_body || counted.contains(&Counted::Transitorios);
+        let unit = Unit::of_article(self.view, article, |ix| {
+            let definition = law.provisions[ix as usize].role == ProvisionRole::Definition;
+            counts && (glossary || !definition) && !law.is_repealed(ix)
+        });
+        let Ok((status, expr)) = self.level(at, unit_at, &unit, is_said) else {
+            return;
+        };
+        let assessment = self.build(at, status, expr, &unit, None);
+        if strength(assessment.status) > best && !assessment.highlights.is_empty() {
+            let found = &mut self.of_rules[at].found;
+            found.retain(|known| known.article != article);
+            found.push(assessment);
         }
     }
 
@@ -281,18 +345,15 @@ impl<'v> Work<'v> {
     }
 
     fn missing(&self, full: &Expr, unit: &Unit<'_>) -> Vec<String> {
-        conjuncts(full)
+        full.conjuncts()
             .iter()
             .filter(|part| !holds(part, unit))
             .map(|part| part.describe(&self.rules.lexicon))
             .collect()
     }
 
-    fn miss(&mut self, at: usize, ix: ProvisionIx, unit: &Unit<'_>) {
+    fn miss(&mut self, at: usize, ix: ProvisionIx, unit_at: usize, unit: &Unit<'_>) {
         let rule = &self.rules.rules[at];
-        if rule.requirement.kind.is_presence() {
-            return;
-        }
         let Some((_, full)) = rule
             .levels
             .iter()
@@ -300,20 +361,20 @@ impl<'v> Work<'v> {
         else {
             return;
         };
-        let parts = conjuncts(full);
-        let reached = parts.iter().filter(|part| holds(part, unit)).count();
-        if reached == 0 || reached * 2 < parts.len() {
+        let parts = full.conjuncts();
+        let nodes = &self.rules.plan.rules[at].full;
+        let held: Vec<&Expr> = parts
+            .iter()
+            .zip(nodes)
+            .filter(|(part, node)| self.holds(**node, part, unit_at, unit))
+            .map(|(part, _)| part)
+            .collect();
+        if held.len() < self.needed(at) {
             return;
         }
-        let score = (reached as u16, parts.len() as u16);
-        let known = self.misses.entry(at).or_default();
-        let better = |m: &Assessment| m.reached.0 * score.1 >= score.0 * m.reached.1;
-        let place = known.iter().take_while(|m| better(m)).count();
-        if place >= NEAR_MISSES {
-            return;
-        }
+        let score = (held.len() as u16, parts.len() as u16);
         let mut all = Vec::new();
-        for part in parts.iter().filter(|part| holds(part, unit)) {
+        for part in held {
             all.extend(support(part, unit));
         }
         let tokens = &self.view.tokens.all;
@@ -332,7 +393,8 @@ impl<'v> Work<'v> {
         matched.sort_unstable();
         matched.dedup();
         let missing = self.missing(full, unit);
-        let known = self.misses.entry(at).or_default();
+        let known = &mut self.of_rules[at].misses;
+        let place = known.iter().take_while(|m| m.reached.0 >= score.0).count();
         known.insert(
             place,
             Assessment {
@@ -351,21 +413,18 @@ impl<'v> Work<'v> {
     }
 
     fn finish(self) -> Vec<Assessment> {
-        let mut all = self.found;
-        for (_, misses) in self.misses {
-            all.extend(misses);
-        }
+        let of_rules = self.of_rules.into_iter();
+        let mut all: Vec<Assessment> = of_rules
+            .flat_map(|of_rule| of_rule.found.into_iter().chain(of_rule.misses))
+            .collect();
         all.sort_by_key(|a| (a.rule, a.status.is_none(), a.article, a.provision));
         all
     }
 }
 
-/// The parts that a full statement must have.
-fn conjuncts(expr: &Expr) -> Vec<&Expr> {
-    match expr {
-        Expr::And(parts) => parts.iter().collect(),
-        other => vec![other],
-    }
+/// True for the levels that say what the rule asks for.
+const fn is_said(status: Status) -> bool {
+    matches!(status, Status::Cumple | Status::Parcial)
 }
 
 /// How much a status says: a fault or a full statement 2, a partial one 1.

@@ -17,8 +17,10 @@
 mod aliases;
 mod assemble;
 mod assess;
+mod bounds;
 mod checks;
 mod evaluate;
+mod fill;
 mod mode;
 mod polarity;
 mod recognize;

@@ -66,18 +66,18 @@ fn clauses(unit: &Unit<'_>, segment: usize) -> Vec<Range<u32>> {
 
 fn collect(unit: &Unit<'_>, hits: &[Hit], range: Range<u32>, found: &mut Vec<Mode>) {
     let known = &unit.view.rules.well_known;
+    let matcher = &unit.view.rules.matcher;
     let inside = |hit: &&Hit| range.start <= hit.first && hit.last < range.end;
     let mut powers: Vec<(u32, u32)> = Vec::new();
     for hit in hits.iter().filter(inside) {
-        let mode = known
-            .modes
-            .iter()
-            .find(|(concept, _)| *concept == hit.concept)
-            .map(|(_, mode)| *mode);
-        if mode == Some(Mode::Facultad) {
-            powers.push((hit.first, hit.last));
-        } else if let Some(mode) = mode {
-            found.push(mode);
+        for (concept, mode) in &known.modes {
+            if !matcher.is_a(hit, *concept) {
+                continue;
+            }
+            match mode {
+                Mode::Facultad => powers.push((hit.first, hit.last)),
+                other => found.push(*other),
+            }
         }
     }
     let future = range.clone().any(|at| {

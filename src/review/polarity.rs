@@ -35,13 +35,14 @@ pub(super) fn is_denied(unit: &Unit<'_>, place: &Place) -> bool {
     let Some(negation) = unit.view.rules.well_known.negation else {
         return false;
     };
+    let matcher = &unit.view.rules.matcher;
     let tokens = &unit.view.tokens.all;
     let clause = tokens[place.first as usize].clause;
     let segment = &unit.segments[place.segment];
     let denies = |segment_at: usize, target: u32, clause: u32| {
         unit.hits(segment_at)
             .iter()
-            .filter(|hit| hit.concept == negation && hit.last < target)
+            .filter(|hit| hit.last < target && matcher.is_a(hit, negation))
             .any(|hit| {
                 tokens[hit.last as usize].clause == clause
                     && reaches(unit, hit.first, hit.last, target)

@@ -121,10 +121,14 @@ impl<'v> Unit<'v> {
             if !self.view.has(self.segments[at].provision, concept) {
                 continue;
             }
-            for hit in self.hits(at).iter().filter(|hit| hit.concept == concept) {
-                all.push(self.place(at, hit));
+            let matcher = &self.view.rules.matcher;
+            for hit in self.hits(at) {
+                if matcher.is_a(hit, concept) {
+                    all.push(self.place(at, hit));
+                }
             }
         }
+        all.dedup();
         all
     }
 
@@ -139,10 +143,5 @@ impl<'v> Unit<'v> {
             sentence: i64::from(sentence) + part.sentence_shift,
             segment,
         }
-    }
-
-    /// True when nothing of the unit is the provision's own text with a hit in it.
-    pub(super) fn is_silent(&self) -> bool {
-        (self.own..self.segments.len()).all(|at| self.hits(at).is_empty())
     }
 }

@@ -4,7 +4,7 @@ use super::aliases;
 use crate::law::{ArticleIx, Law, ProvisionIx};
 use crate::rules::RuleSet;
 use crate::rules::language::ConceptId;
-use crate::rules::matcher::{Hit, Tokens};
+use crate::rules::matcher::{Hit, Memory, Tokens};
 use std::ops::Range;
 
 /// A law with its words and hits.
@@ -31,14 +31,13 @@ pub(super) struct LawView<'a> {
 impl<'a> LawView<'a> {
     pub(super) fn new(law: &'a Law, rules: &'a RuleSet) -> Self {
         let mut tokens = Tokens::default();
-        let concepts = |text: &str, tokens: &mut Tokens| -> Vec<ConceptId> {
+        let mut memory = Memory::default();
+        let mut concepts = |text: &str, tokens: &mut Tokens| -> Vec<ConceptId> {
             rules.matcher.tokenize(text, tokens);
-            let mut all: Vec<ConceptId> = rules
-                .matcher
-                .scan(tokens)
-                .iter()
-                .map(|hit| hit.concept)
-                .collect();
+            let mut all: Vec<ConceptId> = Vec::new();
+            for hit in rules.matcher.scan(tokens, &mut memory) {
+                all.extend(rules.matcher.concepts(&hit));
+            }
             all.sort_unstable();
             all.dedup();
             all
@@ -60,7 +59,7 @@ impl<'a> LawView<'a> {
             .map(|article| concepts(&article.caption, &mut tokens))
             .collect();
         rules.matcher.tokenize(&law.text.clean, &mut tokens);
-        let mut hits = rules.matcher.scan(&tokens);
+        let mut hits = rules.matcher.scan(&tokens, &mut memory);
         let added = aliases::hits(law, &rules.matcher, &tokens, &hits);
         if !added.is_empty() {
             hits.extend(added);
@@ -87,8 +86,10 @@ impl<'a> LawView<'a> {
         let mut bits = vec![0u64; stride * found.len()];
         for (at, range) in found.iter().enumerate() {
             for hit in &hits[range.start as usize..range.end as usize] {
-                let concept = usize::from(hit.concept);
-                bits[at * stride + concept / 64] |= 1 << (concept % 64);
+                for concept in rules.matcher.concepts(hit) {
+                    let concept = usize::from(*concept);
+                    bits[at * stride + concept / 64] |= 1 << (concept % 64);
+                }
             }
         }
         LawView {
@@ -115,6 +116,30 @@ impl<'a> LawView<'a> {
     pub(super) fn hits_of(&self, ix: ProvisionIx) -> &[Hit] {
         let range = &self.found[ix as usize];
         &self.hits[range.start as usize..range.end as usize]
+    }
+
+    /// Concepts of a provision, one bit each.
+    pub(super) fn row(&self, ix: ProvisionIx) -> &[u64] {
+        let start = ix as usize * self.stride;
+        &self.bits[start..start + self.stride]
+    }
+
+    /// Words of a row.
+    pub(super) const fn stride(&self) -> usize {
+        self.stride
+    }
+
+    /// Concepts of the law's title, sorted.
+    pub(super) fn title(&self) -> &[ConceptId] {
+        &self.title
+    }
+
+    /// Concepts of the headings above an article and of its caption, with repeats.
+    pub(super) fn headings(&self, article: ArticleIx) -> impl Iterator<Item = &ConceptId> {
+        let division = self.law.articles[article as usize].division;
+        let above = division.and_then(|ix| self.divisions.get(ix as usize));
+        let caption = &self.captions[article as usize];
+        above.into_iter().flatten().chain(caption)
     }
 
     /// True when the concept is in a provision.

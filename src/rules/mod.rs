@@ -16,6 +16,7 @@ pub mod inflection;
 pub mod language;
 mod lexicon;
 pub mod matcher;
+pub mod plan;
 mod requirement;
 mod rule;
 mod validate;

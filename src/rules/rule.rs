@@ -5,6 +5,7 @@ use super::inflection::Verbs;
 use super::language::{self, ConceptId, Expr, Scope as _};
 use super::lexicon::distance;
 use super::matcher::{Matcher, MatcherBuilder};
+use super::plan::Plan;
 use super::requirement::{Mode, Requirement, RequirementKind};
 use super::{Lexicon, RuleError};
 use crate::catalog::Catalog;
@@ -98,6 +99,8 @@ pub struct RuleSet {
     pub lexicon: Lexicon,
     /// The automaton over all phrases.
     pub matcher: Matcher,
+    /// The expressions of all rules, shared parts once.
+    pub plan: Plan,
     /// Concepts that the engine asks for.
     pub well_known: WellKnown,
     /// SHA-256 over the files, in hexadecimal.
@@ -190,9 +193,14 @@ impl RuleSet {
                 ));
             }
         }
+        let examples = rules.iter().flat_map(|rule| &rule.requirement.examples);
+        for example in examples {
+            builder.hear(example.text.get_ref());
+        }
         let matcher = builder.build(lexicon.includers());
         let set = RuleSet {
             well_known: WellKnown::of(&lexicon, &mut errors),
+            plan: Plan::new(&rules),
             rules,
             lexicon,
             matcher,

@@ -85,6 +85,14 @@ impl Expr {
         }
     }
 
+    /// The parts that a full statement must have.
+    pub fn conjuncts(&self) -> &[Expr] {
+        match self {
+            Expr::And(parts) => parts,
+            other => std::slice::from_ref(other),
+        }
+    }
+
     /// Concepts of which at least one must be in the provision or its lead-ins for it to hold.
     ///
     /// `None` when it can hold without any (a bare `no`, a heading).

@@ -1,9 +1,13 @@
 //! Puts the automaton together from the lexicon's phrases.
 
-use super::{Gapped, Matcher, NONE, Node, Output, Surface};
+use super::Matcher;
+use super::compile::{Classes, Gives, Node, determine};
+use super::pack::{Packing, Ways};
+use super::sets::SetsBuilder;
+use super::table::Info;
 use crate::rules::inflection::{Verbs, forms};
 use crate::rules::language::{ConceptId, Variants};
-use crate::rules::words::{fold, hash_of};
+use crate::rules::words::{fold, hash_of, words};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,10 +38,16 @@ pub struct MatcherBuilder<'v> {
     surfaces: BTreeMap<String, BTreeSet<u32>>,
     known: FxHashMap<String, u32>,
     edges: FxHashMap<(u32, u32), u32>,
-    outputs: Vec<Vec<Output>>,
-    gapped: Vec<Gapped>,
-    slots: u32,
-    has_exceptions: bool,
+    tree: Vec<Node>,
+    /// Segments of phrases with gaps, by their ways.
+    segments: Vec<Ways>,
+    segment_of: FxHashMap<Ways, u32>,
+    /// Phrases with gaps, and what each gives.
+    gapped: BTreeMap<Vec<(u32, u32)>, Vec<Gives>>,
+    /// Concepts that have exceptions.
+    excepted: BTreeSet<ConceptId>,
+    /// How often each word was heard, by its hash.
+    heard: FxHashMap<u64, u32>,
 }
 
 impl<'v> MatcherBuilder<'v> {
@@ -49,58 +59,83 @@ impl<'v> MatcherBuilder<'v> {
             surfaces: BTreeMap::new(),
             known: FxHashMap::default(),
             edges: FxHashMap::default(),
-            outputs: vec![Vec::new()],
-            gapped: Vec::new(),
-            slots: 0,
-            has_exceptions: false,
+            tree: vec![Node::default()],
+            segments: Vec::new(),
+            segment_of: FxHashMap::default(),
+            gapped: BTreeMap::new(),
+            excepted: BTreeSet::new(),
+            heard: FxHashMap::default(),
         }
     }
 
     /// Adds a pattern; false when it holds nothing but articles.
     pub fn add(&mut self, pattern: &Pattern) -> bool {
         let (segments, gaps) = self.segments(&pattern.variants);
-        if segments.is_empty() {
-            return false;
-        }
-        self.has_exceptions |= pattern.except;
         let whole = if pattern.except {
-            Output::Except(pattern.concept)
+            self.excepted.insert(pattern.concept);
+            Gives::Except(pattern.concept)
         } else {
-            Output::Concept(pattern.concept)
+            Gives::Concept(pattern.concept)
         };
-        if let [ways] = segments.as_slice() {
-            for way in ways {
-                self.insert(way, whole);
+        match segments.as_slice() {
+            [] => return false,
+            [ways] => {
+                for way in ways {
+                    self.insert(way, whole);
+                }
             }
-            return true;
+            _ => self.add_gapped(segments, &gaps, whole),
         }
-        let index = self.gapped.len() as u32;
-        for (at, ways) in segments.iter().enumerate() {
-            for way in ways {
-                self.insert(way, Output::Segment(index, at as u8));
-            }
-        }
-        let slot = self.slots;
-        self.slots += segments.len() as u32;
-        self.gapped.push(Gapped {
-            gaps,
-            output: whole,
-            slot,
-        });
         true
+    }
+
+    /// Counts the words of a text such as those to be read: it tells which words are common, so
+    /// that phrases with gaps are looked for by their rarest part. What is found does not depend
+    /// on it.
+    pub fn hear(&mut self, text: &str) {
+        for word in words(text) {
+            *self.heard.entry(word.hash).or_default() += 1;
+        }
+    }
+
+    fn add_gapped(&mut self, segments: Vec<Ways>, gaps: &[u8], whole: Gives) {
+        let mut parts = Vec::with_capacity(segments.len());
+        for (at, mut ways) in segments.into_iter().enumerate() {
+            let reach = at.checked_sub(1).map_or(0, |gap| u32::from(gaps[gap]));
+            ways.sort_unstable();
+            ways.dedup();
+            parts.push((self.segment(ways), reach));
+        }
+        let gives = self.gapped.entry(parts).or_default();
+        if !gives.contains(&whole) {
+            gives.push(whole);
+        }
+    }
+
+    fn segment(&mut self, ways: Ways) -> u32 {
+        if let Some(known) = self.segment_of.get(&ways) {
+            return *known;
+        }
+        let segment = self.segments.len() as u32;
+        for way in &ways {
+            self.insert(way, Gives::Segment(segment));
+        }
+        self.segments.push(ways.clone());
+        self.segment_of.insert(ways, segment);
+        segment
     }
 
     /// The segments in lexemes. A way that holds only articles says nothing and is left out; a
     /// segment without ways gives its gap to the next one.
-    fn segments(&mut self, variants: &Variants) -> (Vec<Vec<Vec<u32>>>, Vec<u8>) {
-        let mut segments: Vec<Vec<Vec<u32>>> = Vec::new();
+    fn segments(&mut self, variants: &Variants) -> (Vec<Ways>, Vec<u8>) {
+        let mut segments: Vec<Ways> = Vec::new();
         let mut gaps = Vec::new();
         let mut reach = 0u8;
         for (at, ways) in variants.segments.iter().enumerate() {
             if at > 0 {
                 reach = reach.saturating_add(variants.gaps[at - 1]);
             }
-            let mut ways: Vec<Vec<u32>> = ways.iter().map(|words| self.lexemes(words)).collect();
+            let mut ways: Ways = ways.iter().map(|words| self.lexemes(words)).collect();
             ways.retain(|way| !way.is_empty());
             if ways.is_empty() {
                 continue;
@@ -145,66 +180,68 @@ impl<'v> MatcherBuilder<'v> {
         lexeme
     }
 
-    fn insert(&mut self, lexemes: &[u32], output: Output) {
+    fn insert(&mut self, lexemes: &[u32], gives: Gives) {
         let mut node = 0u32;
         for lexeme in lexemes {
-            let next = self.outputs.len() as u32;
-            node = *self.edges.entry((node, *lexeme)).or_insert(next);
-            if node == next {
-                self.outputs.push(Vec::new());
+            let next = self.tree.len() as u32;
+            let to = *self.edges.entry((node, *lexeme)).or_insert(next);
+            if to == next {
+                self.tree.push(Node::default());
+                self.tree[node as usize].edges.push((*lexeme, to));
             }
+            node = to;
         }
-        let outputs = &mut self.outputs[node as usize];
-        if !outputs.contains(&output) {
-            outputs.push(output);
+        let all = &mut self.tree[node as usize].gives;
+        if !all.contains(&gives) {
+            all.push(gives);
         }
     }
 
     /// Compiles what was added.
     ///
     /// `includers[c]` lists every concept that includes `c`, at any depth.
-    pub fn build(self, includers: Vec<Vec<ConceptId>>) -> Matcher {
-        let mut matcher = Matcher {
-            includers,
-            gapped: self.gapped,
-            slots: self.slots as usize,
-            has_exceptions: self.has_exceptions,
-            roots: vec![NONE; self.lexeme_of.len()],
-            ..Matcher::default()
-        };
-        let mut inner = vec![false; self.outputs.len()];
-        for (&(from, lexeme), &to) in &self.edges {
-            inner[from as usize] = true;
-            if from == 0 {
-                matcher.roots[lexeme as usize] = to;
-            }
-        }
-        matcher.edges = self.edges;
-        for (outputs, inner) in self.outputs.into_iter().zip(inner) {
-            let start = matcher.outputs.len() as u32;
-            matcher.outputs.extend(outputs);
-            let end = matcher.outputs.len() as u32;
-            matcher.nodes.push(Node { start, end, inner });
-        }
-        let mut surfaces = self.surfaces;
+    pub fn build(mut self, includers: Vec<Vec<ConceptId>>) -> Matcher {
         for word in TRANSPARENT.iter().chain(&JOINS) {
-            surfaces.entry((*word).to_owned()).or_default();
+            self.surfaces.entry((*word).to_owned()).or_default();
         }
-        for (word, lexemes) in surfaces {
-            let start = matcher.lexemes.len() as u32;
-            matcher.lexemes.extend(lexemes);
-            let info = Surface {
-                start,
-                end: matcher.lexemes.len() as u32,
-                transparent: TRANSPARENT.contains(&word.as_str()),
-                joins: JOINS.contains(&word.as_str()),
-            };
-            let index = matcher.infos.len() as u32;
-            matcher.infos.push(info);
-            matcher.surfaces.insert(hash_of(&word), index);
-        }
-        matcher
+        let mut classes = Classes::new(self.lexeme_of.len());
+        let mut heard: Vec<u32> = Vec::new();
+        let words: Vec<(u64, Info)> = self
+            .surfaces
+            .iter()
+            .map(|(word, lexemes)| {
+                let (hash, class) = (hash_of(word), classes.class(lexemes));
+                heard.resize(classes.len(), 0);
+                heard[class as usize] += self.heard.get(&hash).copied().unwrap_or(0);
+                let transparent = TRANSPARENT.contains(&word.as_str());
+                let info = Info::new(class, transparent, JOINS.contains(&word.as_str()));
+                (hash, info)
+            })
+            .collect();
+        let (roots, states) = determine(&self.tree, &classes);
+        let common: Vec<u32> = self
+            .segments
+            .iter()
+            .map(|ways| commonness(ways, &classes, &heard))
+            .collect();
+        let excepted = self.excepted.into_iter().collect();
+        let mut packing = Packing::new(words, SetsBuilder::new(includers, excepted));
+        packing.segments(&self.segments, &classes);
+        packing.gapped(self.gapped, &common);
+        packing.states(roots, states);
+        packing.finish()
     }
+}
+
+/// How often a segment was heard, at most: a word and its forms, or the rarest word of several.
+fn commonness(ways: &Ways, classes: &Classes, heard: &[u32]) -> u32 {
+    let of_lexeme = |lexeme: &u32| -> u32 {
+        let all = classes.of_lexeme(*lexeme).iter();
+        all.map(|class| heard[*class as usize]).sum()
+    };
+    ways.iter()
+        .filter_map(|way| way.iter().map(of_lexeme).min())
+        .sum()
 }
 
 fn set(words: &[&str]) -> BTreeSet<String> {

@@ -1,90 +1,173 @@
 //! The multi-pattern automaton: every phrase of the lexicon in one pass over the words of a text.
 //!
-//! In: concepts with their sequences. Out: [`Hit`]s: which concept, from which word to which.
+//! In: concepts with their sequences. Out: [`Hit`]s: which concepts, from which word to which.
 //!
 //! # Invariants
 //!
-//! * Cost grows with the text, not with text times rules: a word that begins no phrase costs one
-//!   look-up.
+//! * Cost grows with the text, not with text times rules: a word costs one step per phrase that may
+//!   still go on, and a phrase with gaps costs nothing where its rarest part is not said.
 //! * Overlapping phrases are all found; hits come in order of their first word.
 //! * A phrase never crosses the end of a clause (`.`, `;`, `:`, end of paragraph).
+//! * The automaton is a handful of flat vectors of numbers, the same on every machine.
 
 mod build;
+mod compile;
+mod gaps;
+mod pack;
 mod scan;
+mod sets;
+mod table;
 #[cfg(test)]
 mod tests;
 mod tokens;
 
 pub use build::{MatcherBuilder, Pattern};
-pub use scan::Hit;
+pub use scan::{Hit, Memory};
 pub use tokens::{Token, Tokens};
 
 use super::language::ConceptId;
-use rustc_hash::FxHashMap;
+use sets::Sets;
+use table::WordTable;
 
-/// A word that no phrase holds.
-const UNKNOWN: u32 = u32::MAX;
-/// No node.
-const NONE: u32 = u32::MAX;
+/// What a word is for the automaton: words that every phrase takes alike have one class.
+type Class = u32;
 
-/// What a text's word means for the automaton.
-#[derive(Clone, Copy, Debug, Default)]
-struct Surface {
-    /// Its lexemes: a range of `Matcher::lexemes`.
-    start: u32,
-    end: u32,
-    /// An article or possessive: passed over.
-    transparent: bool,
-    /// "y", "e", "o", "u": passed over between two articles ("las y los").
-    joins: bool,
-}
+/// The class of a word that no phrase holds.
+const NO_CLASS: Class = 0;
+/// The state before any word, and the mark of "no state": nothing leads back to it.
+const START: u32 = 0;
 
-/// What a finished segment of a pattern gives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Output {
-    /// The whole phrase: a concept.
-    Concept(ConceptId),
+/// What the end of a phrase gives: its kind in the two highest bits, a number in the rest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Output(u32);
+
+/// An [`Output`], opened.
+enum Found {
+    /// The whole phrase: a set of concepts.
+    Set(u32),
     /// The whole phrase: a concept does not count here.
     Except(ConceptId),
-    /// One segment of a phrase with gaps: its gapped pattern and which segment.
-    Segment(u32, u8),
+    /// The rarest segment of a phrase with gaps: its place among them.
+    Gapped(u32),
 }
 
-/// A phrase with gaps.
-#[derive(Clone, Debug)]
-struct Gapped {
-    /// Words allowed before each segment but the first.
-    gaps: Vec<u8>,
-    /// What the whole gives.
-    output: Output,
-    /// Place of its first segment in the memory of a scan.
-    slot: u32,
+impl Output {
+    const EXCEPT: u32 = 1 << 31;
+    const GAPPED: u32 = 1 << 30;
+
+    const fn set(set: u32) -> Self {
+        Output(set)
+    }
+
+    const fn except(id: ConceptId) -> Self {
+        Output(id as u32 | Self::EXCEPT)
+    }
+
+    const fn gapped(phrase: u32) -> Self {
+        Output(phrase | Self::GAPPED)
+    }
+
+    const fn open(self) -> Found {
+        if self.0 & Self::GAPPED != 0 {
+            Found::Gapped(self.0 & !Self::GAPPED)
+        } else if self.0 & Self::EXCEPT != 0 {
+            Found::Except(self.0 as ConceptId)
+        } else {
+            Found::Set(self.0)
+        }
+    }
 }
 
+/// A state of the automaton: some words said so far.
+///
+/// What it has in other vectors begins at these places and ends where that of the next state begins.
 #[derive(Clone, Copy, Debug, Default)]
-struct Node {
-    /// Its outputs: a range of `Matcher::outputs`.
-    start: u32,
-    end: u32,
-    /// True when longer phrases go on from here.
-    inner: bool,
+struct State {
+    /// A bit for each class that goes on from here, by its last six bits: most words do not.
+    goes_on: u64,
+    /// In `Matcher::edges`.
+    edges: u32,
+    /// In `Matcher::outputs`.
+    outputs: u32,
+    /// In `Matcher::completed`.
+    completed: u32,
+}
+
+/// From a state, with a word of a class, to another state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Edge {
+    class: Class,
+    to: u32,
+}
+
+/// A phrase with gaps. Like a [`State`], it ends where the next one begins.
+#[derive(Clone, Copy, Debug, Default)]
+struct Gapped {
+    /// In `Matcher::parts`.
+    parts: u32,
+    /// In `Matcher::outputs`.
+    outputs: u32,
+}
+
+/// A segment of a phrase with gaps.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+struct Part {
+    /// Which of the lexicon's segments: those said in the same ways are one.
+    segment: u32,
+    /// Words allowed between the part before it and this one.
+    reach: u32,
 }
 
 /// The compiled automaton.
 #[derive(Clone, Debug, Default)]
 pub struct Matcher {
-    surfaces: FxHashMap<u64, u32>,
-    infos: Vec<Surface>,
-    lexemes: Vec<u32>,
-    /// Node that each lexeme leads to from the start, or `NONE`.
+    words: WordTable,
+    sets: Sets,
+    /// State that each class leads to from the start, or [`START`].
     roots: Vec<u32>,
-    nodes: Vec<Node>,
-    edges: FxHashMap<(u32, u32), u32>,
+    /// One more than there are.
+    states: Vec<State>,
+    /// Sorted by class within each state.
+    edges: Vec<Edge>,
     outputs: Vec<Output>,
+    /// Segments of phrases with gaps that are said when a state is reached, sorted within it.
+    completed: Vec<u32>,
+    /// One more than there are.
     gapped: Vec<Gapped>,
-    slots: usize,
-    /// For each concept, the concepts that include it, at any depth.
-    includers: Vec<Vec<ConceptId>>,
-    /// True when some concept has exceptions.
-    has_exceptions: bool,
+    parts: Vec<Part>,
+    /// For each segment, where the classes that may begin it start in `openers`; one more than
+    /// there are.
+    opened_by: Vec<u32>,
+    openers: Vec<Opener>,
+    /// For each class, where the segments that it may begin start in `opens`; one more than there
+    /// are.
+    opens_from: Vec<u32>,
+    opens: Vec<Opens>,
+}
+
+/// A class whose words may begin a segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Opener {
+    class: Class,
+    /// True when more words may have to follow; else the word is the whole segment.
+    goes_on: bool,
+}
+
+/// Segments that a class may begin: those of one word of 64 bits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Opens {
+    word: u32,
+    mask: u64,
+}
+
+impl Matcher {
+    /// The concepts of a hit, sorted: those found, and those that include them, at any depth.
+    pub fn concepts(&self, hit: &Hit) -> &[ConceptId] {
+        self.sets.concepts(hit.set)
+    }
+
+    /// True when a hit is one of a concept.
+    pub fn is_a(&self, hit: &Hit, concept: ConceptId) -> bool {
+        self.concepts(hit).binary_search(&concept).is_ok()
+    }
 }

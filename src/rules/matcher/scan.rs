@@ -1,22 +1,35 @@
 //! Runs the automaton over the words of a text.
 
-use super::{Matcher, NONE, Output, Tokens, UNKNOWN};
+use super::gaps::Gaps;
+use super::{Found, Matcher, Output, START, State, Token, Tokens};
 use crate::rules::language::ConceptId;
 
-/// A concept found: from which word to which.
+/// Something found: from which word to which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Hit {
     /// First word.
     pub first: u32,
     /// Last word.
     pub last: u32,
-    /// What was found.
-    pub concept: ConceptId,
+    /// What was found: ask [`Matcher::concepts`].
+    pub(super) set: u32,
 }
 
-/// Where a segment of a gapped phrase was last seen.
-#[derive(Clone, Copy)]
-struct Seen {
+impl Hit {
+    /// The same thing, found elsewhere.
+    pub const fn moved(self, first: u32, last: u32) -> Self {
+        Hit {
+            first,
+            last,
+            set: self.set,
+        }
+    }
+}
+
+/// A place where a concept does not count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Exception {
+    concept: ConceptId,
     first: u32,
     last: u32,
 }
@@ -24,157 +37,143 @@ struct Seen {
 /// Words that an exception may span.
 const LONGEST: u32 = 64;
 
-const NEVER: Seen = Seen {
-    first: u32::MAX,
-    last: u32::MAX,
-};
+/// What a scan needs and then forgets: kept from one text to the next, it is allocated once.
+#[derive(Debug, Default)]
+pub struct Memory {
+    pub(super) gaps: Gaps,
+    /// Hits of phrases with gaps, in no order.
+    pub(super) late: Vec<Hit>,
+    exceptions: Vec<Exception>,
+}
 
-struct Scan<'m> {
-    matcher: &'m Matcher,
-    tokens: &'m Tokens,
-    /// The last two places of each segment: a word may open a segment and the next one too.
-    seen: Vec<[Seen; 2]>,
-    hits: Vec<Hit>,
-    exceptions: Vec<Hit>,
+impl Memory {
+    /// Notes what a phrase from one word to another gives.
+    pub(super) fn late(&mut self, output: Output, first: u32, last: u32) {
+        match output.open() {
+            Found::Set(set) => self.late.push(Hit { first, last, set }),
+            Found::Except(concept) => self.except(concept, first, last),
+            Found::Gapped(_) => {}
+        }
+    }
+
+    fn except(&mut self, concept: ConceptId, first: u32, last: u32) {
+        self.exceptions.push(Exception {
+            concept,
+            first,
+            last,
+        });
+    }
 }
 
 impl Matcher {
-    /// Every concept of the lexicon found in a text, sorted by first word, then last, then concept.
+    /// What the lexicon finds in a text, sorted by first word, then last, without repeats.
     ///
-    /// A concept found inside or across one of its own exceptions is left out; a concept gives also
-    /// those that include it.
-    pub fn scan(&self, tokens: &Tokens) -> Vec<Hit> {
-        let mut scan = Scan {
-            matcher: self,
-            tokens,
-            seen: vec![[NEVER; 2]; self.slots],
-            hits: Vec::new(),
-            exceptions: Vec::new(),
-        };
-        for at in 0..tokens.all.len() {
-            scan.start(at);
+    /// A concept found inside or across one of its own exceptions is left out.
+    pub fn scan(&self, tokens: &Tokens, memory: &mut Memory) -> Vec<Hit> {
+        memory.gaps.open(self);
+        let mut hits = Vec::new();
+        let mut from = 0;
+        while let Some(begin) = tokens.all.get(from) {
+            let rest = &tokens.all[from..];
+            let length = rest.iter().take_while(|t| t.clause == begin.clause).count();
+            let clause = &rest[..length];
+            for at in 0..length {
+                self.phrases(clause, at, from as u32, memory, &mut hits);
+            }
+            self.gapped(clause, from as u32, memory);
+            from += length;
         }
-        scan.finish()
+        let mut hits = merge(hits, &mut memory.late);
+        self.drop_excepted(&mut hits, &mut memory.exceptions);
+        hits
+    }
+
+    /// Finds the phrases that begin with a word of a clause, whose first word is `from`.
+    fn phrases(
+        &self,
+        clause: &[Token],
+        at: usize,
+        from: u32,
+        memory: &mut Memory,
+        hits: &mut Vec<Hit>,
+    ) {
+        let first = from + at as u32;
+        self.walk(&clause[at..], |state, next, words| {
+            let last = first + words;
+            for output in &self.outputs[state.outputs as usize..next.outputs as usize] {
+                match output.open() {
+                    Found::Set(set) => hits.push(Hit { first, last, set }),
+                    Found::Gapped(phrase) => memory.gaps.ask(phrase),
+                    Found::Except(concept) => memory.except(concept, first, last),
+                }
+            }
+        });
+    }
+
+    /// Visits each state that the words of a clause lead to, with the state after it in the table,
+    /// where its vectors end, and how many words beyond the first were read.
+    pub(super) fn walk(&self, words: &[Token], mut visit: impl FnMut(&State, &State, u32)) {
+        let mut words = words.iter();
+        let Some(mut at) = words.next().map(|word| self.roots[word.class as usize]) else {
+            return;
+        };
+        let mut read = 0;
+        while at != START {
+            let [here, next] = &self.states[at as usize..at as usize + 2] else {
+                return;
+            };
+            visit(here, next, read);
+            let Some(word) = words.next() else { return };
+            if here.goes_on & (1 << (word.class % 64)) == 0 {
+                return;
+            }
+            let edges = &self.edges[here.edges as usize..next.edges as usize];
+            let found = edges.binary_search_by_key(&word.class, |edge| edge.class);
+            at = found.map_or(START, |edge| edges[edge].to);
+            read += 1;
+        }
+    }
+
+    fn drop_excepted(&self, hits: &mut Vec<Hit>, exceptions: &mut Vec<Exception>) {
+        if exceptions.is_empty() {
+            return;
+        }
+        exceptions.sort_unstable();
+        hits.retain(|hit| {
+            let own = self.sets.excepted(hit.set);
+            own.is_none_or(|concept| !excepted(exceptions, concept, hit))
+        });
+        exceptions.clear();
     }
 }
 
-impl Scan<'_> {
-    fn start(&mut self, at: usize) {
-        let surface = self.tokens.all[at].surface;
-        if surface == UNKNOWN {
-            return;
+/// Both lists in one, sorted and without repeats; the first is sorted already, the second is left
+/// empty.
+fn merge(whole: Vec<Hit>, late: &mut Vec<Hit>) -> Vec<Hit> {
+    late.sort_unstable();
+    let mut all: Vec<Hit> = Vec::with_capacity(whole.len() + late.len());
+    let mut put = |hit: Hit| {
+        if all.last() != Some(&hit) {
+            all.push(hit);
         }
-        let info = self.matcher.infos[surface as usize];
-        for lexeme in info.start..info.end {
-            let root = self.matcher.roots[self.matcher.lexemes[lexeme as usize] as usize];
-            if root != NONE {
-                self.walk(root, at, at);
-            }
+    };
+    let mut later = late.drain(..).peekable();
+    for hit in whole {
+        while let Some(before) = later.next_if(|before| *before < hit) {
+            put(before);
         }
+        put(hit);
     }
-
-    /// Reports what ends here and goes on with the next word of the clause.
-    ///
-    /// The depth is bounded by the longest phrase.
-    fn walk(&mut self, node: u32, first: usize, last: usize) {
-        let here = self.matcher.nodes[node as usize];
-        for output in here.start..here.end {
-            self.report(
-                self.matcher.outputs[output as usize],
-                first as u32,
-                last as u32,
-            );
-        }
-        if !here.inner {
-            return;
-        }
-        let Some(next) = self.tokens.all.get(last + 1) else {
-            return;
-        };
-        if next.surface == UNKNOWN || next.clause != self.tokens.all[last].clause {
-            return;
-        }
-        let info = self.matcher.infos[next.surface as usize];
-        for lexeme in info.start..info.end {
-            let lexeme = self.matcher.lexemes[lexeme as usize];
-            if let Some(child) = self.matcher.edges.get(&(node, lexeme)) {
-                self.walk(*child, first, last + 1);
-            }
-        }
-    }
-
-    fn report(&mut self, output: Output, first: u32, last: u32) {
-        match output {
-            Output::Concept(concept) => self.hits.push(Hit {
-                first,
-                last,
-                concept,
-            }),
-            Output::Except(concept) => self.exceptions.push(Hit {
-                first,
-                last,
-                concept,
-            }),
-            Output::Segment(index, segment) => self.segment(index, segment, first, last),
-        }
-    }
-
-    fn segment(&mut self, index: u32, segment: u8, first: u32, last: u32) {
-        let gapped = &self.matcher.gapped[index as usize];
-        let slot = gapped.slot as usize + segment as usize;
-        let from = if segment == 0 {
-            first
-        } else {
-            let reach = u32::from(gapped.gaps[segment as usize - 1]);
-            let tokens = &self.tokens.all;
-            let joined = self.seen[slot - 1].iter().find(|before| {
-                before.last < first
-                    && first - before.last - 1 <= reach
-                    && tokens[before.last as usize].clause == tokens[first as usize].clause
-            });
-            match joined {
-                Some(before) => before.first,
-                None => return,
-            }
-        };
-        let here = Seen { first: from, last };
-        let memory = &mut self.seen[slot];
-        if memory[0].first != here.first {
-            memory[1] = memory[0];
-        }
-        memory[0] = here;
-        if segment as usize == gapped.gaps.len() {
-            let output = gapped.output;
-            self.report(output, from, last);
-        }
-    }
-
-    fn finish(mut self) -> Vec<Hit> {
-        if self.matcher.has_exceptions {
-            self.exceptions
-                .sort_unstable_by_key(|e| (e.concept, e.first, e.last));
-            let exceptions = &self.exceptions;
-            self.hits.retain(|hit| !excepted(exceptions, hit));
-        }
-        let own = self.hits.len();
-        for at in 0..own {
-            let hit = self.hits[at];
-            for &concept in &self.matcher.includers[hit.concept as usize] {
-                self.hits.push(Hit { concept, ..hit });
-            }
-        }
-        self.hits.sort_unstable();
-        self.hits.dedup();
-        self.hits
-    }
+    later.for_each(put);
+    all
 }
 
-/// True when an exception to the hit's concept overlaps it; `exceptions` are sorted by concept.
-fn excepted(exceptions: &[Hit], hit: &Hit) -> bool {
-    let after = exceptions.partition_point(|e| (e.concept, e.first) <= (hit.concept, hit.last));
+/// True when an exception to the hit's concept overlaps it; `exceptions` are sorted.
+fn excepted(exceptions: &[Exception], concept: ConceptId, hit: &Hit) -> bool {
+    let after = exceptions.partition_point(|e| (e.concept, e.first) <= (concept, hit.last));
     exceptions[..after]
         .iter()
         .rev()
-        .take_while(|e| e.concept == hit.concept && e.first + LONGEST >= hit.first)
+        .take_while(|e| e.concept == concept && e.first + LONGEST >= hit.first)
         .any(|e| hit.first <= e.last)
 }

@@ -1,8 +1,9 @@
 //! The automaton on small lexicons.
 
-use super::{Matcher, MatcherBuilder, Pattern, Tokens};
-use crate::rules::inflection::Verbs;
-use crate::rules::language::variants;
+use super::{Matcher, MatcherBuilder, Memory, Pattern, Tokens};
+use crate::rules::inflection::{Verbs, forms};
+use crate::rules::language::{Variants, Words, variants};
+use crate::rules::words::fold;
 use proptest::prelude::*;
 
 /// An automaton whose concept `n` has the phrases of `forms[n]`; a leading `!` marks an exception.
@@ -31,13 +32,18 @@ fn matcher(forms: &[&[&str]]) -> Matcher {
 fn found(matcher: &Matcher, text: &str) -> Vec<String> {
     let mut tokens = Tokens::default();
     matcher.tokenize(text, &mut tokens);
-    matcher
-        .scan(&tokens)
-        .iter()
-        .map(|hit| {
+    let hits = matcher.scan(&tokens, &mut Memory::default());
+    hits.iter()
+        .flat_map(|hit| {
+            matcher
+                .concepts(hit)
+                .iter()
+                .map(move |concept| (hit, concept))
+        })
+        .map(|(hit, concept)| {
             let from = tokens.all[hit.first as usize].span.start as usize;
             let to = tokens.all[hit.last as usize].span.end as usize;
-            format!("{}: {}", hit.concept, &text[from..to])
+            format!("{concept}: {}", &text[from..to])
         })
         .collect()
 }
@@ -128,12 +134,120 @@ proptest! {
         let matcher = matcher(&[&["persona migrante"], &["negar …3 acta"], &["migrante", "!x migrante"]]);
         let mut tokens = Tokens::default();
         matcher.tokenize(&text, &mut tokens);
-        let hits = matcher.scan(&tokens);
+        let hits = matcher.scan(&tokens, &mut Memory::default());
         for pair in hits.windows(2) {
             prop_assert!(pair[0] < pair[1]);
         }
         for hit in hits {
             prop_assert!(hit.first <= hit.last && (hit.last as usize) < tokens.all.len());
         }
+    }
+}
+
+/// Phrases that overlap, begin alike, share segments and take one another back.
+const TANGLED: [&[&str]; 7] = [
+    &["persona migrante", "migrante"],
+    &["negar …3 acta", "negar …2 {acta|acta migrante} …2 persona"],
+    &["migrante", "!x migrante", "!x …2 acta"],
+    &["{negar|x} …8 {negar acta|x}"],
+    &["{x|x acta} …1 {acta|migrante}", "acta"],
+    &["negar …3 acta …1 x", "!negar persona"],
+    &["acta …4 acta", "persona …1 {persona|x} …3 migrante"],
+];
+
+/// First word, last word and concept of all that is found by trying every phrase on every word.
+fn plainly(phrases: &[&[&str]], tokens: &Tokens, text: &str) -> Vec<(usize, usize, usize)> {
+    let mut all = Vec::new();
+    for (concept, phrases) in phrases.iter().enumerate() {
+        let places = |except: bool| -> Vec<(usize, usize)> {
+            let wanted = phrases.iter().filter(|p| p.starts_with('!') == except);
+            let read = wanted.flat_map(|p| variants(p.trim_start_matches('!')).expect("a phrase"));
+            read.flat_map(|phrase| places(&phrase, tokens, text))
+                .collect()
+        };
+        let exceptions = places(true);
+        let counts = |(first, last): &(usize, usize)| {
+            let overlaps = |e: &(usize, usize)| e.0 <= *last && *first <= e.1;
+            !exceptions.iter().any(overlaps)
+        };
+        let said = places(false).into_iter().filter(counts);
+        all.extend(said.map(|(first, last)| (first, last, concept)));
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// First and last word of each place where a phrase is said.
+fn places(phrase: &Variants, tokens: &Tokens, text: &str) -> Vec<(usize, usize)> {
+    let ends = |way: &Words, first: usize| -> Option<usize> {
+        let last = first + way.len() - 1;
+        let said = tokens.all.get(first..=last)?;
+        let same = said.iter().zip(way).all(|(token, word)| {
+            token.clause == said[0].clause
+                && forms(word, &Verbs::default()).contains(&fold(&text[token.span.range()]))
+        });
+        same.then_some(last)
+    };
+    let mut all = Vec::new();
+    let mut seen: Vec<Vec<(usize, usize)>> = vec![Vec::new(); phrase.segments.len()];
+    for first in 0..tokens.all.len() {
+        let mut here: Vec<(usize, usize)> = Vec::new();
+        for (part, ways) in phrase.segments.iter().enumerate() {
+            here.extend(
+                ways.iter()
+                    .filter_map(|way| Some((ends(way, first)?, part))),
+            );
+        }
+        here.sort_unstable();
+        here.dedup();
+        for (last, part) in here {
+            let begin = match part.checked_sub(1) {
+                None => first,
+                Some(before) => {
+                    let reach = usize::from(phrase.gaps[before]);
+                    // Only the last two beginnings are remembered.
+                    let joined = seen[before].iter().rev().take(2).find(|(_, end)| {
+                        *end < first
+                            && first - end - 1 <= reach
+                            && tokens.all[*end].clause == tokens.all[first].clause
+                    });
+                    match joined {
+                        Some((begin, _)) => *begin,
+                        None => continue,
+                    }
+                }
+            };
+            if seen[part].last().is_some_and(|known| known.0 == begin) {
+                seen[part].pop();
+            }
+            seen[part].push((begin, last));
+            if part + 1 == phrase.segments.len() {
+                all.push((begin, last));
+            }
+        }
+    }
+    all
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    #[test]
+    fn the_automaton_finds_what_looking_everywhere_finds(
+        text in "((migrantes?|persona|negar|actas?|x|otra)(\\.|;|,|) ){0,25}"
+    ) {
+        let matcher = matcher(&TANGLED);
+        let mut tokens = Tokens::default();
+        matcher.tokenize(&text, &mut tokens);
+        let mut found = Vec::new();
+        for hit in matcher.scan(&tokens, &mut Memory::default()) {
+            let at = (hit.first as usize, hit.last as usize);
+            let concepts = matcher.concepts(&hit).iter();
+            found.extend(concepts.map(|concept| (at.0, at.1, usize::from(*concept))));
+        }
+        found.sort_unstable();
+        found.dedup();
+        prop_assert_eq!(found, plainly(&TANGLED, &tokens, &text));
     }
 }

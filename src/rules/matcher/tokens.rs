@@ -1,14 +1,14 @@
 //! The words of a text as the automaton reads them: articles passed over, clauses counted.
 
-use super::{Matcher, UNKNOWN};
+use super::{Class, Matcher};
 use crate::rules::words::{Word, words};
 use crate::source::Span;
 
 /// A word that counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Token {
-    /// Its place in the automaton's table of words, or `u32::MAX`.
-    pub(super) surface: u32,
+    /// What it is for the automaton.
+    pub(super) class: Class,
     /// Where it stands, in bytes of the text.
     pub span: Span,
     /// Clause it belongs to, counted from 0: clauses end at `.`, `;`, `:` and paragraph ends.
@@ -45,7 +45,7 @@ impl Matcher {
     pub fn tokenize(&self, text: &str, tokens: &mut Tokens) {
         tokens.all.clear();
         tokens.all.reserve(text.len() / 7);
-        let mut pending: Option<(Word, u32, Gap)> = None;
+        let mut pending: Option<(Word, Class, Gap)> = None;
         let (mut clause, mut sentence) = (0u32, 0u32);
         let mut after_article = false;
         let mut last_end = 0usize;
@@ -60,30 +60,25 @@ impl Matcher {
             ));
             last_end = word.span.end as usize;
             last_word = word.span;
-            let surface = self.surfaces.get(&word.hash).copied().unwrap_or(UNKNOWN);
-            let info = self
-                .infos
-                .get(surface as usize)
-                .copied()
-                .unwrap_or_default();
-            if info.transparent {
+            let info = self.words.get(word.hash);
+            if info.is_transparent() {
                 after_article = true;
                 pending = None;
                 continue;
             }
-            if let Some((joined, surface, gap)) = pending.take() {
-                push(tokens, joined, surface, gap, &mut clause, &mut sentence);
+            if let Some((joined, class, gap)) = pending.take() {
+                push(tokens, joined, class, gap, &mut clause, &mut sentence);
             }
             let gap = std::mem::take(&mut owed);
-            if info.joins && after_article {
-                pending = Some((word, surface, gap));
+            if info.joins() && after_article {
+                pending = Some((word, info.class(), gap));
             } else {
-                push(tokens, word, surface, gap, &mut clause, &mut sentence);
+                push(tokens, word, info.class(), gap, &mut clause, &mut sentence);
             }
             after_article = false;
         }
-        if let Some((word, surface, gap)) = pending {
-            push(tokens, word, surface, gap, &mut clause, &mut sentence);
+        if let Some((word, class, gap)) = pending {
+            push(tokens, word, class, gap, &mut clause, &mut sentence);
         }
     }
 }
@@ -141,7 +136,7 @@ fn opens_sentence(text: &str, word: Word) -> bool {
 fn push(
     tokens: &mut Tokens,
     word: Word,
-    surface: u32,
+    class: Class,
     gap: Gap,
     clause: &mut u32,
     sentence: &mut u32,
@@ -149,7 +144,7 @@ fn push(
     *sentence += u32::from(gap.sentence);
     *clause += u32::from(gap.sentence || gap.clause);
     tokens.all.push(Token {
-        surface,
+        class,
         span: word.span,
         clause: *clause,
         sentence: *sentence,
