@@ -12,6 +12,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::LazyLock;
 
 #[derive(Deserialize)]
 struct Set {
@@ -31,11 +32,15 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn rules() -> (RuleSet, Catalog) {
-    let catalog = Catalog::embedded().expect("valid");
-    let (rules, errors) = RuleSet::embedded(&catalog);
-    assert!(errors.is_empty(), "{}", errors[0]);
-    (rules, catalog)
+/// Compiled once for all tests.
+fn rules() -> &'static (RuleSet, Catalog) {
+    static RULES: LazyLock<(RuleSet, Catalog)> = LazyLock::new(|| {
+        let catalog = Catalog::embedded().expect("valid");
+        let (rules, errors) = RuleSet::embedded(&catalog);
+        assert!(errors.is_empty(), "{}", errors[0]);
+        (rules, catalog)
+    });
+    &RULES
 }
 
 fn set(name: &str) -> Vec<Provision> {
@@ -81,7 +86,7 @@ const fn rank(status: Status) -> u8 {
 fn measure(name: &str) -> (usize, usize, usize, usize) {
     let (rules, _) = rules();
     let provisions = set(name);
-    let found = statuses(&provisions, &rules);
+    let found = statuses(&provisions, rules);
     let (mut right, mut near, mut accused) = (0, 0, 0);
     for (provision, found) in provisions.iter().zip(&found) {
         let rule = rules
@@ -105,7 +110,7 @@ fn measure(name: &str) -> (usize, usize, usize, usize) {
 #[test]
 fn every_example_comes_out_as_its_author_expects() {
     let (rules, _) = rules();
-    let wrong: Vec<String> = try_examples(&rules, None)
+    let wrong: Vec<String> = try_examples(rules, None)
         .into_iter()
         .filter(|trial| !trial.passes())
         .map(|t| {
@@ -121,7 +126,7 @@ fn every_example_comes_out_as_its_author_expects() {
 #[test]
 fn the_rule_set_lacks_nothing_that_it_should_have() {
     let (rules, _) = rules();
-    let lacks: Vec<String> = shortcomings(&rules)
+    let lacks: Vec<String> = shortcomings(rules)
         .into_iter()
         .map(|s| format!("{}: {}", s.file, s.message))
         .collect();
@@ -134,6 +139,8 @@ fn provisions_drafted_without_sight_of_the_rules_get_their_level() {
         ("preceptos-a.toml", 97),
         ("preceptos-b.toml", 92),
         ("preceptos-c.toml", 83),
+        ("preceptos-d.toml", 96),
+        ("preceptos-e.toml", 86),
     ];
     for (name, floor) in sets {
         let (right, all, accused, near) = measure(name);
@@ -148,36 +155,48 @@ fn provisions_drafted_without_sight_of_the_rules_get_their_level() {
     }
 }
 
-#[test]
-fn invasions_are_all_found_and_nobody_is_accused_wrongly() {
-    let (rules, _) = rules();
-    let provisions = set("invasion.toml");
-    let found = statuses(&provisions, &rules);
-    let (mut hits, mut invading, mut wrong) = (0, 0, Vec::new());
+/// Invading provisions found and in all, legitimate ones accused and in all; and what went wrong.
+fn measure_invasion(name: &str, rules: &RuleSet) -> ([usize; 4], Vec<String>) {
+    let provisions = set(name);
+    let found = statuses(&provisions, rules);
+    let (mut hits, mut invading, mut accused, mut wrong) = (0, 0, 0, Vec::new());
     for (provision, found) in provisions.iter().zip(&found) {
-        let accused = found.values().any(|status| *status == Status::Invade);
+        let invades = found.values().any(|status| *status == Status::Invade);
         if provision.nivel == "invade" {
             invading += 1;
-            hits += usize::from(accused);
-            if !accused {
+            hits += usize::from(invades);
+            if !invades {
                 wrong.push(format!("no se encontró: {}", provision.texto.trim()));
             }
-        } else if accused {
+        } else if invades {
+            accused += 1;
             wrong.push(format!("acusado: {}", provision.texto.trim()));
         }
     }
+    let legitimate = provisions.len() - invading;
     println!(
-        "invasión: {hits} de {invading} encontradas, {} textos en total",
-        provisions.len()
+        "{name}: {hits} de {invading} invasiones encontradas; {accused} de {legitimate} legítimos acusados"
     );
-    assert!(invading >= 20 && provisions.len() >= 40);
-    assert!(wrong.is_empty(), "{wrong:#?}");
+    ([hits, invading, accused, legitimate], wrong)
+}
+
+#[test]
+fn invasions_are_found_and_hardly_anybody_is_accused_wrongly() {
+    let (rules, _) = rules();
+    for name in ["invasion.toml", "invasion-d.toml"] {
+        let ([_, invading, _, legitimate], wrong) = measure_invasion(name, rules);
+        assert!(invading >= 20 && legitimate >= 20);
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+    let ([hits, invading, accused, legitimate], wrong) = measure_invasion("invasion-e.toml", rules);
+    assert!(hits * 100 >= invading * 76, "{wrong:#?}");
+    assert!(accused * 100 <= legitimate * 10, "{wrong:#?}");
 }
 
 #[test]
 fn the_generated_pages_are_current() {
     let (rules, catalog) = rules();
-    let graph = Graph::new(&rules, &catalog);
+    let graph = Graph::new(rules, catalog);
     let folder = root().join("docs/requisitos");
     let read = |name: &str| std::fs::read_to_string(folder.join(name)).unwrap_or_default();
     let stale = |name: String, text: String| (read(&name) != text).then_some(name);
@@ -187,13 +206,13 @@ fn the_generated_pages_are_current() {
         .filter_map(|rule| {
             stale(
                 format!("{}.md", rule.id()),
-                requirement_page(rule, &catalog, &graph),
+                requirement_page(rule, catalog, &graph),
             )
         })
         .collect();
     old.extend(stale(
         "indice.md".to_owned(),
-        requirement_index(&rules, &catalog),
+        requirement_index(rules, catalog),
     ));
     assert!(
         old.is_empty(),

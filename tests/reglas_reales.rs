@@ -1,0 +1,157 @@
+//! The rules on real federal text: each requirement in the article that grounds it, and nothing in
+//! laws that do not speak of migration. Prints the figures that `docs/calidad.md` keeps.
+//!
+//! Needs `../shared/corpus`; says so where it is absent.
+
+mod lector_common;
+
+use armoniza::catalog::Catalog;
+use armoniza::finding::Status;
+use armoniza::law::id_slug;
+use armoniza::parse::parse;
+use armoniza::review::{Recognized, recognize};
+use armoniza::rules::{RequirementKind, RuleSet};
+use lector_common::{corpus, laws, source};
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// The federal laws that state rights, duties and principles of their own.
+const ALIGNED: [&str; 6] = ["LM", "LRPCAP", "LGDNNA", "LGS", "LGE", "LGV"];
+
+/// Laws that have nothing to do with migration.
+const CONTROLS: [&str; 10] = [
+    "LAN", "LAdua", "LAero", "LCF", "LFPRH", "LISF", "LFAFE", "LAgra", "LFPPI", "LFPC",
+];
+
+fn rules() -> RuleSet {
+    let catalog = Catalog::embedded().expect("valid");
+    let (rules, errors) = RuleSet::embedded(&catalog);
+    assert!(errors.is_empty(), "{}", errors[0]);
+    rules
+}
+
+/// What the last version of a federal law gives.
+fn recognized(root: &Path, key: &str, rules: &RuleSet) -> Vec<Recognized> {
+    let folder = format!("federal/{key}/");
+    let files = laws(root);
+    let file = files.iter().find(|file| file.starts_with(&folder));
+    let file = file.unwrap_or_else(|| panic!("the corpus holds {key}"));
+    recognize(&parse(&source(root, file)), rules)
+}
+
+/// Requirements that ask for something to be there.
+fn asks(kind: RequirementKind) -> bool {
+    !kind.is_presence()
+}
+
+#[test]
+fn requirements_are_recognised_in_the_articles_that_ground_them() {
+    let Some(root) = corpus() else {
+        return;
+    };
+    let rules = rules();
+    let mut found_in: BTreeMap<&str, Vec<Recognized>> = BTreeMap::new();
+    for key in ALIGNED {
+        found_in.insert(key, recognized(&root, key, &rules));
+    }
+    // By instrument: found and asked, of the main ground and of any ground.
+    let mut main: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    let mut any = main.clone();
+    let mut missed = Vec::new();
+    for rule in &rules.rules {
+        if !asks(rule.requirement.kind) {
+            continue;
+        }
+        for key in ALIGNED {
+            let grounds = &rule.requirement.grounds;
+            let own: Vec<_> = grounds.iter().filter(|g| g.instrument == key).collect();
+            // A transitorio of a decree has no article of its own in the consolidated text.
+            let is_article = |article: &str| article.starts_with(|c: char| c.is_ascii_digit());
+            if !own.iter().any(|ground| is_article(&ground.article)) {
+                continue;
+            }
+            let says = own.iter().any(|ground| {
+                let id = format!("art_{}", id_slug(&ground.article));
+                found_in[key].iter().any(|found| {
+                    found.requirement == rule.id()
+                        && matches!(found.status, Status::Cumple | Status::Parcial)
+                        && (found.provision == id
+                            || found.provision.starts_with(&(id.clone() + "__")))
+                })
+            });
+            let count = any.entry(key).or_default();
+            *count = (count.0 + usize::from(says), count.1 + 1);
+            if grounds[0].instrument == key {
+                let count = main.entry(key).or_default();
+                *count = (count.0 + usize::from(says), count.1 + 1);
+                if !says {
+                    missed.push(format!("{key} {}: {}", grounds[0].article, rule.id()));
+                }
+            }
+        }
+    }
+    let total = |of: &BTreeMap<&str, (usize, usize)>| {
+        of.values()
+            .fold((0, 0), |sum, n| (sum.0 + n.0, sum.1 + n.1))
+    };
+    for (name, of) in [
+        ("fundamento principal", &main),
+        ("cualquier fundamento", &any),
+    ] {
+        let by: Vec<String> = of
+            .iter()
+            .map(|(k, (a, b))| format!("{k} {a}/{b}"))
+            .collect();
+        let (found, asked) = total(of);
+        println!(
+            "autoalineación, {name}: {found} de {asked} ({:.1} %): {}",
+            100.0 * found as f64 / asked as f64,
+            by.join(", ")
+        );
+    }
+    for line in &missed {
+        println!("  sin reconocer: {line}");
+    }
+    let (found, asked) = total(&main);
+    assert!(found * 100 >= asked * 95, "{missed:#?}");
+}
+
+#[test]
+fn laws_of_other_matters_satisfy_no_requirement() {
+    let Some(root) = corpus() else {
+        return;
+    };
+    let rules = rules();
+    let mut told = Vec::new();
+    for key in CONTROLS {
+        for found in recognized(&root, key, &rules) {
+            let rule = rules.get(&found.requirement).expect("a rule");
+            // Old names and terms can stand in any law.
+            let about_migration = !matches!(
+                rule.requirement.kind,
+                RequirementKind::Terminologia | RequirementKind::Remision
+            );
+            if about_migration {
+                told.push(format!(
+                    "{key}, {}: {} {}",
+                    found.citation,
+                    found.requirement,
+                    found.status.word()
+                ));
+            }
+        }
+    }
+    println!(
+        "controles negativos: {} hallazgos en {} leyes",
+        told.len(),
+        CONTROLS.len()
+    );
+    for line in &told {
+        println!("  {line}");
+    }
+    // Agrarian law gives interpreters to indigenous persons: the matrix calls exactly that partial.
+    let known =
+        |line: &&String| line.starts_with("LAgra, art. 164, fr. IV: ") && line.ends_with("parcial");
+    let unknown: Vec<&String> = told.iter().filter(|line| !known(line)).collect();
+    assert!(unknown.is_empty(), "{unknown:#?}");
+}
