@@ -39,7 +39,7 @@ pub(super) fn read(
     limits: &Limits,
     deadline: Instant,
 ) -> Result<Draft, InputErrorKind> {
-    let document = load(&bytes)?;
+    let (document, is_rebuilt) = load(&bytes)?;
     let most = limits.max_pages as usize;
     let pages: Vec<_> = document.page_iter().take(most + 1).collect();
     if pages.len() > most {
@@ -91,6 +91,9 @@ pub(super) fn read(
             pages: pages.len() as u32,
         });
     }
+    draft
+        .warnings
+        .extend(lost_warning(&document, pages.len(), is_rebuilt));
     draft.warnings.extend(page_warning(
         &broken,
         "tienen partes dañadas que no se pudieron leer",
@@ -102,8 +105,8 @@ pub(super) fn read(
     Ok(draft)
 }
 
-/// Loads the objects; when the index lies or is missing, rebuilds it.
-fn load(bytes: &[u8]) -> Result<Document, InputErrorKind> {
+/// Loads the objects; when the index lies or is missing, rebuilds it, and says that it did.
+fn load(bytes: &[u8]) -> Result<(Document, bool), InputErrorKind> {
     let attempt = |bytes: &[u8], force| {
         Document::load_mem_with_options(
             bytes,
@@ -118,19 +121,42 @@ fn load(bytes: &[u8]) -> Result<Document, InputErrorKind> {
     let encrypted = || InputErrorKind::Encrypted {
         format: Format::Pdf,
     };
-    let document = match attempt(bytes, false) {
+    let (document, is_rebuilt) = match attempt(bytes, false) {
         Err(lopdf::Error::InvalidPassword) => return Err(encrypted()),
-        outcome => outcome
-            .ok()
-            .filter(readable)
-            .or_else(|| attempt(bytes, true).ok().filter(readable))
-            .or_else(|| attempt(&with_trailer(bytes)?, true).ok())
-            .ok_or_else(|| damaged("su índice de objetos no se pudo reconstruir"))?,
+        Ok(document) if readable(&document) => (document, false),
+        _ => {
+            let rebuilt = attempt(bytes, true)
+                .ok()
+                .filter(readable)
+                .or_else(|| attempt(&with_trailer(bytes)?, true).ok())
+                .ok_or_else(|| damaged("su índice de objetos no se pudo reconstruir"))?;
+            (rebuilt, true)
+        }
     };
     if document.is_encrypted() {
         return Err(encrypted());
     }
-    Ok(document)
+    Ok((document, is_rebuilt))
+}
+
+/// What a reader of a damaged file must know: how many pages it lost, or that its index was mended.
+fn lost_warning(document: &Document, found: usize, is_rebuilt: bool) -> Option<Warning> {
+    let declared = document
+        .catalog()
+        .and_then(|catalogue| catalogue.get_deref(b"Pages", document))
+        .and_then(|pages| pages.as_dict())
+        .and_then(|pages| pages.get_deref(b"Count", document))
+        .and_then(|count| count.as_i64());
+    match declared {
+        Ok(declared) if declared > found as i64 => Some(Warning::whole(format!(
+            "el PDF dice tener {declared} páginas y sólo se encontraron {found}: está dañado o \
+             incompleto; descárguelo de nuevo"
+        ))),
+        _ if is_rebuilt => Some(Warning::whole(
+            "el PDF está dañado y se reconstruyó su índice: coteje que no le falten páginas",
+        )),
+        _ => None,
+    }
 }
 
 /// A file cut before its trailer, with one that points to the catalogue it has.
