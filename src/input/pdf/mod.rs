@@ -17,6 +17,7 @@ mod cmap;
 mod columns;
 mod content;
 mod font;
+mod inflate;
 mod interpret;
 mod lexer;
 mod lines;
@@ -27,7 +28,7 @@ use super::error::InputErrorKind;
 use super::limits::Limits;
 use crate::source::{Format, Layout, Warning};
 use interpret::Reader;
-use lopdf::{Document, LoadOptions};
+use lopdf::{Document, LoadOptions, ObjectId};
 use std::time::Instant;
 
 /// Letters a page must have, on average, not to look scanned.
@@ -93,7 +94,7 @@ pub(super) fn read(
     }
     draft
         .warnings
-        .extend(lost_warning(&document, pages.len(), is_rebuilt));
+        .extend(lost_warning(&document, &pages, is_rebuilt));
     draft.warnings.extend(page_warning(
         &broken,
         "tienen partes dañadas que no se pudieron leer",
@@ -136,11 +137,42 @@ fn load(bytes: &[u8]) -> Result<(Document, bool), InputErrorKind> {
     if document.is_encrypted() {
         return Err(encrypted());
     }
-    Ok((document, is_rebuilt))
+    Ok((document, is_rebuilt || !has_index(bytes)))
+}
+
+/// True when the file says where its index is, and it is there. A piece missing from the middle
+/// moves it, and the library mends that without a word.
+fn has_index(bytes: &[u8]) -> bool {
+    const WORD: &[u8] = b"startxref";
+    let Some(at) = memchr::memmem::rfind(bytes, WORD) else {
+        return false;
+    };
+    let rest = bytes[at + WORD.len()..].trim_ascii_start();
+    let digits = rest.iter().take_while(|b| b.is_ascii_digit()).count();
+    let offset = std::str::from_utf8(&rest[..digits])
+        .ok()
+        .and_then(|digits| digits.parse::<usize>().ok());
+    let Some(offset) = offset else {
+        return false;
+    };
+    // Offsets count from the signature, which may have rubbish before it.
+    let start = memchr::memmem::find(&bytes[..bytes.len().min(1024)], b"%PDF-").unwrap_or(0);
+    [offset, offset.saturating_add(start)].iter().any(|offset| {
+        let there = bytes.get(*offset..).unwrap_or(&[]).trim_ascii_start();
+        let digits = there.iter().take_while(|b| b.is_ascii_digit()).count();
+        there.starts_with(b"xref")
+            || (digits > 0
+                && memchr::memmem::find(&there[..there.len().min(32)], b" obj").is_some())
+    })
 }
 
 /// What a reader of a damaged file must know: how many pages it lost, or that its index was mended.
-fn lost_warning(document: &Document, found: usize, is_rebuilt: bool) -> Option<Warning> {
+fn lost_warning(document: &Document, pages: &[ObjectId], is_rebuilt: bool) -> Option<Warning> {
+    // The tree of pages may name some that are not there.
+    let found = pages
+        .iter()
+        .filter(|page| document.get_dictionary(**page).is_ok())
+        .count();
     let declared = document
         .catalog()
         .and_then(|catalogue| catalogue.get_deref(b"Pages", document))
@@ -149,7 +181,7 @@ fn lost_warning(document: &Document, found: usize, is_rebuilt: bool) -> Option<W
         .and_then(|count| count.as_i64());
     match declared {
         Ok(declared) if declared > found as i64 => Some(Warning::whole(format!(
-            "el PDF dice tener {declared} páginas y sólo se encontraron {found}: está dañado o \
+            "el PDF dice tener {declared} páginas y se encontraron sólo {found}: está dañado o \
              incompleto; descárguelo de nuevo"
         ))),
         _ if is_rebuilt => Some(Warning::whole(
