@@ -5,7 +5,7 @@ mod lector_common;
 use armoniza::input::{Limits, read_bytes};
 use armoniza::parse::parse;
 use armoniza::source::Source;
-use lector_common::invariants::check;
+use lector_common::invariants::{check, inked};
 use proptest::prelude::*;
 
 /// Pieces that the grammar looks for, in any order.

@@ -4,7 +4,7 @@ use armoniza::law::{Law, LineRole};
 use armoniza::source::Source;
 
 /// What printing can not add nor drop: every character but blanks and the marks of pages.
-fn inked(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+pub fn inked(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     text.char_indices()
         .filter(|(_, c)| !c.is_whitespace() && !matches!(c, '\u{c}' | '\u{feff}'))
 }
