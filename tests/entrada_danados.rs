@@ -10,6 +10,7 @@ use armoniza::input::{Limits, read_bytes};
 use entrada_comun::{Dice, assemble, corpus, fixture, lines_at};
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -106,6 +107,8 @@ struct Counts {
     whole: usize,
     partly: usize,
     refused: usize,
+    /// Why they were refused, and how many.
+    reasons: BTreeMap<String, usize>,
     /// Lines of text lost with nothing said.
     silent: Vec<String>,
 }
@@ -123,6 +126,9 @@ impl Counts {
             self.partly,
             self.refused
         );
+        for (reason, times) in &self.reasons {
+            println!("    {times}: {reason}");
+        }
     }
 }
 
@@ -166,6 +172,10 @@ fn try_all(name: &str, file: &[u8], times: usize, dice: &mut Dice) -> Counts {
                     sentence.starts_with(name) && sentence.lines().count() == 1,
                     "{sentence}"
                 );
+                *counts
+                    .reasons
+                    .entry(sentence[name.len() + 2..].to_owned())
+                    .or_default() += 1;
                 counts.refused += 1;
             }
         }
@@ -263,4 +273,21 @@ fn a_pdf_cut_short_gives_every_page_before_the_cut() {
             );
         }
     }
+}
+
+#[test]
+fn a_pdf_that_lost_its_list_of_pages_gives_those_that_are_left() {
+    let file = own_law(true);
+    let whole = read_bytes("ley.pdf", &file, &Limits::default())
+        .expect("se lee")
+        .remove(0);
+    // The first two objects are the catalogue and the list.
+    let third = memchr::memmem::find(&file, b"3 0 obj").expect("está");
+    let cut = [b"%PDF-1.4\n", &file[third..]].concat();
+    let source = read_bytes("ley.pdf", &cut, &Limits::default())
+        .expect("algo se lee")
+        .remove(0);
+    assert_eq!(source.text, whole.text);
+    let told = &source.warnings[0].message;
+    assert!(told.contains("perdió la lista de sus páginas"), "{told}");
 }
