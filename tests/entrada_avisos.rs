@@ -38,6 +38,7 @@ fn locked_zip() -> Vec<u8> {
 fn every_refusal_says_what_it_is_and_what_to_do() {
     let limits = Limits {
         max_pages: 2,
+        max_lines: 100,
         max_text: 4_096,
         max_bytes: 65_536,
         converters: false,
@@ -76,6 +77,7 @@ fn every_refusal_says_what_it_is_and_what_to_do() {
         ),
         ("grande.txt", vec![b'a'; 70_000]),
         ("enorme.txt", "Texto de la ley. ".repeat(400).into_bytes()),
+        ("lineas.txt", "I. a\n".repeat(150).into_bytes()),
         ("paquete.7z", b"7z\xBC\xAF\x27\x1C\0\x04".to_vec()),
         (
             "error.html",
@@ -109,6 +111,7 @@ fn every_refusal_says_what_it_is_and_what_to_do() {
     vacio.docx: su formato es Word (DOCX), pero no contiene texto; compruebe que se abre con contenido y vuelva a guardarlo
     grande.txt: pesa 68 KB y el máximo por documento es 64 KB; ninguna ley ocupa tanto: compruebe que es el archivo correcto o divídalo
     enorme.txt: su contenido se despliega a más de 4 KB de texto; parece una bomba de compresión o un archivo equivocado: no se leyó
+    lineas.txt: tiene más de 100 líneas; ninguna ley tiene tantas: compruebe que es el archivo correcto o divídalo
     paquete.7z: es un archivo 7z, que no se puede leer como ley; descomprímalo en una carpeta o en un ZIP
     error.html: es una página de error de un servidor, no el documento: seguramente falló la descarga; ábralo en el navegador y descárguelo de nuevo
     "#);

@@ -150,3 +150,33 @@ fn a_docx_named_doc_is_read_and_said() {
         "I. Texto\n! el nombre termina en «.doc», pero el contenido es Word (DOCX): se leyó como Word (DOCX)"
     );
 }
+
+#[test]
+fn numbers_and_notes_lost_with_their_part_are_said() {
+    let call = "<w:r><w:footnoteReference w:id=\"1\"/></w:r>";
+    let body = format!(
+        "{}{}<w:p><w:r><w:t>Final</w:t></w:r>{call}</w:p>",
+        item(1, 0, "Salud;"),
+        item(0, 0, "Sin número.")
+    );
+    let document = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    let bytes = zip_of(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("word/document.xml", document.as_bytes()),
+        (
+            "word/numbering.xml",
+            b"<w:numbering><w:num></w:abstractNum>",
+        ),
+        ("word/footnotes.xml", b"<w:footnotes><w:footnote></w:p>"),
+    ]);
+    let text = shown(&read("ley.docx", &bytes).expect("es un DOCX"));
+    let told: Vec<&str> = text.lines().filter(|line| line.starts_with('!')).collect();
+    assert_eq!(
+        told,
+        [
+            "! un párrafo lleva un número automático que no se pudo reconstruir: cotéjelo con Word",
+            "! la parte del documento que guarda los números automáticos está dañada: pueden faltar numerales; cotéjelo con Word",
+            "! las notas del documento están dañadas y no se leyeron",
+        ]
+    );
+}

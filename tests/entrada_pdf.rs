@@ -1,10 +1,10 @@
-//! PDF: lines, columns and fonts on pages made for the purpose, and 150 damaged files.
+//! PDF: lines, columns and fonts on pages made for the purpose.
 
 mod entrada_comun;
 
 use armoniza::input::InputErrorKind;
-use armoniza::source::{Layout, Source};
-use entrada_comun::{Dice, assemble, corpus, fixture, lines_at, pdf_of, read, shown};
+use armoniza::source::Layout;
+use entrada_comun::{assemble, lines_at, pdf_of, read, shown};
 use std::time::{Duration, Instant};
 
 fn read_page(content: &[u8]) -> String {
@@ -196,54 +196,4 @@ fn a_form_that_draws_itself_ends() {
     let source = read("ley.pdf", &file).expect("es un PDF");
     assert!(source.text.starts_with("Texto de la forma"));
     assert!(start.elapsed() < Duration::from_secs(5));
-}
-
-/// Cuts, flips and truncates, in equal parts.
-fn damage(bytes: &[u8], dice: &mut Dice, how: usize) -> Vec<u8> {
-    let mut bytes = bytes.to_vec();
-    match how % 3 {
-        0 => bytes.truncate(dice.below(bytes.len()).max(16)),
-        1 => {
-            for _ in 0..1 + dice.below(40) {
-                let at = dice.below(bytes.len());
-                bytes[at] ^= 1 << dice.below(8);
-            }
-        }
-        _ => {
-            let from = dice.below(bytes.len());
-            let length = dice.below(bytes.len() / 4);
-            bytes.drain(from..(from + length).min(from + bytes[from..].len()));
-        }
-    }
-    bytes
-}
-
-#[test]
-fn of_150_damaged_files_none_crashes() {
-    let mut originals = vec![fixture("numeracion.pdf")];
-    if let Some(corpus) = corpus() {
-        let real = std::fs::read(corpus.join("formatos/lrpcap.pdf")).expect("está en el corpus");
-        originals.push(real);
-    }
-    let mut dice = Dice(0x5EED_1234_ABCD_0001);
-    let (mut read_whole, mut read_part, mut refused) = (0, 0, 0);
-    let start = Instant::now();
-    for n in 0..150 {
-        let original = &originals[n % originals.len()];
-        let bytes = damage(original, &mut dice, n / 2);
-        match read("ley.pdf", &bytes) {
-            Ok(Source { warnings, .. }) if warnings.is_empty() => read_whole += 1,
-            Ok(_) => read_part += 1,
-            Err(kind) => {
-                assert!(!matches!(kind, InputErrorKind::Timeout { .. }));
-                assert!(kind.to_string().len() > 20);
-                refused += 1;
-            }
-        }
-    }
-    println!(
-        "150 PDF dañados: {read_whole} leídos sin avisos, {read_part} con avisos, {refused} rechazados, en {:.1} s",
-        start.elapsed().as_secs_f64()
-    );
-    assert_eq!(read_whole + read_part + refused, 150);
 }

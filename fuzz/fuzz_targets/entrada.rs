@@ -1,7 +1,4 @@
-//! Any bytes, read as a file: the format is told from them. A seed of each format in the corpus
-//! folder makes it reach every reader.
-//!
-//! `cargo fuzz run entrada tests/nasty`
+//! Any bytes, read as a file: the format is told from them. The seeds hold a file of each format.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,6 +1,4 @@
 //! The content of a page, and the table of characters of its font: first half and second half.
-//!
-//! `cargo fuzz run entrada_pdf`
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -17,7 +15,13 @@ fn file_of(content: &[u8], cmap: &[u8]) -> Vec<u8> {
         .to_vec();
     let dictionary = "/Type /XObject /Subtype /Form /BBox [0 0 9 9]";
     for (number, bytes) in [(4, content), (7, cmap)] {
-        file.extend(format!("{number} 0 obj << {dictionary} /Length {} >>\nstream\n", bytes.len()).bytes());
+        file.extend(
+            format!(
+                "{number} 0 obj << {dictionary} /Length {} >>\nstream\n",
+                bytes.len()
+            )
+            .bytes(),
+        );
         file.extend_from_slice(bytes);
         file.extend_from_slice(b"\nendstream\nendobj\n");
     }

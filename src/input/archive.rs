@@ -5,7 +5,8 @@
 //!
 //! # Invariants
 //!
-//! * Members, levels and unpacked bytes are bounded together: a bomb spends its budget and stops.
+//! * Members, levels, unpacked bytes and the text and lines that they unfold to are bounded together:
+//!   a bomb spends its budget and stops.
 //! * Names from the archive are only names: nothing is written to disk.
 
 use super::error::InputErrorKind;
@@ -17,6 +18,8 @@ use crate::source::{Source, Warning};
 const TOLD: usize = 20;
 /// Documents of the largest size that all members may amount to.
 const BUDGET: u64 = 8;
+/// Documents of the longest text that all members may unfold to.
+const TEXTS: u64 = 4;
 
 /// Parts that tell a package of another program.
 const PACKAGES: [(&str, &str); 5] = [
@@ -49,6 +52,8 @@ pub(super) fn read(
         failures: Vec::new(),
         members: 0,
         budget: limits.max_bytes.saturating_mul(BUDGET),
+        texts: limits.max_text.saturating_mul(TEXTS),
+        lines: u64::from(limits.max_lines).saturating_mul(TEXTS),
     };
     walk.enter(name, package, 1)?;
     walk.finish()
@@ -61,6 +66,9 @@ struct Walk<'a> {
     members: u32,
     /// Bytes that may still be unpacked.
     budget: u64,
+    /// Bytes of text, and lines, that members may still unfold to.
+    texts: u64,
+    lines: u64,
 }
 
 impl Walk<'_> {
@@ -95,6 +103,9 @@ impl Walk<'_> {
         package: &mut Package,
         depth: u32,
     ) -> Result<(), InputErrorKind> {
+        if self.texts == 0 || self.lines == 0 {
+            return Err(self.too_much());
+        }
         let most = self.limits.max_bytes.min(self.budget);
         let bytes = package
             .read(entry.index, most)
@@ -109,19 +120,59 @@ impl Walk<'_> {
         self.budget = self.budget.saturating_sub(spent);
         let bytes = bytes?;
         if !bytes.starts_with(b"PK\x03\x04") {
-            self.sources.extend(super::read(name, bytes, self.limits)?);
+            for source in self.read(|limits| super::read(name, bytes, limits))? {
+                self.keep(source)?;
+            }
             return Ok(());
         }
-        match super::read_package(name, bytes, self.limits)? {
-            super::Unpacked::Document(source) => self.sources.push(*source),
+        match self.read(|limits| super::read_package(name, bytes, limits))? {
+            super::Unpacked::Document(source) => self.keep(*source),
             super::Unpacked::Bag(_) if depth >= self.limits.max_depth => {
-                return Err(InputErrorKind::TooManyMembers {
+                Err(InputErrorKind::TooManyMembers {
                     max: self.limits.max_depth,
-                });
+                })
             }
-            super::Unpacked::Bag(inner) => self.enter(name, inner, depth + 1)?,
+            super::Unpacked::Bag(inner) => self.enter(name, inner, depth + 1),
         }
+    }
+
+    /// Reads a member; one that has no end costs as much as the longest text that is read.
+    fn read<T>(
+        &mut self,
+        read: impl FnOnce(&Limits) -> Result<T, InputErrorKind>,
+    ) -> Result<T, InputErrorKind> {
+        read(self.limits).inspect_err(|kind| {
+            let is_endless = matches!(
+                kind,
+                InputErrorKind::TooMuchText { .. }
+                    | InputErrorKind::TooManyLines { .. }
+                    | InputErrorKind::Timeout { .. }
+            );
+            if is_endless {
+                self.texts = self.texts.saturating_sub(self.limits.max_text);
+            }
+        })
+    }
+
+    /// Keeps a source, if there is still room for its text.
+    fn keep(&mut self, source: Source) -> Result<(), InputErrorKind> {
+        let left = (
+            self.texts.checked_sub(source.text.len() as u64),
+            self.lines.checked_sub(source.lines.len() as u64),
+        );
+        let (Some(texts), Some(lines)) = left else {
+            (self.texts, self.lines) = (0, 0);
+            return Err(self.too_much());
+        };
+        (self.texts, self.lines) = (texts, lines);
+        self.sources.push(source);
         Ok(())
+    }
+
+    const fn too_much(&self) -> InputErrorKind {
+        InputErrorKind::TooMuchText {
+            max: self.limits.max_text.saturating_mul(TEXTS),
+        }
     }
 
     fn finish(mut self) -> Result<Vec<Source>, InputErrorKind> {

@@ -77,6 +77,11 @@ impl Draft {
                 max: limits.text_cap() as u64,
             });
         }
+        if memchr::memchr_iter(b'\n', body.as_bytes()).count() > limits.max_lines as usize {
+            return Err(InputErrorKind::TooManyLines {
+                max: limits.max_lines,
+            });
+        }
         let mut warnings = self.warnings;
         warnings.extend(warning_of(found));
         let mut aside = 0;

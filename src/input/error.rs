@@ -84,6 +84,14 @@ pub enum InputErrorKind {
         /// The limit.
         max: u64,
     },
+    /// More lines than the limit.
+    #[error(
+        "tiene más de {max} líneas; ninguna ley tiene tantas: compruebe que es el archivo correcto o divídalo"
+    )]
+    TooManyLines {
+        /// The limit.
+        max: u32,
+    },
     /// More pages than the limit.
     #[error("tiene {pages} páginas y el máximo es {max}; divídalo por ordenamiento")]
     TooManyPages {

@@ -18,6 +18,8 @@ pub struct Limits {
     pub max_bytes: u64,
     /// Largest text that a document may unfold to, in bytes of UTF-8.
     pub max_text: u64,
+    /// Most lines of the text: each costs more memory than its letters when there are few of them.
+    pub max_lines: u32,
     /// Most pages of a PDF.
     pub max_pages: u32,
     /// Most documents inside a ZIP.
@@ -36,6 +38,7 @@ impl Default for Limits {
         Limits {
             max_bytes: 64 * MIB,
             max_text: 64 * MIB,
+            max_lines: 2_000_000,
             max_pages: 5_000,
             max_members: 2_000,
             max_depth: 3,

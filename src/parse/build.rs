@@ -88,6 +88,8 @@ pub(super) struct Builder<'s> {
     pub(super) unplaced_until: usize,
     /// Lines that name a group of articles.
     pub(super) epigraphs: Vec<u32>,
+    /// Bytes said again for the articles of ranges.
+    pub(super) copied: usize,
 }
 
 impl<'s> Builder<'s> {
@@ -123,6 +125,7 @@ impl<'s> Builder<'s> {
             widest,
             unplaced_until: usize::MAX,
             epigraphs: Vec::new(),
+            copied: 0,
         }
     }
 

@@ -14,6 +14,11 @@ use super::{caption, divisions, hoist, tree};
 use crate::law::{Article, ProvisionStatus, ReformKind, ReformNote, Series, id_slug};
 use crate::source::{Span, Warning};
 
+/// What an article of a range costs besides its text, in bytes of text.
+const COPY_COST: usize = 64;
+/// Bytes that the ranges of any law may amount to; beyond them, as many as the law is long.
+const COPIES_FREE: usize = 1 << 20;
+
 impl Builder<'_> {
     /// A line that names a group of articles without a division word, right before a heading.
     pub(super) fn take_epigraph(&mut self) {
@@ -118,9 +123,12 @@ impl Builder<'_> {
     }
 
     /// The other articles that one heading names: each says what the first one says.
+    ///
+    /// Headings that together say many times what is printed are no law: only the first article of
+    /// each is kept, and that is said.
     fn push_others(&mut self, draft: &Draft) {
         let first = (self.law.articles.len() as u32).saturating_sub(1);
-        if draft.others.is_empty() {
+        if draft.others.is_empty() || !self.may_repeat(draft) {
             return;
         }
         let last = self.law.notes.iter().rev();
@@ -146,6 +154,24 @@ impl Builder<'_> {
             let said = said.map(|note| ReformNote { article, ..note });
             self.law.notes.extend(said);
         }
+    }
+
+    /// Spends what saying the last article again for the others costs; false, and a warning, when
+    /// it is more than a law is worth.
+    fn may_repeat(&mut self, draft: &Draft) -> bool {
+        let said = self.law.articles.last().map_or(0, |first| first.span.len());
+        let copied = (said + COPY_COST).saturating_mul(draft.others.len());
+        if self.copied + copied <= COPIES_FREE + self.source.text.len() {
+            self.copied += copied;
+            return true;
+        }
+        let message = format!(
+            "el encabezado nombra {} artículos: son demasiados y sólo se anotó el primero",
+            draft.others.len() + 1
+        );
+        let line = draft.heading.line + 1;
+        self.law.warnings.push(Warning::at(line, message));
+        false
     }
 
     /// Notes of the article, attached.

@@ -13,6 +13,8 @@ use crate::law::ProvisionStatus;
 
 /// Longest range of articles that one heading may stand for.
 const RANGE_MAX: u32 = 300;
+/// Most articles that one heading names, in all its ranges.
+const MEMBERS_MAX: usize = 1_000;
 
 /// How far a line says that it reaches beyond its first number.
 pub(super) struct Reach {
@@ -116,6 +118,9 @@ pub(super) fn members(line: &str) -> Vec<(Key, String)> {
     };
     found.push((first, printed(number, rest)));
     while let Some((next, through, after)) = step(rest, false) {
+        if found.len() >= MEMBERS_MAX {
+            break;
+        }
         let last = found.last().map_or(first, |member| member.0);
         if through && next.base > last.base && next.base - last.base <= RANGE_MAX {
             let bases = last.base + 1..next.base;

@@ -2,6 +2,8 @@
 
 #![allow(dead_code)]
 
+pub mod invariants;
+
 use armoniza::input::{Limits, read_bytes};
 use armoniza::law::{Law, ProvisionKind, ProvisionRole, ProvisionStatus, ReformNote, Series};
 use armoniza::parse::parse;

@@ -36,7 +36,7 @@ pub(super) struct Skipped {
     pub hidden: usize,
     /// Documents inside the document.
     pub embedded: usize,
-    /// Fields that Word numbers when it shows them.
+    /// Numbers that Word makes when it shows them and that could not be rebuilt.
     pub numbers: usize,
 }
 
@@ -342,6 +342,8 @@ impl Body {
             .style_link(&list)
             .and_then(|link| self.styles.list_of(Some(link)));
         let list = linked.map_or(list, |(list, ..)| list.to_owned());
+        // List 0 is how a paragraph says that it has none.
+        self.skipped.numbers += usize::from(self.numbering.is_empty() && list != "0");
         self.numbering.label(&list, level)
     }
 }

@@ -58,23 +58,37 @@ pub(super) fn read(
     let numbering = parse(package, &part("numbering.xml"), deadline, Numbering::read)?;
     let footnotes = parse(package, &part("footnotes.xml"), deadline, notes::read_notes)?;
     let endnotes = parse(package, &part("endnotes.xml"), deadline, notes::read_notes)?;
+    let broken = broken_warnings(
+        styles.is_broken() || numbering.is_broken(),
+        footnotes.is_broken() || endnotes.is_broken(),
+    );
     let notes = Notes {
-        footnotes: footnotes.unwrap_or_default(),
-        endnotes: endnotes.unwrap_or_default(),
+        footnotes: footnotes.whole(),
+        endnotes: endnotes.whole(),
     };
     let index = package
         .index_of(&main)
         .ok_or_else(|| damaged("le falta su parte principal"))?;
-    let mut body = Body::new(
-        styles.unwrap_or_default(),
-        numbering.unwrap_or_default(),
-        notes,
-        limits.text_cap(),
-    );
+    let mut body = Body::new(styles.whole(), numbering.whole(), notes, limits.text_cap());
     let stream = package.stream(index, PART).map_err(member)?;
     let mut xml = Xml::new(stream, deadline);
     let outcome = body.run(&mut xml);
-    finish(body, outcome, limits)
+    let mut draft = finish(body, outcome, limits)?;
+    draft.warnings.extend(broken);
+    Ok(draft)
+}
+
+/// What was lost with the parts that could not be read.
+fn broken_warnings(numbers: bool, notes: bool) -> Vec<Warning> {
+    let numbers = numbers.then_some(
+        "la parte del documento que guarda los números automáticos está dañada: pueden faltar numerales; cotéjelo con Word",
+    );
+    let notes = notes.then_some("las notas del documento están dañadas y no se leyeron");
+    numbers
+        .into_iter()
+        .chain(notes)
+        .map(Warning::whole)
+        .collect()
 }
 
 fn finish(
@@ -109,21 +123,43 @@ fn finish(
     Ok(draft)
 }
 
-/// Parses an optional part; a broken one counts as absent, because the text does not depend on it.
+/// A part that a document may do without.
+enum Part<T> {
+    Whole(T),
+    Absent,
+    Broken,
+}
+
+impl<T: Default> Part<T> {
+    /// What it holds; nothing when it is not there or cannot be read.
+    fn whole(self) -> T {
+        match self {
+            Part::Whole(part) => part,
+            Part::Absent | Part::Broken => T::default(),
+        }
+    }
+
+    const fn is_broken(&self) -> bool {
+        matches!(self, Part::Broken)
+    }
+}
+
+/// Parses an optional part.
 fn parse<T>(
     package: &mut Package,
     name: &str,
     deadline: Instant,
     read: impl FnOnce(&mut Xml<BufReader<std::io::Cursor<Vec<u8>>>>) -> Result<T, XmlError>,
-) -> Result<Option<T>, InputErrorKind> {
+) -> Result<Part<T>, InputErrorKind> {
     match package.read_named(name, PART / 8) {
         Ok(bytes) => match read(&mut Xml::new(std::io::Cursor::new(bytes), deadline)) {
-            Ok(part) => Ok(Some(part)),
+            Ok(part) => Ok(Part::Whole(part)),
             Err(XmlError::Late) => Err(XmlError::Late.kind(Format::Docx)),
-            Err(_) => Ok(None),
+            Err(_) => Ok(Part::Broken),
         },
         Err(MemberError::TooLarge) => Err(member(MemberError::TooLarge)),
-        Err(_) => Ok(None),
+        Err(MemberError::Missing) => Ok(Part::Absent),
+        Err(_) => Ok(Part::Broken),
     }
 }
 

@@ -70,6 +70,11 @@ impl Numbering {
         }
     }
 
+    /// True when no list is known.
+    pub(super) fn is_empty(&self) -> bool {
+        self.lists.is_empty()
+    }
+
     /// The level that a list gives to a paragraph style.
     pub(super) fn level_of_style(&self, list: &str, style: &str) -> Option<usize> {
         let definition = self.abstracts.get(&self.lists.get(list)?.definition)?;

@@ -57,11 +57,13 @@ pub(super) fn read(
         cap: limits.text_cap(),
         ..Walker::default()
     };
-    if let Some(index) = package.index_of("styles.xml")
-        && let Ok(stream) = package.stream(index, PART)
-    {
-        // Without its styles the text is still good; only automatic numbers may be missing.
-        let _ = walker.run(&mut Xml::new(stream, deadline));
+    // Without its styles the text is still good; only automatic numbers may be missing.
+    let mut lacks_styles = false;
+    if let Some(index) = package.index_of("styles.xml") {
+        lacks_styles = match package.stream(index, PART) {
+            Ok(stream) => walker.run(&mut Xml::new(stream, deadline)).is_err(),
+            Err(_) => true,
+        };
         walker.reset();
     }
     let index = package
@@ -69,7 +71,13 @@ pub(super) fn read(
         .ok_or_else(|| damaged("le falta su contenido"))?;
     let stream = package.stream(index, PART).map_err(member)?;
     let outcome = walker.run(&mut Xml::new(stream, deadline));
-    finish(walker, outcome)
+    let mut draft = finish(walker, outcome)?;
+    if lacks_styles {
+        draft.warnings.push(Warning::whole(
+            "los estilos del documento están dañados: pueden faltar numerales automáticos; cotéjelo con LibreOffice",
+        ));
+    }
+    Ok(draft)
 }
 
 /// Reads a document kept in one XML file (FODT).

@@ -9,7 +9,7 @@
 //! * Never fails: a code that nothing explains is U+FFFD.
 
 use super::cmap::CMap;
-use super::interpret::STREAM_CAP;
+use super::inflate::{DecodeError, decode};
 use super::standard;
 use lopdf::{Dictionary, Document, Object};
 
@@ -349,11 +349,10 @@ pub(super) fn name_of<'a>(
     get(document, dictionary, key)?.as_name().ok()
 }
 
-/// The bytes of a stream, decoded up to a limit.
+/// The bytes of a stream, decoded up to a limit; of one that breaks off, those before.
 fn stream_of(object: &Object) -> Option<Vec<u8>> {
-    object
-        .as_stream()
-        .ok()?
-        .decompressed_content_with_limit(STREAM_CAP)
-        .ok()
+    match decode(object.as_stream().ok()?) {
+        Ok(bytes) | Err(DecodeError::Broken(bytes)) => Some(bytes),
+        Err(DecodeError::Bomb) => None,
+    }
 }

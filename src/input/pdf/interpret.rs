@@ -10,11 +10,11 @@
 
 use super::content::{Matrix, State};
 use super::font::{Font, get, name_of, resolve, to_number};
+use super::inflate::{DecodeError, decode};
 use super::lexer::{Lexer, Token};
 use crate::input::error::InputErrorKind;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use rustc_hash::FxHashMap;
-use std::io::Read;
 use std::rc::Rc;
 use std::time::Instant;
 
@@ -59,7 +59,8 @@ pub(super) struct Glyphs {
 pub(super) struct Reader<'a> {
     document: &'a Document,
     deadline: Instant,
-    fonts: FxHashMap<ObjectId, Rc<Font>>,
+    /// Fonts, and whether what says how they read is damaged.
+    fonts: FxHashMap<ObjectId, (Rc<Font>, bool)>,
 }
 
 impl<'a> Reader<'a> {
@@ -203,20 +204,36 @@ impl<'a> Reader<'a> {
             .and_then(|fonts| fonts.get(name).ok())
             .and_then(|entry| self.font(entry));
         // A font that is lost may still be read as most are.
-        run.glyphs.is_broken |= found.is_none();
-        state.font = found.or_else(|| Some(Rc::new(Font::new(self.document, &Dictionary::new()))));
+        run.glyphs.is_broken |= found.as_ref().is_none_or(|(_, is_broken)| *is_broken);
+        state.font = found
+            .map(|(font, _)| font)
+            .or_else(|| Some(Rc::new(Font::new(self.document, &Dictionary::new()))));
     }
 
-    fn font(&mut self, entry: &Object) -> Option<Rc<Font>> {
+    /// A font, and whether what says how it reads is damaged.
+    fn font(&mut self, entry: &Object) -> Option<(Rc<Font>, bool)> {
         let (id, object) = self.document.dereference(entry).ok()?;
-        if let Some(known) = id.and_then(|id| self.fonts.get(&id)) {
-            return Some(Rc::clone(known));
+        if let Some((font, is_broken)) = id.and_then(|id| self.fonts.get(&id)) {
+            return Some((Rc::clone(font), *is_broken));
         }
-        let font = Rc::new(Font::new(self.document, object.as_dict().ok()?));
+        let dictionary = object.as_dict().ok()?;
+        let font = Rc::new(Font::new(self.document, dictionary));
+        let is_broken = [&b"ToUnicode"[..], b"Encoding", b"DescendantFonts"]
+            .iter()
+            .any(|key| self.is_damaged(dictionary, key));
         if let Some(id) = id {
-            self.fonts.insert(id, Rc::clone(&font));
+            self.fonts.insert(id, (Rc::clone(&font), is_broken));
         }
-        Some(font)
+        Some((font, is_broken))
+    }
+
+    /// True for an entry that points to nothing or to a stream that breaks off.
+    fn is_damaged(&self, dictionary: &Dictionary, key: &[u8]) -> bool {
+        match get(self.document, dictionary, key) {
+            None => dictionary.has(key),
+            Some(Object::Stream(stream)) => decode(stream).is_err(),
+            Some(_) => false,
+        }
     }
 
     /// Enters a form, or notes an image.
@@ -236,6 +253,7 @@ impl<'a> Reader<'a> {
             .and_then(|objects| get(self.document, objects, name))
             .and_then(|object| object.as_stream().ok());
         let Some(stream) = stream else {
+            run.glyphs.is_broken = true;
             return Ok(());
         };
         if name_of(self.document, &stream.dict, b"Subtype") != Some(b"Form") {
@@ -348,29 +366,5 @@ impl Run {
 const fn bomb() -> InputErrorKind {
     InputErrorKind::TooMuchText {
         max: STREAM_CAP as u64,
-    }
-}
-
-/// Why a stream could not be decoded.
-enum DecodeError {
-    /// It unfolds beyond the limit.
-    Bomb,
-    /// It breaks off; what came before is here.
-    Broken(Vec<u8>),
-}
-
-fn decode(stream: &Stream) -> Result<Vec<u8>, DecodeError> {
-    match stream.decompressed_content_with_limit(STREAM_CAP) {
-        Ok(bytes) => Ok(bytes),
-        Err(lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. })) => {
-            Err(DecodeError::Bomb)
-        }
-        Err(_) => {
-            let mut bytes = Vec::new();
-            let inflated = flate2::read::ZlibDecoder::new(stream.content.as_slice());
-            // It ends in the error that is already known.
-            let _ = inflated.take(STREAM_CAP as u64).read_to_end(&mut bytes);
-            Err(DecodeError::Broken(bytes))
-        }
     }
 }

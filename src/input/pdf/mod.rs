@@ -17,9 +17,11 @@ mod cmap;
 mod columns;
 mod content;
 mod font;
+mod inflate;
 mod interpret;
 mod lexer;
 mod lines;
+mod repair;
 mod standard;
 
 use super::draft::Draft;
@@ -27,7 +29,7 @@ use super::error::InputErrorKind;
 use super::limits::Limits;
 use crate::source::{Format, Layout, Warning};
 use interpret::Reader;
-use lopdf::{Document, LoadOptions};
+use lopdf::{Document, ObjectId};
 use std::time::Instant;
 
 /// Letters a page must have, on average, not to look scanned.
@@ -39,32 +41,22 @@ pub(super) fn read(
     limits: &Limits,
     deadline: Instant,
 ) -> Result<Draft, InputErrorKind> {
-    let document = load(&bytes)?;
-    let most = limits.max_pages as usize;
-    let pages: Vec<_> = document.page_iter().take(most + 1).collect();
-    if pages.len() > most {
-        return Err(InputErrorKind::TooManyPages {
-            pages: pages.len() as u32,
-            max: limits.max_pages,
-        });
-    }
-    if pages.is_empty() {
-        return Err(damaged("no se encontró ninguna página"));
-    }
+    let (document, index) = repair::load(&bytes)?;
+    let pages = pages_of(&document, limits)?;
     let mut draft = Draft::new(Format::Pdf, "UTF-8");
     draft.layout = Some(Layout::Wrapped);
     let mut reader = Reader::new(&document, deadline);
     let mut letters = 0usize;
     let mut shows_text = false;
     let (mut broken, mut blank) = (Vec::new(), Vec::new());
-    for (index, page) in pages.iter().enumerate() {
-        let number = index as u32 + 1;
+    for (at, page) in pages.iter().enumerate() {
+        let number = at as u32 + 1;
         let glyphs = reader.page(*page)?;
         if glyphs.is_broken {
             broken.push(number);
         }
         shows_text |= !glyphs.glyphs.is_empty();
-        if index > 0 {
+        if at > 0 {
             draft.text.push('\u{c}');
         }
         let before = draft.text.len();
@@ -91,70 +83,36 @@ pub(super) fn read(
             pages: pages.len() as u32,
         });
     }
-    draft.warnings.extend(page_warning(
-        &broken,
-        "tienen partes dañadas que no se pudieron leer",
-    ));
-    draft.warnings.extend(page_warning(
-        &blank,
-        "son imágenes sin texto (¿escaneadas?): aplique OCR para leerlas",
-    ));
+    let lost = repair::lost_warning(&document, &pages, index);
+    let warnings = lost.into_iter().chain(page_warnings(&broken, &blank));
+    draft.warnings.extend(warnings);
     Ok(draft)
 }
 
-/// Loads the objects; when the index lies or is missing, rebuilds it.
-fn load(bytes: &[u8]) -> Result<Document, InputErrorKind> {
-    let attempt = |bytes: &[u8], force| {
-        Document::load_mem_with_options(
-            bytes,
-            LoadOptions {
-                max_decompressed_size: Some(interpret::STREAM_CAP),
-                force_reconstruct: force,
-                ..LoadOptions::default()
-            },
-        )
-    };
-    let readable = |doc: &Document| doc.is_encrypted() || doc.page_iter().next().is_some();
-    let encrypted = || InputErrorKind::Encrypted {
-        format: Format::Pdf,
-    };
-    let document = match attempt(bytes, false) {
-        Err(lopdf::Error::InvalidPassword) => return Err(encrypted()),
-        outcome => outcome
-            .ok()
-            .filter(readable)
-            .or_else(|| attempt(bytes, true).ok().filter(readable))
-            .or_else(|| attempt(&with_trailer(bytes)?, true).ok())
-            .ok_or_else(|| damaged("su índice de objetos no se pudo reconstruir"))?,
-    };
-    if document.is_encrypted() {
-        return Err(encrypted());
+/// The pages, within their limit.
+fn pages_of(document: &Document, limits: &Limits) -> Result<Vec<ObjectId>, InputErrorKind> {
+    let most = limits.max_pages as usize;
+    let pages: Vec<ObjectId> = document.page_iter().take(most + 1).collect();
+    if pages.len() > most {
+        return Err(InputErrorKind::TooManyPages {
+            pages: pages.len() as u32,
+            max: limits.max_pages,
+        });
     }
-    Ok(document)
+    if pages.is_empty() {
+        return Err(damaged("no se encontró ninguna página"));
+    }
+    Ok(pages)
 }
 
-/// A file cut before its trailer, with one that points to the catalogue it has.
-fn with_trailer(bytes: &[u8]) -> Option<Vec<u8>> {
-    let catalogue = memchr::memmem::find_iter(bytes, b"/Catalog").find_map(|at| {
-        let before = &bytes[at.saturating_sub(2048)..at];
-        let start = memchr::memmem::rfind(before, b" obj")?;
-        let mut words = before[..start].rsplit(|b| b.is_ascii_whitespace());
-        let generation = std::str::from_utf8(words.next()?)
-            .ok()?
-            .parse::<u16>()
-            .ok()?;
-        let number = std::str::from_utf8(words.next()?)
-            .ok()?
-            .parse::<u32>()
-            .ok()?;
-        Some(format!("{number} {generation} R"))
-    })?;
-    let mut whole = bytes.to_vec();
-    whole.extend(
-        format!("\nendstream\nendobj\ntrailer\n<< /Root {catalogue} >>\nstartxref\n0\n%%EOF\n")
-            .bytes(),
+/// What could not be read of which pages.
+fn page_warnings(broken: &[u32], blank: &[u32]) -> impl Iterator<Item = Warning> {
+    let broken = page_warning(broken, "tienen partes dañadas que no se pudieron leer");
+    let blank = page_warning(
+        blank,
+        "son imágenes sin texto (¿escaneadas?): aplique OCR para leerlas",
     );
-    Some(whole)
+    broken.into_iter().chain(blank)
 }
 
 fn damaged(detail: &str) -> InputErrorKind {

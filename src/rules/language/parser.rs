@@ -10,6 +10,9 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 use std::ops::Range;
 
+/// How deep parentheses and negations may stand one inside another.
+const DEEPEST: usize = 64;
+
 /// What an expression can name: concepts by name, phrases as they are.
 pub trait Scope {
     /// The concept with this name.
@@ -58,6 +61,14 @@ enum Raw<'t> {
 /// that does not exist (with the nearest one that does), or something without a place inside
 /// `cerca`, `niega` or `afirma`.
 pub fn parse(text: &str, scope: &mut impl Scope) -> Result<Expr, ExprError> {
+    if let Some(span) = too_deep(text) {
+        return Err(ExprError {
+            span,
+            message: "la expresión tiene demasiados paréntesis o «no» uno dentro de otro"
+                .to_owned(),
+            help: format!("caben {DEEPEST}: divídala con conceptos del lexicón"),
+        });
+    }
     match or(text) {
         Ok((rest, raw)) if rest.trim().is_empty() => resolve(&raw, text, scope),
         Ok((rest, _)) => Err(unexpected(text, rest.trim_start())),
@@ -66,6 +77,43 @@ pub fn parse(text: &str, scope: &mut impl Scope) -> Result<Expr, ExprError> {
         }
         Err(nom::Err::Incomplete(_)) => Err(unexpected(text, "")),
     }
+}
+
+/// The sign that goes one deeper than may be; names and phrases are passed over.
+///
+/// Reading is by recursion: without a bound, a file of a megabyte of `(` would exhaust the stack.
+fn too_deep(text: &str) -> Option<Range<usize>> {
+    let (mut open, mut denials) = (0usize, 0usize);
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let at = text.len() - rest.len();
+        // What opens a name or a phrase and does not close it is where reading will stop.
+        let quoted = match first {
+            '<' => Some(rest[1..].find('>')?),
+            '"' => Some(rest[1..].find('"')?),
+            _ => None,
+        };
+        let word = rest
+            .find(|c: char| !c.is_alphanumeric())
+            .unwrap_or(rest.len());
+        let length = match (quoted, word) {
+            (Some(inside), _) => inside + 2,
+            (None, 0) => first.len_utf8(),
+            (None, word) => word,
+        };
+        match &rest[..length] {
+            "(" => open += 1,
+            ")" => open = open.saturating_sub(1),
+            "no" => denials += 1,
+            piece if piece.trim().is_empty() => {}
+            _ => denials = 0,
+        }
+        if open + denials > DEEPEST {
+            return Some(at..at + length);
+        }
+        rest = &rest[length..];
+    }
+    None
 }
 
 fn unexpected(text: &str, rest: &str) -> ExprError {
@@ -336,6 +384,21 @@ mod tests {
         assert_eq!(read("<a> y y <b>").expect_err("two y").span.start, 4);
         assert_eq!(read("(<a>").expect_err("not closed").span.start, 4);
         assert!(read("").is_err());
+    }
+
+    #[test]
+    fn depth_is_bounded_and_length_is_not() {
+        for deep in ["(", "no ", "no (", "sujeto(", "cerca(1, "] {
+            let error = read(&deep.repeat(200_000)).expect_err("too deep");
+            assert!(
+                error.message.contains("demasiados"),
+                "{deep}: {}",
+                error.message
+            );
+        }
+        let within = format!("{}<a>{}", "(".repeat(DEEPEST), ")".repeat(DEEPEST));
+        assert_eq!(read(&within), Ok(Expr::Concept(0)));
+        assert!(read(&format!("<a>{}", " y no (<b>)".repeat(10_000))).is_ok());
     }
 
     #[test]

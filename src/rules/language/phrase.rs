@@ -25,6 +25,10 @@ use nom::{IResult, Parser};
 pub const DEFAULT_GAP: u8 = 8;
 /// Ways in which one segment of a phrase may be said.
 const MAX_VARIANTS: usize = 512;
+/// Gaps that a phrase may have: no sentence of a law needs as many.
+const MAX_GAPS: usize = 32;
+/// Options that may stand one inside another; reading is by recursion.
+const DEEPEST: usize = 16;
 
 /// The words of one variant of a segment, as written (with their `=` or `/a`).
 pub type Words = Vec<String>;
@@ -69,12 +73,19 @@ pub struct PhraseError {
 /// # Errors
 ///
 /// [`PhraseError`] when the notation is wrong, when the phrase is empty or begins or ends with a
-/// gap, and when a segment can be said in more than 512 ways.
+/// gap, when a segment can be said in more than 512 ways, and when it has more gaps or options
+/// inside options than any sentence needs.
 pub fn variants(phrase: &str) -> Result<Vec<Variants>, PhraseError> {
     let stop = |rest: &str, message: &str| PhraseError {
         at: phrase.len() - rest.len(),
         message: message.to_owned(),
     };
+    if depth(phrase) > DEEPEST {
+        return Err(stop(
+            phrase,
+            "la frase tiene demasiados corchetes o llaves uno dentro de otro: divídala en varias",
+        ));
+    }
     let (rest, parts) = parts(phrase.trim_start())
         .map_err(|_| stop(phrase, "la frase está vacía o mal escrita"))?;
     if !rest.trim().is_empty() {
@@ -91,10 +102,10 @@ pub fn variants(phrase: &str) -> Result<Vec<Variants>, PhraseError> {
     };
     let in_the_air = || stop(phrase, "una frase empieza y termina con una palabra");
     if let Some(one) = by_segment(&parts).ok_or_else(too_many)? {
-        return if one.segments.is_empty() {
-            Err(in_the_air())
-        } else {
-            Ok(vec![one])
+        return match one.gaps.len() {
+            0..=MAX_GAPS if !one.segments.is_empty() => Ok(vec![one]),
+            0..=MAX_GAPS => Err(in_the_air()),
+            _ => Err(too_many()),
         };
     }
     let all = expand(&parts).ok_or_else(too_many)?;
@@ -110,7 +121,25 @@ pub fn variants(phrase: &str) -> Result<Vec<Variants>, PhraseError> {
     if gap_at_edge || all.is_empty() {
         return Err(in_the_air());
     }
+    if all.iter().any(|one| one.gaps.len() > MAX_GAPS) {
+        return Err(too_many());
+    }
     Ok(all)
+}
+
+/// How deep options stand one inside another.
+fn depth(phrase: &str) -> usize {
+    let mut open = 0usize;
+    let mut deepest = 0;
+    for sign in phrase.bytes() {
+        match sign {
+            b'[' | b'{' => open += 1,
+            b']' | b'}' => open = open.saturating_sub(1),
+            _ => {}
+        }
+        deepest = deepest.max(open);
+    }
+    deepest
 }
 
 /// The variants segment by segment: `Some(None)` when the phrase must be spelled out instead, and
@@ -278,6 +307,19 @@ mod tests {
     #[test]
     fn a_gap_inside_an_option_is_spelled_out() {
         assert_eq!(shown("acta [… civil]"), "acta …8 civil || acta");
+    }
+
+    #[test]
+    fn a_phrase_without_measure_is_refused() {
+        for phrase in [
+            "[".repeat(200_000),
+            "{a|".repeat(200_000),
+            "a … ".repeat(300) + "a",
+        ] {
+            let error = variants(&phrase).expect_err("too much");
+            assert!(error.message.contains("demasiad"), "{}", error.message);
+        }
+        assert!(variants(&"palabra ".repeat(10_000)).is_ok());
     }
 
     #[test]
