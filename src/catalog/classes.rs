@@ -2,10 +2,11 @@
 
 use super::CatalogError;
 use regex::{RegexSet, RegexSetBuilder};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
 
 /// A class of local instrument.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Class {
     /// What rules and dossiers write ("ley-migrantes").
@@ -24,13 +25,44 @@ struct File {
 }
 
 /// Every class, from the most precise title to the most general.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 pub struct Classes {
     all: Vec<Class>,
+    /// Compiled when the first title is asked about.
+    #[serde(skip)]
+    titles: OnceLock<Titles>,
+}
+
+/// Every pattern of a title.
+#[derive(Clone, Debug)]
+struct Titles {
     set: RegexSet,
     /// Class of each pattern of `set`.
     owner: Vec<usize>,
 }
+
+impl Titles {
+    fn of(classes: &[Class]) -> Result<Self, regex::Error> {
+        let mut patterns = Vec::new();
+        let mut owner = Vec::new();
+        for (at, class) in classes.iter().enumerate() {
+            for pattern in &class.patterns {
+                patterns.push(pattern.as_str());
+                owner.push(at);
+            }
+        }
+        let set = RegexSetBuilder::new(&patterns).build()?;
+        Ok(Titles { set, owner })
+    }
+}
+
+impl PartialEq for Classes {
+    fn eq(&self, other: &Self) -> bool {
+        self.all == other.all
+    }
+}
+
+impl Eq for Classes {}
 
 impl Classes {
     /// Reads the classes' file.
@@ -41,21 +73,11 @@ impl Classes {
     pub fn parse(file: &str, text: &str) -> Result<Self, CatalogError> {
         let read: File =
             toml::from_str(text).map_err(|error| CatalogError::toml(file, text, &error))?;
-        let mut patterns = Vec::new();
-        let mut owner = Vec::new();
-        for (at, class) in read.clase.iter().enumerate() {
-            for pattern in &class.patterns {
-                patterns.push(pattern.as_str());
-                owner.push(at);
-            }
-        }
-        let set = RegexSetBuilder::new(&patterns)
-            .build()
+        let titles = Titles::of(&read.clase)
             .map_err(|error| CatalogError::new(file, error.to_string()))?;
         Ok(Classes {
             all: read.clase,
-            set,
-            owner,
+            titles: OnceLock::from(titles),
         })
     }
 
@@ -74,10 +96,14 @@ impl Classes {
     /// The title may be in capitals or not, with or without accents.
     pub fn of_title(&self, title: &str) -> Option<&Class> {
         let plain = plain_title(title);
-        self.set
+        let titles = self.titles.get_or_init(|| {
+            Titles::of(&self.all).expect("the patterns were compiled when their file was read")
+        });
+        titles
+            .set
             .matches(&plain)
             .iter()
-            .map(|pattern| self.owner[pattern])
+            .map(|pattern| titles.owner[pattern])
             .min()
             .map(|at| &self.all[at])
     }
