@@ -13,7 +13,7 @@
 mod catalog;
 #[path = "src/diagnostic.rs"]
 mod diagnostic;
-#[path = "src/finding.rs"]
+#[path = "src/finding/mod.rs"]
 mod finding;
 #[path = "src/law/mod.rs"]
 mod law;

@@ -161,7 +161,7 @@ fn every_quote_is_in_its_source() {
     let framework =
         framework::read(&anahuac(), &catalog, &Reading::default(), &|_| {}).expect("read");
     for finding in &review.findings {
-        for evidence in finding.evidence.iter().chain(&finding.near_misses) {
+        for evidence in finding.evidence.iter().chain(finding.near_misses.clone()) {
             let instrument = framework
                 .instruments
                 .iter()

@@ -54,7 +54,7 @@ fn every_quote_stands_in_the_article_that_is_cited() {
             framework::read(dossier.path(), &catalog, &Reading::default(), &|_| {}).expect("read");
         let review = review::review(&framework, &rules, &catalog);
         for finding in &review.findings {
-            for evidence in finding.evidence.iter().chain(&finding.near_misses) {
+            for evidence in finding.evidence.iter().chain(finding.near_misses.clone()) {
                 let number = evidence
                     .citation
                     .trim_start_matches("art. ")

@@ -73,8 +73,8 @@ impl Classes {
     pub fn parse(file: &str, text: &str) -> Result<Self, CatalogError> {
         let read: File =
             toml::from_str(text).map_err(|error| CatalogError::toml(file, text, &error))?;
-        let titles = Titles::of(&read.clase)
-            .map_err(|error| CatalogError::new(file, error.to_string()))?;
+        let titles =
+            Titles::of(&read.clase).map_err(|error| CatalogError::new(file, error.to_string()))?;
         Ok(Classes {
             all: read.clase,
             titles: OnceLock::from(titles),

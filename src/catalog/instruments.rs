@@ -93,7 +93,8 @@ mod tests {
 
     #[test]
     fn federal_law_comes_first_and_a_reform_is_a_date() {
-        let federal = "[[instrumento]]\nclave = \"LX\"\nnombre = \"Ley\"\nultima_reforma_dof = 2020-01-31\n";
+        let federal =
+            "[[instrumento]]\nclave = \"LX\"\nnombre = \"Ley\"\nultima_reforma_dof = 2020-01-31\n";
         let all = parse(("f.toml", federal), ("e.toml", STRATEGY)).expect("valid");
         let keys: Vec<&str> = all.iter().map(|own| own.key.as_str()).collect();
         assert_eq!(keys, ["LX", "N", "E"]);

@@ -66,7 +66,10 @@ impl Catalog {
         };
         let parsed = |file: &'static str| read(file).map(|text| (file, text));
         let strategy = read(STRATEGY)?;
-        let articles = ARTICLES.map(parsed).into_iter().collect::<Result<Vec<_>, _>>()?;
+        let articles = ARTICLES
+            .map(parsed)
+            .into_iter()
+            .collect::<Result<Vec<_>, _>>()?;
         let articles: Vec<(&str, &str)> = articles
             .iter()
             .map(|(file, text)| (*file, text.as_str()))
