@@ -40,7 +40,7 @@ fn compare_with_twice_the_rules() {
         times.sort_unstable();
         times[times.len() / 2]
     };
-    let once = median(&RuleSet::embedded(&catalog).0);
+    let once = median(&RuleSet::embedded().expect("valid"));
     let twice = median(&doubled(&catalog));
     println!(
         "evaluar, 1 hilo: {once:?}; con el doble de reglas y conceptos: {twice:?} (×{:.2})",

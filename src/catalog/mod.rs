@@ -12,6 +12,7 @@ mod articles;
 mod classes;
 mod error;
 mod instruments;
+mod pattern;
 mod programme;
 mod states;
 mod strategy;

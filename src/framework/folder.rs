@@ -274,7 +274,7 @@ fn read_all<T: Send>(
     let size = |at: &usize| std::fs::metadata(&candidates[*at].path).map_or(0, |meta| meta.len());
     // The largest first: no thread is left with a long law at the end.
     order.sort_by_cached_key(|at| (std::cmp::Reverse(size(at)), *at));
-    let mut results: Vec<(usize, Result<Vec<Read<T>>, String>)> = order
+    let mut results: Vec<(usize, FileRead<T>)> = order
         .into_par_iter()
         .with_max_len(1)
         .map(|at| {
@@ -305,7 +305,7 @@ fn read_one<T>(
     candidate: &Candidate,
     at: usize,
     reader: &Reader<'_, impl Fn(Rank, Instrument) -> T + Sync>,
-) -> Result<Vec<Read<T>>, String> {
+) -> FileRead<T> {
     let sources = input::read_file(&candidate.path, &candidate.file, &reader.reading.limits)
         .map_err(|error| error.kind().to_string())?;
     Ok(sources
@@ -321,6 +321,9 @@ fn read_one<T>(
         })
         .collect())
 }
+
+/// What was kept of the instruments of a file, or why it could not be read.
+type FileRead<T> = Result<Vec<Read<T>>, String>;
 
 /// What was kept of an instrument, and what is wrong with what the manifest says of it.
 struct Read<T> {
