@@ -9,6 +9,7 @@
 pub mod catalog;
 pub mod cli;
 pub mod diagnostic;
+mod embedded;
 pub mod finding;
 pub mod framework;
 pub mod graph;

@@ -41,7 +41,7 @@ fn every_quote_stands_in_the_article_that_is_cited() {
         return;
     }
     let catalog = Catalog::embedded().expect("valid");
-    let (rules, _) = RuleSet::embedded(&catalog);
+    let rules = RuleSet::embedded().expect("the embedded rules are valid");
     let mut quotes = 0;
     for version in ["2019-12-10", "2023-03-24"] {
         let dossier = tempfile::tempdir().expect("a folder");
@@ -54,7 +54,7 @@ fn every_quote_stands_in_the_article_that_is_cited() {
             framework::read(dossier.path(), &catalog, &Reading::default(), &|_| {}).expect("read");
         let review = review::review(&framework, &rules, &catalog);
         for finding in &review.findings {
-            for evidence in finding.evidence.iter().chain(&finding.near_misses) {
+            for evidence in finding.evidence.iter().chain(finding.near_misses.clone()) {
                 let number = evidence
                     .citation
                     .trim_start_matches("art. ")

@@ -10,7 +10,7 @@
 use super::CatalogError;
 use crate::law::id_slug;
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// What became of an article that somebody cites.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub enum Standing {
 }
 
 /// An article of a federal law.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct FederalArticle {
     /// Number as printed ("30 Bis 1").
     #[serde(rename = "numero")]
@@ -36,7 +36,7 @@ pub struct FederalArticle {
     pub reforms: Vec<Date>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 enum PrintedStatus {
     Vigente,
@@ -58,7 +58,7 @@ struct File {
 }
 
 /// The articles of one federal law.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct FederalLaw {
     /// Key, as rules write it ("LM").
     pub key: String,
@@ -92,7 +92,7 @@ impl FederalLaw {
 }
 
 /// The federal laws whose articles are known one by one.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Articles(Vec<FederalLaw>);
 
 impl Articles {

@@ -1,36 +1,36 @@
 //! Classes of local instruments, and how a title gives its class away.
 
 use super::CatalogError;
-use regex::{RegexSet, RegexSetBuilder};
-use serde::Deserialize;
+use super::pattern::Pattern;
+use serde::{Deserialize, Serialize};
 
 /// A class of local instrument.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Class {
     /// What rules and dossiers write ("ley-migrantes").
     pub slug: String,
     /// Its name for people.
-    #[serde(rename = "nombre")]
     pub name: String,
     /// Patterns of titles, over folded text.
-    #[serde(rename = "titulo")]
-    patterns: Vec<String>,
+    patterns: Vec<Pattern>,
 }
 
 #[derive(Deserialize)]
 struct File {
-    clase: Vec<Class>,
+    clase: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    slug: String,
+    nombre: String,
+    titulo: Vec<String>,
 }
 
 /// Every class, from the most precise title to the most general.
-#[derive(Clone, Debug)]
-pub struct Classes {
-    all: Vec<Class>,
-    set: RegexSet,
-    /// Class of each pattern of `set`.
-    owner: Vec<usize>,
-}
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Classes(Vec<Class>);
 
 impl Classes {
     /// Reads the classes' file.
@@ -41,32 +41,31 @@ impl Classes {
     pub fn parse(file: &str, text: &str) -> Result<Self, CatalogError> {
         let read: File =
             toml::from_str(text).map_err(|error| CatalogError::toml(file, text, &error))?;
-        let mut patterns = Vec::new();
-        let mut owner = Vec::new();
-        for (at, class) in read.clase.iter().enumerate() {
-            for pattern in &class.patterns {
-                patterns.push(pattern.as_str());
-                owner.push(at);
-            }
-        }
-        let set = RegexSetBuilder::new(&patterns)
-            .build()
-            .map_err(|error| CatalogError::new(file, error.to_string()))?;
-        Ok(Classes {
-            all: read.clase,
-            set,
-            owner,
-        })
+        let class = |entry: Entry| {
+            let patterns = entry.titulo.iter().map(|written| Pattern::read(written));
+            Ok(Class {
+                patterns: patterns
+                    .collect::<Result<_, _>>()
+                    .map_err(|error| CatalogError::new(file, error))?,
+                slug: entry.slug,
+                name: entry.nombre,
+            })
+        };
+        read.clase
+            .into_iter()
+            .map(class)
+            .collect::<Result<_, _>>()
+            .map(Classes)
     }
 
     /// Every class.
     pub fn all(&self) -> &[Class] {
-        &self.all
+        &self.0
     }
 
     /// The class with this slug.
     pub fn get(&self, slug: &str) -> Option<&Class> {
-        self.all.iter().find(|class| class.slug == slug)
+        self.0.iter().find(|class| class.slug == slug)
     }
 
     /// The class that a title belongs to, if it gives one away.
@@ -74,12 +73,9 @@ impl Classes {
     /// The title may be in capitals or not, with or without accents.
     pub fn of_title(&self, title: &str) -> Option<&Class> {
         let plain = plain_title(title);
-        self.set
-            .matches(&plain)
+        self.0
             .iter()
-            .map(|pattern| self.owner[pattern])
-            .min()
-            .map(|at| &self.all[at])
+            .find(|class| class.patterns.iter().any(|pattern| pattern.opens(&plain)))
     }
 }
 

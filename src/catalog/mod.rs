@@ -1,8 +1,8 @@
 //! The facts that reviews are measured against: programmes, steps, states, classes
 //! of instruments, articles of federal laws.
 //!
-//! In: the TOML files of `rules/catalogo/`, embedded in the binary. Out: [`Catalog`], checked:
-//! every key known, every parent present, no key twice.
+//! In: the TOML files of `rules/catalogo/`. Out: [`Catalog`], checked: every key known, every parent present, no
+//! key twice. The binary holds it ready made (`embedded.rs`).
 //!
 //! # Not here
 //!
@@ -11,6 +11,8 @@
 mod articles;
 mod classes;
 mod error;
+mod instruments;
+mod pattern;
 mod programme;
 mod states;
 mod strategy;
@@ -18,21 +20,25 @@ mod strategy;
 pub use articles::{Articles, FederalArticle, FederalLaw, Standing};
 pub use classes::{Class, Classes};
 pub use error::CatalogError;
+pub use instruments::GroundInstrument;
 pub use programme::{Line, Objective, Programme, Strategy};
 pub use states::{State, States};
 pub use strategy::Step;
 
-use include_dir::{Dir, include_dir};
+use serde::{Deserialize, Serialize};
+use std::path::Path;
 
-/// The rule set's files as they were when the binary was built.
-pub static EMBEDDED: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/rules");
-
-const LM: &str = "catalogo/articulos-lm.toml";
-const LRPCAP: &str = "catalogo/articulos-lrpcap.toml";
-const LGDNNA: &str = "catalogo/articulos-lgdnna.toml";
+/// The files of articles, one for each federal law.
+const ARTICLES: [&str; 3] = [
+    "catalogo/articulos-lm.toml",
+    "catalogo/articulos-lrpcap.toml",
+    "catalogo/articulos-lgdnna.toml",
+];
+const INSTRUMENTS: &str = "catalogo/instrumentos-federales.toml";
+const STRATEGY: &str = "catalogo/estrategia.toml";
 
 /// Every catalogue.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Catalog {
     /// The programme whose lines gaps hold back (PEM).
     pub programme: Programme,
@@ -44,41 +50,43 @@ pub struct Catalog {
     pub classes: Classes,
     /// The articles of the federal laws on migration, refuge and childhood.
     pub articles: Articles,
+    /// The instruments that ground requirements.
+    pub instruments: Vec<GroundInstrument>,
 }
 
 impl Catalog {
-    /// Reads the catalogues embedded in the binary.
+    /// Reads the catalogues of a folder with the shape of `rules/`.
     ///
     /// # Errors
     ///
     /// [`CatalogError`] names the file and what is wrong in it.
-    pub fn embedded() -> Result<Self, CatalogError> {
+    pub fn from_folder(root: &Path) -> Result<Self, CatalogError> {
+        let read = |file: &str| {
+            std::fs::read_to_string(root.join(file))
+                .map_err(|error| CatalogError::new(file, format!("no se pudo leer ({error})")))
+        };
+        let parsed = |file: &'static str| read(file).map(|text| (file, text));
+        let strategy = read(STRATEGY)?;
+        let articles = ARTICLES
+            .map(parsed)
+            .into_iter()
+            .collect::<Result<Vec<_>, _>>()?;
+        let articles: Vec<(&str, &str)> = articles
+            .iter()
+            .map(|(file, text)| (*file, text.as_str()))
+            .collect();
         Ok(Catalog {
-            programme: Programme::parse("catalogo/pem.toml", embedded("catalogo/pem.toml")?)?,
-            steps: strategy::parse(
-                "catalogo/estrategia.toml",
-                embedded("catalogo/estrategia.toml")?,
+            programme: Programme::parse("catalogo/pem.toml", &read("catalogo/pem.toml")?)?,
+            steps: strategy::parse(STRATEGY, &strategy)?,
+            states: States::parse("catalogo/entidades.toml", &read("catalogo/entidades.toml")?)?,
+            classes: Classes::parse("catalogo/clases.toml", &read("catalogo/clases.toml")?)?,
+            articles: Articles::parse(&articles)?,
+            instruments: instruments::parse(
+                (INSTRUMENTS, &read(INSTRUMENTS)?),
+                (STRATEGY, &strategy),
             )?,
-            states: States::parse(
-                "catalogo/entidades.toml",
-                embedded("catalogo/entidades.toml")?,
-            )?,
-            classes: Classes::parse("catalogo/clases.toml", embedded("catalogo/clases.toml")?)?,
-            articles: Articles::parse(&[
-                (LM, embedded(LM)?),
-                (LRPCAP, embedded(LRPCAP)?),
-                (LGDNNA, embedded(LGDNNA)?),
-            ])?,
         })
     }
-}
-
-/// Text of an embedded file.
-fn embedded(path: &str) -> Result<&'static str, CatalogError> {
-    EMBEDDED
-        .get_file(path)
-        .and_then(|file| file.contents_utf8())
-        .ok_or_else(|| CatalogError::new(path, "no está en el programa; vuelva a instalarlo"))
 }
 
 #[cfg(test)]

@@ -3,11 +3,11 @@
 //! The schema is the same for every programme, so that a later one is one more file.
 
 use super::CatalogError;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
 /// An objective of a programme.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Objective {
     /// Key, unique in the programme ("1").
     #[serde(rename = "clave")]
@@ -18,7 +18,7 @@ pub struct Objective {
 }
 
 /// A strategy of a programme.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Strategy {
     /// Key, unique in the programme ("1.1").
     #[serde(rename = "clave")]
@@ -32,7 +32,7 @@ pub struct Strategy {
 }
 
 /// A line of action of a programme.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Line {
     /// Key, unique in the programme ("1.1.2").
     #[serde(rename = "clave")]
@@ -55,7 +55,7 @@ pub struct Line {
 }
 
 /// A programme, checked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Programme {
     /// Key ("PEM").
     pub key: String,

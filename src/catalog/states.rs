@@ -1,10 +1,10 @@
 //! The 32 states: INEGI code, names, gazette.
 
 use super::CatalogError;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A state (entidad federativa).
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct State {
     /// INEGI code, two digits ("09").
     #[serde(rename = "clave")]
@@ -33,7 +33,7 @@ struct File {
 }
 
 /// Every state, in INEGI order.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct States(Vec<State>);
 
 impl States {

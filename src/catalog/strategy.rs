@@ -1,10 +1,10 @@
 //! The strategy's five steps: the order in which every report is told.
 
 use super::CatalogError;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// One of the five steps.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Step {
     /// 1 to 5.
     #[serde(rename = "numero")]

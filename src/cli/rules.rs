@@ -47,7 +47,10 @@ pub(super) fn run(asked: &Rules) -> anyhow::Result<Outcome> {
 pub(super) fn load(folder: Option<&Path>, catalog: &Catalog) -> (RuleSet, bool) {
     let (rules, errors) = match folder {
         Some(folder) => RuleSet::from_folder(folder, catalog),
-        None => RuleSet::embedded(catalog),
+        None => match RuleSet::embedded() {
+            Ok(rules) => (rules, Vec::new()),
+            Err(error) => (RuleSet::default(), vec![error]),
+        },
     };
     for error in &errors {
         eprintln!("error: {error}");

@@ -30,6 +30,9 @@ pub struct Reading {
     pub limits: Limits,
 }
 
+/// Place of an instrument in its dossier: of its file among the files, and its own in the file.
+pub type Rank = (usize, usize);
+
 /// A file to read and what the manifest says of it.
 struct Candidate {
     path: PathBuf,
@@ -49,9 +52,37 @@ pub fn read(
     reading: &Reading,
     progress: &(dyn Fn(&str) + Sync),
 ) -> Result<Framework, FrameworkError> {
+    read_each(folder, catalog, reading, progress, |_, instrument| {
+        instrument
+    })
+}
+
+/// As [`read`], keeping of each instrument only what `keep` makes of it, as soon as it is read.
+///
+/// `keep` is called from several threads, in any order; what it gives is put in the order of the files.
+///
+/// # Errors
+///
+/// As [`read`].
+pub fn read_each<T: Send>(
+    folder: &Path,
+    catalog: &Catalog,
+    reading: &Reading,
+    progress: &(dyn Fn(&str) + Sync),
+    keep: impl Fn(Rank, Instrument) -> T + Sync,
+) -> Result<Framework<T>, FrameworkError> {
     check_folder(folder)?;
     let manifest = Manifest::of_folder(folder)?.unwrap_or_default();
-    read_with(folder, &manifest, catalog, reading, progress)
+    read_with(
+        folder,
+        &manifest,
+        Reader {
+            catalog,
+            reading,
+            progress,
+            keep,
+        },
+    )
 }
 
 /// Reads the laws of a folder as if it had no manifest.
@@ -66,7 +97,24 @@ pub fn read_folder(
     progress: &(dyn Fn(&str) + Sync),
 ) -> Result<Framework, FrameworkError> {
     check_folder(folder)?;
-    read_with(folder, &Manifest::default(), catalog, reading, progress)
+    read_with(
+        folder,
+        &Manifest::default(),
+        Reader {
+            catalog,
+            reading,
+            progress,
+            keep: |_, instrument| instrument,
+        },
+    )
+}
+
+/// How the files of a dossier are read and what is kept of them.
+struct Reader<'a, K> {
+    catalog: &'a Catalog,
+    reading: &'a Reading,
+    progress: &'a (dyn Fn(&str) + Sync),
+    keep: K,
 }
 
 fn check_folder(folder: &Path) -> Result<(), FrameworkError> {
@@ -79,30 +127,28 @@ fn check_folder(folder: &Path) -> Result<(), FrameworkError> {
     Ok(())
 }
 
-fn read_with(
+fn read_with<T: Send>(
     folder: &Path,
     manifest: &Manifest,
-    catalog: &Catalog,
-    reading: &Reading,
-    progress: &(dyn Fn(&str) + Sync),
-) -> Result<Framework, FrameworkError> {
+    reader: Reader<'_, impl Fn(Rank, Instrument) -> T + Sync>,
+) -> Result<Framework<T>, FrameworkError> {
     let mut framework = Framework {
         entity: manifest.entity.clone(),
         entity_name: manifest.name.clone(),
-        date: reading.date.or(manifest.date),
+        date: reader.reading.date.or(manifest.date),
         ..Framework::default()
     };
-    name_entity(&mut framework, catalog);
+    name_entity(&mut framework, reader.catalog);
     let candidates = candidates(folder, manifest, &mut framework)?;
     let tried = candidates.len() + framework.unread.len();
     if tried == 0 {
         return Err(FrameworkError::new(folder, FrameworkErrorKind::Empty));
     }
-    read_all(&candidates, catalog, reading, progress, &mut framework);
+    read_all(&candidates, &reader, &mut framework);
     Ok(framework)
 }
 
-fn name_entity(framework: &mut Framework, catalog: &Catalog) {
+fn name_entity<T>(framework: &mut Framework<T>, catalog: &Catalog) {
     if framework.entity.is_empty() {
         return;
     }
@@ -120,10 +166,10 @@ fn name_entity(framework: &mut Framework, catalog: &Catalog) {
 }
 
 /// The files to read: those that the manifest names first checked, then the rest of the folder.
-fn candidates(
+fn candidates<T>(
     folder: &Path,
     manifest: &Manifest,
-    framework: &mut Framework,
+    framework: &mut Framework<T>,
 ) -> Result<Vec<Candidate>, FrameworkError> {
     let mut found = BTreeMap::new();
     walk(folder, folder, 0, &mut found)?;
@@ -219,23 +265,21 @@ fn is_no_law(name: &str) -> bool {
     NOT_LAWS.contains(&name) || NOT_LAW_EXTENSIONS.contains(&extension)
 }
 
-fn read_all(
+fn read_all<T: Send>(
     candidates: &[Candidate],
-    catalog: &Catalog,
-    reading: &Reading,
-    progress: &(dyn Fn(&str) + Sync),
-    framework: &mut Framework,
+    reader: &Reader<'_, impl Fn(Rank, Instrument) -> T + Sync>,
+    framework: &mut Framework<T>,
 ) {
     let mut order: Vec<usize> = (0..candidates.len()).collect();
     let size = |at: &usize| std::fs::metadata(&candidates[*at].path).map_or(0, |meta| meta.len());
     // The largest first: no thread is left with a long law at the end.
-    order.sort_by_key(|at| (std::cmp::Reverse(size(at)), *at));
-    let mut results: Vec<(usize, Result<Vec<Read>, String>)> = order
+    order.sort_by_cached_key(|at| (std::cmp::Reverse(size(at)), *at));
+    let mut results: Vec<(usize, FileRead<T>)> = order
         .into_par_iter()
         .with_max_len(1)
         .map(|at| {
-            let result = read_one(&candidates[at], catalog, reading);
-            progress(&candidates[at].file);
+            let result = read_one(&candidates[at], at, reader);
+            (reader.progress)(&candidates[at].file);
             (at, result)
         })
         .collect();
@@ -245,7 +289,7 @@ fn read_all(
             Ok(all) => {
                 for read in all {
                     framework.problems.extend(read.problem);
-                    framework.instruments.push(read.instrument);
+                    framework.instruments.push(read.kept);
                 }
             }
             Err(reason) => framework.unread.push(Unread {
@@ -257,26 +301,42 @@ fn read_all(
     framework.unread.sort_by(|a, b| a.file.cmp(&b.file));
 }
 
-fn read_one(
+fn read_one<T>(
     candidate: &Candidate,
-    catalog: &Catalog,
-    reading: &Reading,
-) -> Result<Vec<Read>, String> {
-    let sources = input::read_file(&candidate.path, &candidate.file, &reading.limits)
+    at: usize,
+    reader: &Reader<'_, impl Fn(Rank, Instrument) -> T + Sync>,
+) -> FileRead<T> {
+    let sources = input::read_file(&candidate.path, &candidate.file, &reader.reading.limits)
         .map_err(|error| error.kind().to_string())?;
     Ok(sources
         .into_iter()
-        .map(|source| instrument(source, candidate.entry.as_ref(), catalog))
+        .enumerate()
+        .map(|(part, source)| {
+            let (instrument, problem) =
+                instrument(source, candidate.entry.as_ref(), reader.catalog);
+            Read {
+                kept: (reader.keep)((at, part), instrument),
+                problem,
+            }
+        })
         .collect())
 }
 
-/// An instrument and what is wrong with what the manifest says of it.
-struct Read {
-    instrument: Instrument,
+/// What was kept of the instruments of a file, or why it could not be read.
+type FileRead<T> = Result<Vec<Read<T>>, String>;
+
+/// What was kept of an instrument, and what is wrong with what the manifest says of it.
+struct Read<T> {
+    kept: T,
     problem: Option<String>,
 }
 
-fn instrument(source: Source, entry: Option<&Entry>, catalog: &Catalog) -> Read {
+/// The instrument that a text is, and what is wrong with what the manifest says of it.
+fn instrument(
+    source: Source,
+    entry: Option<&Entry>,
+    catalog: &Catalog,
+) -> (Instrument, Option<String>) {
     let law = parse::parse(&source);
     let asked = entry.map_or("", |entry| entry.class.as_str());
     let known = asked.is_empty() || catalog.classes.get(asked).is_some();
@@ -300,17 +360,15 @@ fn instrument(source: Source, entry: Option<&Entry>, catalog: &Catalog) -> Read 
         _ if !law.metadata.title.is_empty() => law.metadata.title.clone(),
         _ => source.name.clone(),
     };
-    Read {
-        instrument: Instrument {
-            file: source.name,
-            class,
-            class_origin,
-            name,
-            provenance: source.provenance,
-            law,
-        },
-        problem,
-    }
+    let instrument = Instrument {
+        file: source.name,
+        class,
+        class_origin,
+        name,
+        provenance: source.provenance,
+        law,
+    };
+    (instrument, problem)
 }
 
 /// The law that a text is, read as a file with that name would be; `None` when it holds no text.

@@ -6,6 +6,7 @@
 //! # Invariants
 //!
 //! * Instruments are in the order of their file names, whatever order threads finish in.
+//! * [`read_each`] keeps of a law what it is asked to keep: no more laws are in memory than there are threads.
 //! * One bad file never stops the rest. No path leaves the folder.
 //!
 //! # Not here
@@ -21,7 +22,7 @@ use crate::source::Provenance;
 use jiff::civil::Date;
 
 pub use error::{FrameworkError, FrameworkErrorKind};
-pub use folder::{Reading, law_of_text, read, read_folder};
+pub use folder::{Rank, Reading, law_of_text, read, read_each, read_folder};
 pub use manifest::{ENTRY_FILE, Entry, Manifest};
 
 /// How the class of an instrument was known.
@@ -72,9 +73,9 @@ pub struct Unread {
     pub reason: String,
 }
 
-/// The legal framework of one state at one date.
-#[derive(Clone, Debug, Default)]
-pub struct Framework {
+/// The legal framework of one state at one date: its instruments, or what was kept of each of them.
+#[derive(Clone, Debug)]
+pub struct Framework<T = Instrument> {
     /// INEGI code or slug as the manifest writes it; empty when it does not say.
     pub entity: String,
     /// The state's name; empty when unknown.
@@ -82,7 +83,7 @@ pub struct Framework {
     /// Date of the dossier: the manifest's or the one asked for.
     pub date: Option<Date>,
     /// Instruments by file name.
-    pub instruments: Vec<Instrument>,
+    pub instruments: Vec<T>,
     /// Files that could not be read.
     pub unread: Vec<Unread>,
     /// What the manifest says that cannot be: the work was done as well as it could.
@@ -91,9 +92,16 @@ pub struct Framework {
     pub notices: Vec<String>,
 }
 
-impl Framework {
-    /// True when an instrument of one of these classes was provided.
-    pub fn provides<'a>(&self, mut classes: impl Iterator<Item = &'a str>) -> bool {
-        classes.any(|class| self.instruments.iter().any(|i| i.class == class))
+impl<T> Default for Framework<T> {
+    fn default() -> Self {
+        Framework {
+            entity: String::new(),
+            entity_name: String::new(),
+            date: None,
+            instruments: Vec::new(),
+            unread: Vec::new(),
+            problems: Vec::new(),
+            notices: Vec::new(),
+        }
     }
 }

@@ -185,7 +185,7 @@ mod tests {
     #[test]
     fn a_gap_reaches_its_lines_strategies_and_objectives() {
         let catalog = Catalog::embedded().expect("valid");
-        let (rules, _) = RuleSet::embedded(&catalog);
+        let rules = RuleSet::embedded().expect("valid");
         let graph = Graph::new(&rules, &catalog);
         let paths = graph.paths("lm-09-registro-civil");
         let shown: Vec<String> = paths

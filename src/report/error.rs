@@ -27,6 +27,12 @@ pub enum ReportError {
         /// Schema that this version reads.
         expected: &'static str,
     },
+    /// What a report is written to refused it.
+    #[error("no se pudo escribir el informe ({reason}); revise el espacio y los permisos")]
+    NotWritten {
+        /// What the system said.
+        reason: String,
+    },
     /// A template does not fit the view: a fault of the program, or of an institution's template.
     #[error("la plantilla «{template}» no pudo llenarse (línea {line}): {detail}")]
     Template {

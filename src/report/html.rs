@@ -15,9 +15,10 @@ use super::{ReportError, View};
 use crate::rules::Priority;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
-use minijinja::{AutoEscape, Environment, UndefinedBehavior, Value, context};
+use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value, context};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
+use std::io::Write;
 
 const TEMPLATES: [(&str, &str); 5] = [
     ("informe.html", include_str!("plantillas/informe.html")),
@@ -40,6 +41,17 @@ const SYMBOLS: &str = include_str!("plantillas/simbolos.svg");
 ///
 /// [`ReportError::Template`] when a template asks for what the view does not have.
 pub fn html(view: &View) -> Result<String, ReportError> {
+    let mut page = Vec::new();
+    html_to(view, &mut page)?;
+    Ok(String::from_utf8(page).expect("the template engine writes UTF-8"))
+}
+
+/// Writes the page of a view, piece by piece.
+///
+/// # Errors
+///
+/// As [`html`]; [`ReportError::NotWritten`] when the writer fails.
+pub fn html_to(view: &View, out: &mut impl Write) -> Result<(), ReportError> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
@@ -61,10 +73,10 @@ pub fn html(view: &View) -> Result<String, ReportError> {
         .iter()
         .map(|step| Value::from_safe_string(stacked_bar(&step.label, &step.score)))
         .collect();
-    let page = environment
+    environment
         .get_template("informe.html")
         .and_then(|template| {
-            template.render(context! {
+            let values = context! {
                 v => Value::from(Serde(view)),
                 l => Value::from(Serde(view.labels)),
                 bars,
@@ -75,13 +87,20 @@ pub fn html(view: &View) -> Result<String, ReportError> {
                 style => Value::from_safe_string(style),
                 script => Value::from_safe_string(SCRIPT.to_owned()),
                 symbols => Value::from_safe_string(SYMBOLS.to_owned()),
-            })
+            };
+            template.render_captured_to(values, &mut *out)
         })
         .map_err(|error| failed("informe.html", &error))?;
-    Ok(page)
+    Ok(())
 }
 
 fn failed(name: &str, error: &minijinja::Error) -> ReportError {
+    if error.kind() == ErrorKind::WriteFailure {
+        let cause = std::error::Error::source(error);
+        return ReportError::NotWritten {
+            reason: cause.map_or_else(|| error.to_string(), ToString::to_string),
+        };
+    }
     ReportError::Template {
         template: error.name().unwrap_or(name).to_owned(),
         line: error.line().unwrap_or(1),

@@ -9,13 +9,24 @@ use crate::finding::Review;
 use crate::review::SCHEMA;
 use serde::Deserialize;
 use serde_json::error::Category;
+use std::io::{self, Write};
 
 /// The review as JSON: two spaces of indentation, keys in a fixed order, a line end at the end.
 pub fn json(review: &Review) -> String {
-    let mut text = serde_json::to_string_pretty(review)
-        .expect("a review has only string keys and plain data, which always serialise");
-    text.push('\n');
-    text
+    let mut text = Vec::new();
+    json_to(review, &mut text).expect("memory takes whatever is written");
+    String::from_utf8(text).expect("JSON is UTF-8")
+}
+
+/// Writes the review as [`json`] gives it, piece by piece.
+///
+/// # Errors
+///
+/// Those of the writer.
+pub fn json_to(review: &Review, out: &mut impl Write) -> io::Result<()> {
+    // A review has only string keys and plain data, which always serialise: an error is the writer's.
+    serde_json::to_writer_pretty(&mut *out, review)?;
+    out.write_all(b"\n")
 }
 
 #[derive(Deserialize)]

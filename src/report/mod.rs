@@ -27,8 +27,8 @@ pub mod texts;
 pub mod view;
 
 pub use error::ReportError;
-pub use html::html;
-pub use json::{from_json, json};
+pub use html::{html, html_to};
+pub use json::{from_json, json, json_to};
 pub use requirement::{requirement_index, requirement_page};
 pub use terminal::{TerminalOptions, terminal};
 pub use view::View;

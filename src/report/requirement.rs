@@ -5,9 +5,8 @@
 
 use crate::catalog::Catalog;
 use crate::graph::Graph;
-use crate::rules::{Rule, RuleSet};
+use crate::rules::{Placed, Rule, RuleSet};
 use std::fmt::Write as _;
-use toml::Spanned;
 
 // Writing to a String cannot fail: results of `write!` are dropped on purpose in this file.
 
@@ -152,7 +151,7 @@ fn levels(out: &mut String, rule: &Rule) {
 fn recognition(out: &mut String, rule: &Rule) {
     let recognition = &rule.requirement.recognition;
     let _ = writeln!(out, "\n## Cómo se reconoce\n\n```text");
-    let rows: [(&str, &Option<Spanned<String>>); 6] = [
+    let rows: [(&str, &Option<Placed<String>>); 6] = [
         ("invade", &recognition.invade),
         ("observado", &recognition.observado),
         ("contrario", &recognition.contrario),

@@ -1,12 +1,12 @@
 //! Reviews a framework: every requirement over every provision.
 //!
-//! In: a [`Framework`], a [`RuleSet`], the [`Catalog`]. Out: a [`Review`]: one finding per
+//! In: instruments, one by one, a [`RuleSet`], the [`Catalog`]. Out: a [`Review`]: one finding per
 //! requirement, with evidence, nearest misses and reasons, the checks beside them, and the scores.
 //!
 //! # Invariants
 //!
 //! * Laws are evaluated in parallel and put together in file order: the result depends on the
-//!   inputs only.
+//!   inputs only. Of a law only its [`Digest`] is kept.
 //! * A provision is read with its lead-ins; derogated text never counts; glossaries and
 //!   transitorios count only where a rule says so.
 //!
@@ -19,9 +19,11 @@ mod assemble;
 mod assess;
 mod bounds;
 mod checks;
+mod digest;
 mod evaluate;
 mod fill;
 mod mode;
+mod near;
 mod polarity;
 mod recognize;
 mod score;
@@ -33,12 +35,15 @@ mod why;
 
 use crate::catalog::Catalog;
 use crate::finding::Review;
-use crate::framework::Framework;
+use crate::framework::{Framework, Instrument, Rank};
 use crate::law::Law;
 use crate::rules::RuleSet;
+use near::NearMisses;
 use rayon::prelude::*;
+use std::sync::Arc;
 
 pub use assess::Assessment;
+pub use digest::Digest;
 pub use recognize::{Recognized, Trial, level_of, recognize, try_examples};
 pub use why::{Why, why};
 
@@ -49,21 +54,74 @@ pub const NATURE: &str = "propuesta, no dictamen";
 /// Why a full wording counts for half.
 pub(crate) const REASON_POWER: &str = "se dice como facultad («podrá»), no como deber";
 
-/// Reviews a framework with a rule set.
+/// A review in the making: takes in instruments, in any order and from several threads, and keeps of each what
+/// the review needs.
+#[derive(Debug)]
+pub struct Reviewer<'a> {
+    rules: &'a RuleSet,
+    catalog: &'a Catalog,
+    /// Names of the concepts, by number.
+    names: Arc<[Arc<str>]>,
+    near: NearMisses,
+}
+
+impl<'a> Reviewer<'a> {
+    /// A review with no instrument yet.
+    pub fn new(rules: &'a RuleSet, catalog: &'a Catalog) -> Self {
+        let concepts = rules.lexicon.concepts().iter();
+        Reviewer {
+            rules,
+            catalog,
+            names: concepts
+                .map(|concept| concept.name.as_str().into())
+                .collect(),
+            near: NearMisses::new(rules.rules.len()),
+        }
+    }
+
+    /// Takes in the instrument that has this rank in its dossier.
+    pub fn digest(&self, rank: Rank, instrument: &Instrument) -> Digest {
+        let assessments = assess(&instrument.law, self.rules);
+        for (at, own) in assessments.iter().enumerate() {
+            if own.status.is_none() {
+                self.near.offer(own, (rank, at), || {
+                    digest::near_miss(instrument, own, &self.names)
+                });
+            }
+        }
+        Digest::of(instrument, &assessments, self.catalog)
+    }
+
+    /// The review of what was taken in.
+    pub fn finish(self, framework: Framework<Digest>) -> Review {
+        assemble::assemble(framework, self.rules, self.catalog, &self.names, &self.near)
+    }
+}
+
+/// Reviews a framework whose laws are in memory.
 pub fn review(framework: &Framework, rules: &RuleSet, catalog: &Catalog) -> Review {
+    let reviewer = Reviewer::new(rules, catalog);
     let mut order: Vec<usize> = (0..framework.instruments.len()).collect();
     // The longest first: no thread is left with a long law at the end.
     order.sort_by_key(|at| {
         let length = framework.instruments[*at].law.text.clean.len();
         (std::cmp::Reverse(length), *at)
     });
-    let mut assessed: Vec<(usize, Vec<Assessment>)> = order
+    let mut digests: Vec<(usize, Digest)> = order
         .into_par_iter()
         .with_max_len(1)
-        .map(|at| (at, assess(&framework.instruments[at].law, rules)))
+        .map(|at| (at, reviewer.digest((at, 0), &framework.instruments[at])))
         .collect();
-    assessed.sort_by_key(|(at, _)| *at);
-    assemble::assemble(framework, rules, catalog, &assessed)
+    digests.sort_by_key(|(at, _)| *at);
+    reviewer.finish(Framework {
+        entity: framework.entity.clone(),
+        entity_name: framework.entity_name.clone(),
+        date: framework.date,
+        instruments: digests.into_iter().map(|(_, digest)| digest).collect(),
+        unread: framework.unread.clone(),
+        problems: framework.problems.clone(),
+        notices: framework.notices.clone(),
+    })
 }
 
 /// What each provision of one law gives for each rule, strongest levels and nearest misses.

@@ -1,8 +1,6 @@
-//! Finds the files of a rule set, in the binary or in a folder.
+//! Finds the files of a rule set in a folder.
 
 use super::RuleError;
-use crate::catalog::EMBEDDED;
-use include_dir::{Dir, DirEntry};
 use std::path::Path;
 
 /// The text files of a rule set: (path relative to it with `/`, text), sorted by path.
@@ -14,29 +12,19 @@ pub(super) struct Files {
 }
 
 const INFLECTION: &str = "lexico/inflexion.toml";
+/// The inflection of sets that bring none.
+const OWN_INFLECTION: &str = include_str!("../../rules/lexico/inflexion.toml");
 /// Rule files larger than this are refused.
 const MAX_FILE: u64 = 4 << 20;
 
 impl Files {
-    /// Those embedded in the binary.
-    pub(super) fn embedded() -> Self {
-        let mut files = Files::default();
-        collect(&EMBEDDED, &mut files);
-        files.sort();
-        files
-    }
-
-    /// Those of a folder; the lexicon's inflection is the embedded one where the folder has none.
+    /// Those of a folder; the inflection is this project's own where the folder has none.
     pub(super) fn in_folder(root: &Path, errors: &mut Vec<RuleError>) -> Self {
         let mut files = Files::default();
         for part in ["requisitos", "lexico"] {
             walk(root, &root.join(part), 0, &mut files, errors);
         }
-        if files.inflection.1.is_empty() {
-            files.inflection = Files::embedded().inflection;
-        }
-        files.sort();
-        files
+        files.complete()
     }
 
     /// Those given as (path, text).
@@ -45,11 +33,7 @@ impl Files {
         for (path, text) in texts {
             files.add((*path).to_owned(), (*text).to_owned());
         }
-        if files.inflection.1.is_empty() {
-            files.inflection = Files::embedded().inflection;
-        }
-        files.sort();
-        files
+        files.complete()
     }
 
     fn add(&mut self, path: String, text: String) {
@@ -62,23 +46,13 @@ impl Files {
         }
     }
 
-    fn sort(&mut self) {
+    fn complete(mut self) -> Self {
+        if self.inflection.1.is_empty() {
+            self.inflection = (INFLECTION.to_owned(), OWN_INFLECTION.to_owned());
+        }
         self.requirements.sort();
         self.lexicon.sort();
-    }
-}
-
-fn collect(dir: &Dir<'_>, files: &mut Files) {
-    for entry in dir.entries() {
-        match entry {
-            DirEntry::Dir(inner) => collect(inner, files),
-            DirEntry::File(file) => {
-                let path = file.path().to_string_lossy().replace('\\', "/");
-                if let (true, Some(text)) = (path.ends_with(".toml"), file.contents_utf8()) {
-                    files.add(path, text.to_owned());
-                }
-            }
-        }
+        self
     }
 }
 

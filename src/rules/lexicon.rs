@@ -10,7 +10,7 @@
 use super::RuleError;
 use super::language::{ConceptId, Scope, variants};
 use super::matcher::Pattern;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use toml::Spanned;
@@ -35,7 +35,7 @@ struct Entry {
 }
 
 /// A concept.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Concept {
     /// Its name; for a quoted phrase, the phrase in quotes.
     pub name: String,
@@ -46,10 +46,12 @@ pub struct Concept {
 }
 
 /// Every concept, by number and by name.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Lexicon {
     concepts: Vec<Concept>,
     by_name: BTreeMap<String, ConceptId>,
+    /// Phrases that no automaton holds yet.
+    #[serde(skip)]
     patterns: Vec<Pattern>,
 }
 
@@ -175,9 +177,9 @@ impl Lexicon {
         &self.concepts[id as usize].name
     }
 
-    /// The phrases of every concept.
-    pub fn patterns(&self) -> &[Pattern] {
-        &self.patterns
+    /// Hands over the phrases of every concept, to be put into the automaton.
+    pub(super) fn take_patterns(&mut self) -> Vec<Pattern> {
+        std::mem::take(&mut self.patterns)
     }
 
     /// Concepts that a concept includes directly.

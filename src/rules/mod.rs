@@ -1,6 +1,7 @@
 //! Requirements and lexicon: files that lawyers write become a checked, compiled rule set.
 //!
-//! In: `rules/` as embedded in the binary, or a folder with the same shape. Out: [`RuleSet`].
+//! In: a folder with the shape of `rules/`. Out: [`RuleSet`], which can be stored and read back; the one
+//! embedded in the binary was compiled when it was built (`embedded/`).
 //!
 //! # Invariants
 //!
@@ -16,6 +17,7 @@ pub mod inflection;
 pub mod language;
 mod lexicon;
 pub mod matcher;
+mod placed;
 pub mod plan;
 mod requirement;
 mod rule;
@@ -24,6 +26,7 @@ pub mod words;
 
 pub use crate::diagnostic::Diagnostic as RuleError;
 pub use lexicon::{Concept, Lexicon};
+pub use placed::Placed;
 pub use requirement::{
     Counted, Example, Ground, Levels, Mode, Priority, Requirement, RequirementKind, Suggestion,
     Unit,

@@ -13,12 +13,13 @@ use super::Rule;
 use super::language::{ConceptId, Expr, Place};
 use crate::finding::Status;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 /// Index of a node.
 pub type NodeIx = u32;
 
 /// Where the presence of a concept is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[repr(u8)]
 pub enum Context {
     /// In the provision with its lead-ins.
@@ -41,7 +42,7 @@ impl Context {
 }
 
 /// What a node says of its parts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub enum Kind {
     /// A concept is there: it has no parts.
     Leaf(Context, ConceptId),
@@ -57,7 +58,7 @@ pub enum Kind {
 }
 
 /// A node and its parts.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Node {
     /// What it says.
     pub kind: Kind,
@@ -66,7 +67,7 @@ pub struct Node {
 }
 
 /// The nodes of a rule.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct RulePlan {
     /// Of its anchors; `None` when it has none.
     pub anchors: Option<NodeIx>,
@@ -79,7 +80,7 @@ pub struct RulePlan {
 }
 
 /// Every expression, shared parts once.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Plan {
     /// In an order in which parts come first.
     pub nodes: Vec<Node>,

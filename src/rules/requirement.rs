@@ -3,11 +3,11 @@
 //! The Spanish keys are the border; inside, the fields are English. Expressions are still text
 //! here: `rules/language/` reads them.
 
-use serde::Deserialize;
-use toml::Spanned;
+use super::Placed;
+use serde::{Deserialize, Serialize};
 
 /// What a requirement asks for, and so which statuses it can take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum RequirementKind {
     /// Federal law gives the state a task, and the state's law must take it up.
@@ -52,7 +52,7 @@ impl RequirementKind {
 }
 
 /// How much a requirement weighs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Priority {
     /// Weight 3.
@@ -84,7 +84,7 @@ impl Priority {
 }
 
 /// What a provision does with the conduct it speaks of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
     /// Derecho: somebody is entitled.
@@ -110,7 +110,7 @@ impl Mode {
 }
 
 /// What text an expression is tried on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Unit {
     /// A paragraph, or a point with its lead-ins.
@@ -121,7 +121,7 @@ pub enum Unit {
 }
 
 /// Provisions that count only when a rule says so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Counted {
     /// Definitions of a glossary.
@@ -131,7 +131,7 @@ pub enum Counted {
 }
 
 /// A federal or international provision that grounds a requirement.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ground {
     /// Key of the instrument ("LM").
@@ -165,7 +165,7 @@ impl Ground {
 }
 
 /// The levels, in plain Spanish.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Levels {
     /// What satisfies it fully.
@@ -180,21 +180,21 @@ pub struct Levels {
 }
 
 /// How it is recognised: expressions, still as text.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Recognition {
     /// Fully said.
-    pub cumple: Option<Spanned<String>>,
+    pub cumple: Option<Placed<String>>,
     /// Said in part.
-    pub parcial: Option<Spanned<String>>,
+    pub parcial: Option<Placed<String>>,
     /// The opposite is said.
-    pub contrario: Option<Spanned<String>>,
+    pub contrario: Option<Placed<String>>,
     /// The fault of an `invasion-competencia`.
-    pub invade: Option<Spanned<String>>,
+    pub invade: Option<Placed<String>>,
     /// The fault of a `terminologia` or `remision`.
-    pub observado: Option<Spanned<String>>,
+    pub observado: Option<Placed<String>>,
     /// Where this holds, the provision counts for nothing.
-    pub excluye: Option<Spanned<String>>,
+    pub excluye: Option<Placed<String>>,
     /// Modes that satisfy it; a mere power lowers `cumple` to `parcial` when not listed.
     #[serde(default, rename = "modo")]
     pub modes: Vec<Mode>,
@@ -207,7 +207,7 @@ pub struct Recognition {
 }
 
 /// What could be written in the law.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Suggestion {
     /// A sentence ready for a bill, in our own words.
@@ -216,26 +216,26 @@ pub struct Suggestion {
 }
 
 /// A text and what the requirement must say of it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Example {
     /// The provision, without its number; several lines when it has points.
     #[serde(rename = "texto")]
-    pub text: Spanned<String>,
+    pub text: Placed<String>,
     /// "cumple", "parcial", "contrario", "invade", "observado" or "nada".
     #[serde(rename = "espera")]
-    pub expected: Spanned<String>,
+    pub expected: Placed<String>,
     /// Title of the law that it stands in, when the headings matter.
     #[serde(default, rename = "ley")]
     pub law_title: String,
 }
 
 /// A requirement, whole.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Requirement {
     /// Its id: the name of its file.
-    pub id: Spanned<String>,
+    pub id: Placed<String>,
     /// Short title.
     #[serde(rename = "titulo")]
     pub title: String,
@@ -244,7 +244,7 @@ pub struct Requirement {
     pub kind: RequirementKind,
     /// Step of the strategy, 1 to 5.
     #[serde(rename = "paso")]
-    pub step: Spanned<u8>,
+    pub step: Placed<u8>,
     /// Subject: the name of its folder.
     #[serde(rename = "materia")]
     pub subject: String,
@@ -252,12 +252,12 @@ pub struct Requirement {
     #[serde(rename = "prioridad")]
     pub priority: Priority,
     /// Lines of the programme that closing the gap advances, most direct first.
-    pub pem: Vec<Spanned<String>>,
+    pub pem: Vec<Placed<String>>,
     /// Objectives of the Global Compact, 1 to 23.
-    pub pmm: Vec<Spanned<u8>>,
+    pub pmm: Vec<Placed<u8>>,
     /// Classes of instruments where it belongs.
     #[serde(rename = "donde")]
-    pub places: Vec<Spanned<String>>,
+    pub places: Vec<Placed<String>>,
     /// Whom it protects.
     #[serde(default, rename = "sujetos")]
     pub population: Vec<String>,

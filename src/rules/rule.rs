@@ -7,16 +7,16 @@ use super::lexicon::distance;
 use super::matcher::{Matcher, MatcherBuilder};
 use super::plan::Plan;
 use super::requirement::{Mode, Requirement, RequirementKind};
-use super::{Lexicon, RuleError};
+use super::{Lexicon, Placed, RuleError};
 use crate::catalog::Catalog;
 use crate::finding::Status;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::path::Path;
-use toml::Spanned;
 
 /// A requirement ready to be evaluated.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Rule {
     /// As written.
     pub requirement: Requirement,
@@ -49,7 +49,7 @@ impl Rule {
 }
 
 /// Concepts that the engine itself asks for, by the names that `lexico/modo.toml` gives them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct WellKnown {
     /// <negación>.
     pub negation: Option<ConceptId>,
@@ -91,7 +91,7 @@ impl WellKnown {
 }
 
 /// Every rule, the lexicon and the automaton.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct RuleSet {
     /// In the order of step, subject, id.
     pub rules: Vec<Rule>,
@@ -108,11 +108,6 @@ pub struct RuleSet {
 }
 
 impl RuleSet {
-    /// The rule set embedded in the binary.
-    pub fn embedded(catalog: &Catalog) -> (Self, Vec<RuleError>) {
-        Self::compile(&Files::embedded(), catalog, Vec::new())
-    }
-
     /// The rule set of a folder with `requisitos/` and `lexico/`.
     pub fn from_folder(root: &Path, catalog: &Catalog) -> (Self, Vec<RuleError>) {
         let mut errors = Vec::new();
@@ -181,8 +176,8 @@ impl RuleSet {
         }
         rules.sort_by(|a, b| order_of(a).cmp(&order_of(b)));
         let mut builder = MatcherBuilder::new(&verbs);
-        for pattern in lexicon.patterns() {
-            if !builder.add(pattern) {
+        for pattern in lexicon.take_patterns() {
+            if !builder.add(&pattern) {
                 let concept = &lexicon.concepts()[pattern.concept as usize];
                 errors.push(RuleError::whole(
                     &concept.file,
@@ -257,7 +252,7 @@ fn read_rule(
     let before = errors.len();
     check(file, text, &requirement, catalog, errors);
     let recognition = &requirement.recognition;
-    let mut read = |source: &Option<Spanned<String>>, errors: &mut Vec<RuleError>| {
+    let mut read = |source: &Option<Placed<String>>, errors: &mut Vec<RuleError>| {
         source
             .as_ref()
             .and_then(|written| expression(file, text, written, lexicon, errors))
@@ -300,7 +295,7 @@ fn read_rule(
 fn expression(
     file: &str,
     text: &str,
-    written: &Spanned<String>,
+    written: &Placed<String>,
     lexicon: &mut Lexicon,
     errors: &mut Vec<RuleError>,
 ) -> Option<Expr> {
@@ -319,7 +314,7 @@ fn expression(
 /// Exact when the string is written without escapes; otherwise the whole string.
 fn place_in_file(
     text: &str,
-    written: &Spanned<String>,
+    written: &Placed<String>,
     inner: std::ops::Range<usize>,
 ) -> std::ops::Range<usize> {
     let outer = written.span();

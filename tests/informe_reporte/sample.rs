@@ -4,8 +4,8 @@
 
 use armoniza::catalog::Catalog;
 use armoniza::finding::{
-    Check, CheckKind, CheckPlace, Evidence, Finding, FrameworkRecord, Highlight, InstrumentRecord,
-    Review, RulesRecord, Score, Scores, Status, WarningRecord,
+    Check, CheckKind, CheckPlace, Evidence, EvidenceList, Finding, FrameworkRecord, Highlight,
+    InstrumentRecord, Review, RulesRecord, Score, Scores, Status, WarningRecord,
 };
 use armoniza::report::View;
 use armoniza::review::{NATURE, SCHEMA};
@@ -182,7 +182,7 @@ fn plan() -> Finding {
         "Capítulo I De los planes".to_owned(),
     ];
     Finding {
-        evidence: vec![evidence],
+        evidence: vec![evidence].into(),
         ..finding("plan-estatal", Status::Cumple, &[])
     }
 }
@@ -197,7 +197,7 @@ fn agreements() -> Finding {
     evidence.missing = vec!["ayuntamientos".to_owned()];
     evidence.reasons = vec!["Se dice como facultad («podrá»), no como deber.".to_owned()];
     Finding {
-        evidence: vec![evidence],
+        evidence: vec![evidence].into(),
         ..finding("convenios", Status::Parcial, &["1.2.4", "1.1.2"])
     }
 }
@@ -224,7 +224,7 @@ fn foreign_register() -> Finding {
         "El Instituto llevará un [registro de personas extranjeras|registro de extranjeros]; la inscripción será obligatoria para recibir los apoyos de esta ley.",
     );
     Finding {
-        evidence: vec![evidence],
+        evidence: vec![evidence].into(),
         ..finding("registro-de-extranjeros", Status::Invade, &["1.1.2"])
     }
 }
@@ -244,7 +244,7 @@ fn civil_register() -> Finding {
         "No se negarán los [actos del estado civil|acto del registro civil] por la situación migratoria de quien los pide.",
     );
     Finding {
-        evidence: vec![contrary, met],
+        evidence: vec![contrary, met].into(),
         ..finding("registro-civil", Status::Contrario, &["1.1.2", "4.1.1"])
     }
 }
@@ -266,13 +266,13 @@ fn old_term() -> Finding {
         "Las hijas y los hijos de trabajadores [indocumentados|indocumentado] podrán inscribirse.",
     );
     Finding {
-        evidence: vec![evidence],
+        evidence: vec![evidence].into(),
         ..finding("termino-superado", Status::Observado, &["1.1.2"])
     }
 }
 
 fn budget() -> Finding {
-    let evidence = (50..55)
+    let evidence: Vec<Evidence> = (50..55)
         .map(|number| {
             provision(
                 "ley-migrantes.txt",
@@ -283,7 +283,7 @@ fn budget() -> Finding {
         })
         .collect();
     Finding {
-        evidence,
+        evidence: evidence.into(),
         ..finding("partida-propia", Status::Parcial, &[])
     }
 }
@@ -297,7 +297,7 @@ fn finding(requirement: &str, status: Status, lines: &[&str]) -> Finding {
     Finding {
         requirement: requirement.to_owned(),
         status,
-        evidence: Vec::new(),
+        evidence: EvidenceList::default(),
         near_misses: Vec::new(),
         lines: lines.iter().map(|&key| key.to_owned()).collect(),
         reasons: Vec::new(),

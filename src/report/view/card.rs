@@ -3,8 +3,8 @@
 //! In: a [`Finding`] and, when the rule set knows it, its [`Requirement`]. Out: [`Card`]. A finding without its rule
 //! keeps everything that the review stored and says that the rule is not at hand.
 
-use super::{Anchors, Context, EvidenceView, LineView, StatusTag, lines};
-use crate::finding::{Finding, Status};
+use super::{Anchors, Context, EvidenceView, EvidenceViews, LineView, StatusTag, lines};
+use crate::finding::{EvidenceList, Finding, Status};
 use crate::report::inert::one_line;
 use crate::report::texts::{citations, sentences, words};
 use crate::rules::{Ground, Levels, Priority, Requirement};
@@ -101,7 +101,7 @@ pub struct Card {
     /// The provision that decides the status, with how many more there are; empty when there is none.
     pub main_citation: String,
     /// Provisions that ground the status, the strongest first.
-    pub evidence: Vec<EvidenceView>,
+    pub evidence: EvidenceViews,
     /// Provisions that came closest.
     pub near_misses: Vec<EvidenceView>,
     /// Lines of action that it holds back while open.
@@ -145,7 +145,7 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Card> {
 /// What the review alone says of a requirement.
 fn bare(context: &Context<'_>, finding: &Finding, anchors: &mut Anchors) -> Card {
     let id = one_line(&finding.requirement);
-    let evidence: Vec<EvidenceView> = finding.evidence.iter().map(EvidenceView::of).collect();
+    let evidence = EvidenceViews::of(&finding.evidence);
     let beside = beside(finding);
     Card {
         anchor: anchors.give("req", &id),
@@ -165,7 +165,7 @@ fn bare(context: &Context<'_>, finding: &Finding, anchors: &mut Anchors) -> Card
             .collect(),
         grounds: Vec::new(),
         places: Vec::new(),
-        main_citation: main_citation(finding.status, &evidence),
+        main_citation: main_citation(finding.status, &finding.evidence),
         evidence,
         near_misses: finding.near_misses.iter().map(EvidenceView::of).collect(),
         lines: finding
@@ -243,20 +243,21 @@ fn tells_all(status: Status, requirement: &Requirement) -> bool {
     }
 }
 
-fn main_citation(status: Status, evidence: &[EvidenceView]) -> String {
-    let status = StatusTag::of(status);
-    let own = evidence.iter().filter(|own| own.status == status);
-    let Some(first) = own.clone().next().or_else(|| evidence.first()) else {
+fn main_citation(status: Status, evidence: &EvidenceList) -> String {
+    let own = evidence.statuses().filter(|own| *own == status).count();
+    let first = evidence.statuses().position(|own| own == status);
+    let Some(first) = evidence.get(first.unwrap_or(0)) else {
         return String::new();
     };
-    sentences::first_of(&first.full_citation, own.count().saturating_sub(1))
+    let first = EvidenceView::of(&first);
+    sentences::first_of(&first.full_citation, own.saturating_sub(1))
 }
 
 fn beside(finding: &Finding) -> Vec<StatusTag> {
     Status::ALL
         .into_iter()
         .filter(|status| *status != finding.status)
-        .filter(|status| finding.evidence.iter().any(|own| own.status == *status))
+        .filter(|status| finding.evidence.statuses().any(|own| own == *status))
         .map(StatusTag::of)
         .collect()
 }

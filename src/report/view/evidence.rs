@@ -1,13 +1,17 @@
 //! A provision as evidence: its quote, its place, what it says and lacks.
 //!
-//! In: an [`Evidence`] of a review, perhaps edited by hand. Out: [`EvidenceView`].
+//! In: an [`Evidence`] of a review, perhaps edited by hand, or a list of them. Out: [`EvidenceView`]s, those of a list
+//! made one by one: a review of many laws has more of them than fit in memory at ease.
 
 use super::StatusTag;
 use super::quote::{Segment, excerpt, segments};
-use crate::finding::Evidence;
+use crate::finding::{Evidence, EvidenceList};
 use crate::report::inert::{hides_something, one_line};
 use crate::report::texts::sentences;
-use serde::Serialize;
+use minijinja::Value;
+use minijinja::value::{Enumerator, Object, ObjectRepr, Serde};
+use serde::{Serialize, Serializer};
+use std::sync::Arc;
 
 /// A provision that supports a status, or nearly does.
 #[derive(Clone, Debug, Serialize)]
@@ -46,6 +50,58 @@ pub struct EvidenceView {
     pub reasons: Vec<String>,
     /// True when the text holds characters that cannot be shown.
     pub hides_something: bool,
+}
+
+/// The evidence of a requirement, each ready to be shown when its turn comes.
+#[derive(Clone, Debug, Default)]
+pub struct EvidenceViews(EvidenceList);
+
+impl EvidenceViews {
+    pub(super) fn of(list: &EvidenceList) -> Self {
+        EvidenceViews(list.clone())
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// True when there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// One of them, in order from 0.
+    pub fn get(&self, at: usize) -> Option<EvidenceView> {
+        self.0.get(at).as_ref().map(EvidenceView::of)
+    }
+
+    /// Each of them.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = EvidenceView> + '_ {
+        self.0.iter().map(|own| EvidenceView::of(&own))
+    }
+}
+
+impl Serialize for EvidenceViews {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // A template gets the list itself and asks for one at a time; anybody else, all of them.
+        Value::from_object(self.clone()).serialize(serializer)
+    }
+}
+
+impl Object for EvidenceViews {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Seq
+    }
+
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        let at = key.as_usize()?;
+        self.get(at).map(|own| Value::from(Serde(own)))
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Seq(self.len())
+    }
 }
 
 impl EvidenceView {

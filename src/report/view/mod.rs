@@ -27,7 +27,7 @@ pub use card::{Card, GroundView, LevelView, PriorityTag, Slug};
 pub use checks::{CheckGroup, CheckPlaceView, CheckRequirement, CheckView};
 pub use cover::Cover;
 pub use dossier::{DossierView, InstrumentView, UnreadView, WarningGroup, WarningView};
-pub use evidence::EvidenceView;
+pub use evidence::{EvidenceView, EvidenceViews};
 pub use gaps::{GapRow, UnevaluatedRow};
 pub use lines::{HeldLine, Holder, LineGroup, LineView, Parent};
 pub use quote::Segment;

@@ -1,18 +1,14 @@
 //! The instruments that ground requirements: their names and the reform that the rules were read against.
 //!
-//! In: `catalogo/instrumentos-federales.toml` and `catalogo/estrategia.toml`, embedded, and the programme. Out:
-//! [`Sources`], asked by key. A key that no catalogue knows is shown as it stands.
+//! In: the catalogue's instruments and its programme. Out: [`Sources`], asked by key. A key that no catalogue
+//! knows is shown as it stands.
 
 use super::Card;
-use crate::catalog::{Catalog, EMBEDDED};
+use crate::catalog::Catalog;
 use crate::report::inert::one_line;
 use crate::report::texts::numbers;
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeSet;
-
-const FEDERAL: &str = "catalogo/instrumentos-federales.toml";
-const STRATEGY: &str = "catalogo/estrategia.toml";
 
 /// Keys that rule files write for what the catalogue lists under another.
 const ALIASES: [(&str, &str); 9] = [
@@ -38,41 +34,18 @@ pub struct SourceView {
     pub last_reform: String,
 }
 
-#[derive(Deserialize)]
-struct Entry {
-    clave: String,
-    nombre: String,
-    ultima_reforma_dof: Option<toml::value::Datetime>,
-}
-
-#[derive(Default, Deserialize)]
-struct Federal {
-    instrumento: Vec<Entry>,
-}
-
-#[derive(Default, Deserialize)]
-struct Strategy {
-    estrategia: Option<Entry>,
-    #[serde(default)]
-    marco_nacional: Vec<Entry>,
-    #[serde(default)]
-    marco_internacional: Vec<Entry>,
-}
-
 /// The instruments of the catalogues, federal law first.
 pub(super) struct Sources(Vec<SourceView>);
 
 impl Sources {
-    /// Reads the embedded catalogues; without them, keys are shown alone.
+    /// Those of the catalogue.
     pub(super) fn of(catalog: &Catalog) -> Self {
-        let federal: Federal = embedded(FEDERAL);
-        let strategy: Strategy = embedded(STRATEGY);
         let mut all: Vec<SourceView> = Vec::new();
-        let entries = (federal.instrumento.into_iter())
-            .chain(strategy.marco_nacional)
-            .chain(strategy.estrategia)
-            .chain(strategy.marco_internacional)
-            .map(listed);
+        let entries = catalog.instruments.iter().map(|own| SourceView {
+            key: own.key.clone(),
+            name: one_line(&own.name),
+            last_reform: own.last_reform.map(numbers::date).unwrap_or_default(),
+        });
         let programme = SourceView {
             key: catalog.programme.key.clone(),
             name: one_line(&catalog.programme.name),
@@ -126,35 +99,6 @@ impl Sources {
 fn own_key(key: &str) -> &str {
     let alias = ALIASES.iter().find(|(written, _)| *written == key);
     alias.map_or(key, |(_, own)| own)
-}
-
-fn embedded<T: Default + DeserializeOwned>(path: &str) -> T {
-    let text = EMBEDDED
-        .get_file(path)
-        .and_then(|file| file.contents_utf8());
-    text.and_then(|text| toml::from_str(text).ok())
-        .unwrap_or_default()
-}
-
-fn listed(entry: Entry) -> SourceView {
-    SourceView {
-        key: entry.clave,
-        name: one_line(&entry.nombre),
-        last_reform: entry
-            .ultima_reforma_dof
-            .and_then(written)
-            .unwrap_or_default(),
-    }
-}
-
-fn written(value: toml::value::Datetime) -> Option<String> {
-    let day = value.date?;
-    let date = jiff::civil::Date::new(
-        i16::try_from(day.year).ok()?,
-        i8::try_from(day.month).ok()?,
-        i8::try_from(day.day).ok()?,
-    );
-    date.ok().map(numbers::date)
 }
 
 #[cfg(test)]

@@ -9,42 +9,50 @@
 
 use super::terms::{Matter, is_referral, key, matter, meaning};
 use crate::finding::{Check, CheckKind, CheckPlace};
-use crate::framework::{Framework, Instrument};
+use crate::framework::Instrument;
 use crate::law::{Definition, Law};
 use std::collections::BTreeMap;
 
 /// Characters of a definition that the message quotes.
 const QUOTED: usize = 240;
 
-/// A definition, where it stands and what it says.
-struct Defined<'a> {
-    instrument: &'a Instrument,
-    term: &'a str,
-    text: &'a str,
+/// A definition worth comparing, where it stands and what it says.
+#[derive(Debug)]
+pub(super) struct Defined {
+    matter: Matter,
+    /// Name of the instrument.
+    instrument: String,
+    term: String,
+    text: String,
     place: CheckPlace,
 }
 
-/// Terms defined differently by two instruments.
-pub(super) fn differing(framework: &Framework) -> Vec<Check> {
-    let mut by_term: BTreeMap<String, (Matter, Vec<Defined<'_>>)> = BTreeMap::new();
-    for instrument in &framework.instruments {
-        for definition in &instrument.law.definitions {
-            let Some(matter) = matter(&definition.term) else {
-                continue;
-            };
-            let text = defining_text(&instrument.law, definition);
-            if text.is_empty() || is_referral(text) {
-                continue;
-            }
-            let group = by_term
-                .entry(key(&definition.term))
-                .or_insert_with(|| (matter, Vec::new()));
-            group.1.push(defined(instrument, definition, text));
-        }
+/// The definitions of an instrument that are worth comparing with those of others.
+pub(super) fn of(instrument: &Instrument) -> Vec<Defined> {
+    let law = &instrument.law;
+    let worth = law.definitions.iter().filter_map(|definition| {
+        let matter = matter(&definition.term)?;
+        let text = defining_text(law, definition);
+        (!text.is_empty() && !is_referral(text)).then(|| Defined {
+            matter,
+            instrument: instrument.name.clone(),
+            term: definition.term.clone(),
+            text: text.to_owned(),
+            place: place(instrument, definition),
+        })
+    });
+    worth.collect()
+}
+
+/// Terms defined differently by two instruments; the definitions come in file order.
+pub(super) fn differing<'a>(defined: impl Iterator<Item = &'a Defined>) -> Vec<Check> {
+    let mut by_term: BTreeMap<String, Vec<&Defined>> = BTreeMap::new();
+    for own in defined {
+        by_term.entry(key(&own.term)).or_default().push(own);
     }
     let mut found: Vec<(Matter, Check)> = by_term
         .values()
-        .filter_map(|(matter, group)| Some((*matter, check(group)?)))
+        .filter_map(|group| Some((group.first()?.matter, check(group)?)))
         .collect();
     found.sort_by(|(a, left), (b, right)| {
         (a, &left.file, left.line).cmp(&(b, &right.file, right.line))
@@ -52,22 +60,13 @@ pub(super) fn differing(framework: &Framework) -> Vec<Check> {
     found.into_iter().map(|(_, check)| check).collect()
 }
 
-fn defined<'a>(
-    instrument: &'a Instrument,
-    definition: &'a Definition,
-    text: &'a str,
-) -> Defined<'a> {
+fn place(instrument: &Instrument, definition: &Definition) -> CheckPlace {
     let law = &instrument.law;
     let start = law.provisions[definition.provision as usize].span.start;
-    Defined {
-        instrument,
-        term: &definition.term,
-        text,
-        place: CheckPlace {
-            file: instrument.file.clone(),
-            citation: law.citation(definition.provision),
-            line: law.text.line_at(start),
-        },
+    CheckPlace {
+        file: instrument.file.clone(),
+        citation: law.citation(definition.provision),
+        line: law.text.line_at(start),
     }
 }
 
@@ -83,12 +82,12 @@ pub(super) fn defining_text<'a>(law: &'a Law, definition: &Definition) -> &'a st
 }
 
 /// The check of one term; `None` when a single instrument defines it, or all of them alike.
-fn check(group: &[Defined<'_>]) -> Option<Check> {
+fn check(group: &[&Defined]) -> Option<Check> {
     let first = group.first()?;
-    let meant = meaning(first.text);
-    let differs = group.iter().any(|other| {
-        other.instrument.file != first.instrument.file && meaning(other.text) != meant
-    });
+    let meant = meaning(&first.text);
+    let differs = group
+        .iter()
+        .any(|other| other.place.file != first.place.file && meaning(&other.text) != meant);
     if !differs {
         return None;
     }
@@ -97,9 +96,9 @@ fn check(group: &[Defined<'_>]) -> Option<Check> {
         .map(|own| {
             format!(
                 "{}, {}: «{}»",
-                own.instrument.name,
+                own.instrument,
                 own.place.citation,
-                shortened(own.text)
+                shortened(&own.text)
             )
         })
         .collect();

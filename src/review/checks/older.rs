@@ -12,47 +12,89 @@
 //!
 //! Which words a reform changed: the catalogue dates whole articles, and the message says so.
 
-use super::{listed, printed};
+use super::{Digest, listed, printed};
 use crate::catalog::Catalog;
-use crate::finding::{Check, CheckKind, Finding, Status};
-use crate::framework::{Framework, Instrument};
+use crate::finding::{Check, CheckKind, Finding, InstrumentRecord, Status};
+use crate::framework::Framework;
 use crate::law::{Law, id_slug};
 use crate::rules::{Rule, RuleSet};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Later dates of each federal article: by law, in the catalogue's order, and number.
 type Later<'a> = BTreeMap<usize, BTreeMap<&'a str, Vec<Date>>>;
 
 /// One check per instrument that is older than the grounds of what it lacks.
 pub(super) fn than_their_grounds(
-    framework: &Framework,
+    framework: &Framework<Digest>,
     rules: &RuleSet,
     catalog: &Catalog,
     findings: &[Finding],
 ) -> Vec<Check> {
+    // One finding per rule, in the order of the rules.
+    let lacks: Vec<Lack<'_>> = (rules.rules.iter().zip(findings))
+        .filter_map(|(rule, finding)| Lack::of(rule, finding, framework))
+        .collect();
     framework
         .instruments
         .iter()
-        .filter_map(|instrument| {
-            let known = last_known(&instrument.law)?;
+        .filter_map(|digest| {
+            let known = digest.facts.known?;
             let mut later = Later::new();
             let mut requirements = Vec::new();
-            // One finding per rule, in the order of the rules.
-            for (rule, finding) in rules.rules.iter().zip(findings) {
-                if concerns(finding, rule, instrument, framework)
-                    && add_later(rule, known, catalog, &mut later)
-                {
-                    requirements.push(finding.requirement.clone());
+            for lack in &lacks {
+                if lack.concerns(digest) && add_later(lack.rule, known, catalog, &mut later) {
+                    requirements.push(lack.rule.id().to_owned());
                 }
             }
-            check(instrument, known, &later, requirements, catalog)
+            check(&digest.record, known, &later, requirements, catalog)
         })
         .collect()
 }
 
+/// What the framework lacks, and where.
+struct Lack<'a> {
+    rule: &'a Rule,
+    /// Files where the partial wording stands, when one of them is a place where it belongs.
+    said_at_home: Option<BTreeSet<&'a str>>,
+}
+
+impl<'a> Lack<'a> {
+    /// `None` when nothing is lacking.
+    fn of(rule: &'a Rule, finding: &'a Finding, framework: &Framework<Digest>) -> Option<Self> {
+        let said_at_home = match finding.status {
+            Status::Ausente => None,
+            Status::Parcial => {
+                let files: BTreeSet<&str> = finding.evidence.files().collect();
+                let mut instruments = framework.instruments.iter().map(|digest| &digest.record);
+                instruments
+                    .any(|own| belongs(rule, &own.class) && files.contains(own.file.as_str()))
+                    .then_some(files)
+            }
+            _ => return None,
+        };
+        Some(Lack { rule, said_at_home })
+    }
+
+    /// True when what is lacking should be in this instrument: where the partial wording stands, if that
+    /// is one of the places where it belongs, else in every such place.
+    fn concerns(&self, digest: &Digest) -> bool {
+        let own = &digest.record;
+        belongs(self.rule, &own.class)
+            && self
+                .said_at_home
+                .as_ref()
+                .is_none_or(|files| files.contains(own.file.as_str()))
+    }
+}
+
+fn belongs(rule: &Rule, class: &str) -> bool {
+    let mut places = rule.requirement.places.iter();
+    places.any(|place| place.get_ref() == class)
+}
+
 /// The latest date that a law shows: publication, last reform, reform notes, decrees.
-fn last_known(law: &Law) -> Option<Date> {
+pub(super) fn last_known(law: &Law) -> Option<Date> {
     let printed = [law.metadata.published, law.metadata.last_reform];
     let notes = law.notes.iter().map(|note| note.date);
     let decrees = law.decrees.iter().map(|decree| decree.published);
@@ -62,37 +104,6 @@ fn last_known(law: &Law) -> Option<Date> {
         .chain(decrees)
         .flatten()
         .max()
-}
-
-/// True when what is lacking should be in this instrument: where the partial wording stands, if that
-/// is one of the places where it belongs, else in every such place.
-fn concerns(
-    finding: &Finding,
-    rule: &Rule,
-    instrument: &Instrument,
-    framework: &Framework,
-) -> bool {
-    let belongs = |class: &str| {
-        rule.requirement
-            .places
-            .iter()
-            .any(|place| place.get_ref() == class)
-    };
-    if !belongs(&instrument.class) {
-        return false;
-    }
-    match finding.status {
-        Status::Ausente => true,
-        Status::Parcial => {
-            let said_in = |file: &str| finding.evidence.iter().any(|e| e.file == file);
-            let said_at_home = framework
-                .instruments
-                .iter()
-                .any(|other| belongs(&other.class) && said_in(&other.file));
-            !said_at_home || said_in(&instrument.file)
-        }
-        _ => false,
-    }
 }
 
 /// Adds the rule's first ground under each reform later than the date; false when there is none.
@@ -121,7 +132,7 @@ fn add_later<'a>(rule: &Rule, known: Date, catalog: &'a Catalog, later: &mut Lat
 }
 
 fn check(
-    instrument: &Instrument,
+    instrument: &InstrumentRecord,
     known: Date,
     later: &Later<'_>,
     requirements: Vec<String>,

@@ -18,24 +18,18 @@ use super::definitions::defining_text;
 use super::printed;
 use crate::catalog::{Articles, Catalog, FederalLaw, Standing};
 use crate::finding::{Check, CheckKind};
-use crate::framework::{Framework, Instrument};
+use crate::framework::Instrument;
 use crate::law::{Citation, Law, Series, id_slug};
 
-/// Stale citations of every instrument.
-pub(super) fn citations(framework: &Framework, catalog: &Catalog) -> Vec<Check> {
-    framework
-        .instruments
-        .iter()
-        .flat_map(|instrument| {
-            let cited = instrument.law.citations.iter();
-            let mut found: Vec<Check> = cited
-                .filter_map(|citation| check(instrument, citation, &catalog.articles))
-                .collect();
-            // Two points of one article that does not exist are one mistake.
-            found.dedup();
-            found
-        })
-        .collect()
+/// Stale citations of an instrument.
+pub(super) fn citations(instrument: &Instrument, catalog: &Catalog) -> Vec<Check> {
+    let cited = instrument.law.citations.iter();
+    let mut found: Vec<Check> = cited
+        .filter_map(|citation| check(instrument, citation, &catalog.articles))
+        .collect();
+    // Two points of one article that does not exist are one mistake.
+    found.dedup();
+    found
 }
 
 fn check(instrument: &Instrument, citation: &Citation, articles: &Articles) -> Option<Check> {

@@ -15,6 +15,8 @@
 mod parser;
 mod phrase;
 
+use serde::{Deserialize, Serialize};
+
 pub use parser::{ExprError, Scope, parse};
 pub use phrase::{DEFAULT_GAP, PhraseError, Variants, Words, variants};
 
@@ -22,7 +24,7 @@ pub use phrase::{DEFAULT_GAP, PhraseError, Variants, Words, variants};
 pub type ConceptId = u16;
 
 /// Where `en(…)` looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Place {
     /// The law's title.
     Law,
@@ -35,7 +37,7 @@ pub enum Place {
 }
 
 /// An expression, read and checked.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum Expr {
     /// A concept is there.
     Concept(ConceptId),

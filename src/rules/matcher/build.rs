@@ -20,7 +20,7 @@ const TRANSPARENT: [&str; 25] = [
 const JOINS: [&str; 4] = ["y", "e", "o", "u"];
 
 /// A phrase and what finding it means.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {
     /// Its segments, each said in several ways, and the gaps between them.
     pub variants: Variants,

@@ -26,6 +26,7 @@ pub use scan::{Hit, Memory};
 pub use tokens::{Token, Tokens};
 
 use super::language::ConceptId;
+use serde::{Deserialize, Serialize};
 use sets::Sets;
 use table::WordTable;
 
@@ -38,7 +39,7 @@ const NO_CLASS: Class = 0;
 const START: u32 = 0;
 
 /// What the end of a phrase gives: its kind in the two highest bits, a number in the rest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 struct Output(u32);
 
 /// An [`Output`], opened.
@@ -81,7 +82,7 @@ impl Output {
 /// A state of the automaton: some words said so far.
 ///
 /// What it has in other vectors begins at these places and ends where that of the next state begins.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 struct State {
     /// A bit for each class that goes on from here, by its last six bits: most words do not.
     goes_on: u64,
@@ -94,14 +95,14 @@ struct State {
 }
 
 /// From a state, with a word of a class, to another state.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 struct Edge {
     class: Class,
     to: u32,
 }
 
 /// A phrase with gaps. Like a [`State`], it ends where the next one begins.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 struct Gapped {
     /// In `Matcher::parts`.
     parts: u32,
@@ -110,7 +111,7 @@ struct Gapped {
 }
 
 /// A segment of a phrase with gaps.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
 struct Part {
     /// Which of the lexicon's segments: those said in the same ways are one.
     segment: u32,
@@ -119,7 +120,7 @@ struct Part {
 }
 
 /// The compiled automaton.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Matcher {
     words: WordTable,
     sets: Sets,
@@ -146,7 +147,7 @@ pub struct Matcher {
 }
 
 /// A class whose words may begin a segment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 struct Opener {
     class: Class,
     /// True when more words may have to follow; else the word is the whole segment.
@@ -154,7 +155,7 @@ struct Opener {
 }
 
 /// Segments that a class may begin: those of one word of 64 bits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 struct Opens {
     word: u32,
     mask: u64,

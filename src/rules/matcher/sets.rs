@@ -7,10 +7,11 @@
 //!   be taken back without touching the others.
 
 use crate::rules::language::ConceptId;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Sets by number.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub(super) struct Sets {
     /// The concept of each of the first sets, sorted.
     excepted: Vec<ConceptId>,

@@ -8,9 +8,10 @@
 //!   that is none of them has one of theirs once in 10¹⁵.
 
 use super::{Class, NO_CLASS};
+use serde::{Deserialize, Serialize};
 
 /// What a text's word means for the automaton.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub(super) struct Info(u32);
 
 impl Info {
@@ -42,7 +43,7 @@ impl Info {
 }
 
 /// Words by hash.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub(super) struct WordTable {
     /// A power of two of places; in each, one more than a word's index, or 0.
     places: Vec<u32>,

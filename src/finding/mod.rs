@@ -12,9 +12,13 @@
 //!
 //! How a status is reached (`review/`), what it means for policy (`graph/`), how it is shown.
 
+mod evidence;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+
+pub use evidence::{Evidence, EvidenceList, Highlight, PackedEvidence, Passage, Quotes};
 
 /// What a review says of one requirement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -92,50 +96,6 @@ impl Status {
     }
 }
 
-/// A stretch of a quote that matched, and the concept that it matched.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Highlight {
-    /// First character, counted in Unicode characters from the start of the quote.
-    pub start: u32,
-    /// One past the last character.
-    pub end: u32,
-    /// What matched there: a concept's name or a literal phrase.
-    pub concept: String,
-}
-
-/// A provision that supports a status, or nearly does.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Evidence {
-    /// File of the instrument, as the dossier names it.
-    pub file: String,
-    /// Its class ("ley-migrantes"); empty when unknown.
-    pub class: String,
-    /// Name of the instrument.
-    pub instrument: String,
-    /// Stable id of the provision ("art_12__fr_3").
-    pub provision: String,
-    /// Citation for people ("art. 12, fr. III").
-    pub citation: String,
-    /// Headings above the article, widest first.
-    pub divisions: Vec<String>,
-    /// The lead-ins that the provision completes, outermost first; empty when it stands alone.
-    pub lead_ins: Vec<String>,
-    /// The provision's own text.
-    pub quote: String,
-    /// What matched inside the quote, in order.
-    pub spans: Vec<Highlight>,
-    /// Printed line where the quote begins, counted from 1.
-    pub line: u32,
-    /// What this provision alone would give.
-    pub status: Status,
-    /// What it says, in concepts.
-    pub matched: Vec<String>,
-    /// What it lacks for the next level, in concepts; empty when nothing.
-    pub missing: Vec<String>,
-    /// Why it counts for less than its wording, if it does: sentences.
-    pub reasons: Vec<String>,
-}
-
 /// What a review says of one requirement, whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
@@ -144,7 +104,7 @@ pub struct Finding {
     /// The status over the whole framework.
     pub status: Status,
     /// Provisions that ground it, the strongest first; every status found is represented.
-    pub evidence: Vec<Evidence>,
+    pub evidence: EvidenceList,
     /// When nothing or little was found: the provisions that came closest.
     pub near_misses: Vec<Evidence>,
     /// Lines of action that stay behind while it is open, most direct first.

@@ -1,0 +1,106 @@
+//! The instruments that ground requirements: their names and the last reform that each text includes.
+//!
+//! In: `catalogo/instrumentos-federales.toml` and the lists of `catalogo/estrategia.toml`. Out:
+//! [`GroundInstrument`]s, federal law first, in the order of their files.
+//!
+//! # Not here
+//!
+//! Their articles (`articles.rs`), and the keys that rules write for them (`report/`).
+
+use super::CatalogError;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// An instrument that may ground a requirement.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct GroundInstrument {
+    /// Key ("LM").
+    pub key: String,
+    /// Official name.
+    pub name: String,
+    /// Last reform that its text includes; `None` when it prints none.
+    pub last_reform: Option<Date>,
+}
+
+#[derive(Deserialize)]
+struct Entry {
+    clave: String,
+    nombre: String,
+    ultima_reforma_dof: Option<toml::value::Datetime>,
+}
+
+#[derive(Deserialize)]
+struct Federal {
+    instrumento: Vec<Entry>,
+}
+
+#[derive(Deserialize)]
+struct Strategy {
+    estrategia: Entry,
+    marco_nacional: Vec<Entry>,
+    marco_internacional: Vec<Entry>,
+}
+
+/// Reads both files, given as (name, text).
+pub(super) fn parse(
+    federal: (&str, &str),
+    strategy: (&str, &str),
+) -> Result<Vec<GroundInstrument>, CatalogError> {
+    let own: Federal = read(federal)?;
+    let listed: Strategy = read(strategy)?;
+    own.instrumento
+        .into_iter()
+        .map(|entry| instrument(federal.0, entry))
+        .chain(
+            (listed.marco_nacional.into_iter())
+                .chain([listed.estrategia])
+                .chain(listed.marco_internacional)
+                .map(|entry| instrument(strategy.0, entry)),
+        )
+        .collect()
+}
+
+fn read<T: for<'de> Deserialize<'de>>((file, text): (&str, &str)) -> Result<T, CatalogError> {
+    toml::from_str(text).map_err(|error| CatalogError::toml(file, text, &error))
+}
+
+fn instrument(file: &str, entry: Entry) -> Result<GroundInstrument, CatalogError> {
+    let last_reform = match entry.ultima_reforma_dof {
+        Some(printed) => Some(printed.to_string().parse().map_err(|_| {
+            CatalogError::new(
+                file,
+                format!(
+                    "la última reforma de {} ({printed}) no es una fecha; escríbala como 2026-01-31",
+                    entry.clave
+                ),
+            )
+        })?),
+        None => None,
+    };
+    Ok(GroundInstrument {
+        key: entry.clave,
+        name: entry.nombre,
+        last_reform,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const STRATEGY: &str = "marco_internacional = []\n[estrategia]\nclave = \"E\"\nnombre = \"Estrategia\"\n\
+                            [[marco_nacional]]\nclave = \"N\"\nnombre = \"Norma\"\n";
+
+    #[test]
+    fn federal_law_comes_first_and_a_reform_is_a_date() {
+        let federal =
+            "[[instrumento]]\nclave = \"LX\"\nnombre = \"Ley\"\nultima_reforma_dof = 2020-01-31\n";
+        let all = parse(("f.toml", federal), ("e.toml", STRATEGY)).expect("valid");
+        let keys: Vec<&str> = all.iter().map(|own| own.key.as_str()).collect();
+        assert_eq!(keys, ["LX", "N", "E"]);
+        assert_eq!(all[0].last_reform, Some(jiff::civil::date(2020, 1, 31)));
+        let hour = federal.replace("2020-01-31", "10:00:00");
+        let error = parse(("f.toml", &hour), ("e.toml", STRATEGY)).expect_err("an hour");
+        assert!(error.message.contains("no es una fecha"), "{error}");
+    }
+}
