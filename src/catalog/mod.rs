@@ -8,6 +8,7 @@
 //!
 //! Requirements (`rules/`), and what a gap means for a line (`graph/`).
 
+mod agenda;
 mod articles;
 mod classes;
 mod error;
@@ -15,12 +16,13 @@ mod programme;
 mod states;
 mod strategy;
 
+pub use agenda::{Agenda, CompactObjective, Dimension, SubjectLinks, Target, Theme};
 pub use articles::{Articles, FederalArticle, FederalLaw, Standing};
 pub use classes::{Class, Classes};
 pub use error::CatalogError;
 pub use programme::{Line, Objective, Programme, Strategy};
 pub use states::{State, States};
-pub use strategy::Step;
+pub use strategy::{Instrument, Step, StrategyFrame};
 
 use include_dir::{Dir, include_dir};
 
@@ -38,10 +40,14 @@ pub struct Catalog {
     pub programme: Programme,
     /// The strategy's five steps.
     pub steps: Vec<Step>,
+    /// The strategy's results and the instruments it rests on.
+    pub strategy: StrategyFrame,
     /// The states.
     pub states: States,
     /// The classes of local instruments.
     pub classes: Classes,
+    /// What requirements reach beside the programme.
+    pub agenda: Agenda,
     /// The articles of the federal laws on migration, refuge and childhood.
     pub articles: Articles,
 }
@@ -55,15 +61,20 @@ impl Catalog {
     pub fn embedded() -> Result<Self, CatalogError> {
         Ok(Catalog {
             programme: Programme::parse("catalogo/pem.toml", embedded("catalogo/pem.toml")?)?,
-            steps: strategy::parse(
-                "catalogo/estrategia.toml",
-                embedded("catalogo/estrategia.toml")?,
-            )?,
+            steps: strategy::steps(file("catalogo/estrategia.toml")?)?,
+            strategy: strategy::frame(file("catalogo/estrategia.toml")?)?,
             states: States::parse(
                 "catalogo/entidades.toml",
                 embedded("catalogo/entidades.toml")?,
             )?,
             classes: Classes::parse("catalogo/clases.toml", embedded("catalogo/clases.toml")?)?,
+            agenda: Agenda::parse(&agenda::AgendaFiles {
+                compact: file("catalogo/pmm.toml")?,
+                themes: file("catalogo/temas.toml")?,
+                targets: file("catalogo/ods.toml")?,
+                dimensions: file("catalogo/gobernanza-local.toml")?,
+                subjects: file("catalogo/correspondencias.toml")?,
+            })?,
             articles: Articles::parse(&[
                 (LM, embedded(LM)?),
                 (LRPCAP, embedded(LRPCAP)?),
@@ -71,6 +82,11 @@ impl Catalog {
             ])?,
         })
     }
+}
+
+/// An embedded file: its path and its text.
+fn file(path: &'static str) -> Result<(&'static str, &'static str), CatalogError> {
+    Ok((path, embedded(path)?))
 }
 
 /// Text of an embedded file.
@@ -95,5 +111,11 @@ mod tests {
         assert_eq!(reachable.count(), 143);
         assert_eq!(catalog.steps.len(), 5);
         assert_eq!(catalog.states.all().len(), 32);
+        assert_eq!(catalog.agenda.compact.len(), 23);
+        assert_eq!(catalog.agenda.themes.len(), 6);
+        assert_eq!(catalog.agenda.dimensions.len(), 6);
+        assert_eq!(catalog.strategy.results.len(), 9);
+        assert_eq!(catalog.strategy.national.len(), 4);
+        assert_eq!(catalog.strategy.international.len(), 21);
     }
 }

@@ -5,6 +5,7 @@
 use super::CatalogError;
 use serde::Deserialize;
 use std::collections::BTreeSet;
+use toml::Spanned;
 
 /// An objective of a programme.
 #[derive(Clone, Debug, Deserialize)]
@@ -52,6 +53,22 @@ pub struct Line {
     /// How: directa, coordinacion, ninguna.
     #[serde(rename = "via")]
     pub way: String,
+    /// What the catalogue remarks of it; may be empty.
+    #[serde(default, rename = "nota")]
+    pub note: String,
+    /// Requirements that reach it, besides those that name it; for programmes other than the PEM.
+    #[serde(default, rename = "requisitos")]
+    pub requirements: Vec<Spanned<String>>,
+    /// Lines of the PEM that say the same: their requirements reach it too.
+    #[serde(default, rename = "equivale")]
+    pub same_as: Vec<Spanned<String>>,
+}
+
+impl Line {
+    /// True when a state's law moves it only by ordering to work with whoever is competent.
+    pub fn by_coordination(&self) -> bool {
+        self.way == "coordinacion"
+    }
 }
 
 /// A programme, checked.
@@ -61,6 +78,8 @@ pub struct Programme {
     pub key: String,
     /// Official name.
     pub name: String,
+    /// Where it was published and when.
+    pub source: String,
     /// Objectives in order.
     pub objectives: Vec<Objective>,
     /// Strategies in order.
@@ -75,6 +94,8 @@ struct Head {
     key: String,
     #[serde(rename = "nombre")]
     name: String,
+    #[serde(rename = "fuente")]
+    source: String,
 }
 
 #[derive(Deserialize)]
@@ -97,6 +118,7 @@ impl Programme {
         let programme = Programme {
             key: read.programa.key,
             name: read.programa.name,
+            source: read.programa.source,
             objectives: read.objetivo,
             strategies: read.estrategia,
             lines: read.linea,
@@ -144,6 +166,7 @@ mod tests {
 [programa]
 clave = "P"
 nombre = "Programa"
+fuente = "Gaceta"
 [[objetivo]]
 clave = "1"
 nombre = "Uno"

@@ -40,6 +40,7 @@ use rayon::prelude::*;
 
 pub use assess::Assessment;
 pub use recognize::{Recognized, Trial, level_of, recognize, try_examples};
+pub use score::rescore;
 pub use why::{Why, why};
 
 /// Schema of the stored review.
