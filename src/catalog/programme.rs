@@ -132,6 +132,34 @@ impl Programme {
         self.lines.iter().find(|line| line.key == key)
     }
 
+    /// Checks what the lines of another programme name: requirements, and lines of the main one.
+    ///
+    /// # Errors
+    ///
+    /// [`CatalogError`] with the line of the first name that is unknown.
+    pub fn check_links(
+        &self,
+        file: &str,
+        text: &str,
+        main: &Programme,
+        is_requirement: &dyn Fn(&str) -> bool,
+    ) -> Result<(), CatalogError> {
+        let unknown = |name: &Spanned<String>, what: &str| {
+            let line = 1 + text[..name.span().start].matches('\n').count();
+            CatalogError::new(file, format!("línea {line}: {what} «{}»", name.get_ref()))
+        };
+        for line in &self.lines {
+            if let Some(id) = (line.requirements.iter()).find(|id| !is_requirement(id.get_ref())) {
+                return Err(unknown(id, "no hay un requisito"));
+            }
+            if let Some(key) = (line.same_as.iter()).find(|key| main.line(key.get_ref()).is_none())
+            {
+                return Err(unknown(key, &format!("el {} no tiene la línea", main.key)));
+            }
+        }
+        Ok(())
+    }
+
     fn check(&self, file: &str) -> Result<(), CatalogError> {
         let mut keys = BTreeSet::new();
         let all = (self.objectives.iter().map(|o| &o.key))

@@ -1,5 +1,5 @@
-//! The reform plan: gaps gathered by the local instrument in which they can be closed, in the order
-//! that advances most for the fewest articles.
+//! The reform plan: gaps gathered by subject and by the local instrument in which they can be closed,
+//! in the order that advances most for the fewest articles.
 //!
 //! In: the graph and a review. Out: a [`Plan`]: packages with what each touches, closes and advances.
 //!
@@ -77,7 +77,7 @@ pub struct PlannedGap {
     pub lines: Vec<String>,
 }
 
-/// A reform package: one local instrument.
+/// A reform package: one subject in one local instrument.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanPackage {
     /// File of the instrument, as the dossier names it.
@@ -86,6 +86,8 @@ pub struct PlanPackage {
     pub class: String,
     /// Its name.
     pub instrument: String,
+    /// Subject of its gaps (materia).
+    pub subject: String,
     /// The gaps that it closes first, in the order of the rule set.
     pub gaps: Vec<PlannedGap>,
     /// Articles amended and added.
@@ -118,10 +120,11 @@ impl Graph<'_> {
     pub fn plan(&self, review: &Review, rules: &RuleSet, only: Option<Horizon>) -> Plan {
         let gaps = gaps(review, rules, only);
         let mut plan = Plan::default();
-        let mut by_home: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut by_home: BTreeMap<(usize, &str), Vec<usize>> = BTreeMap::new();
         for (at, gap) in gaps.iter().enumerate() {
             for home in &gap.homes {
-                by_home.entry(*home).or_default().push(at);
+                let package = (*home, gap.requirement.subject.as_str());
+                by_home.entry(package).or_default().push(at);
             }
             if gap.homes.is_empty() {
                 let classes = gap.requirement.places.iter().map(|p| p.get_ref().clone());
@@ -137,9 +140,9 @@ impl Graph<'_> {
             .map(|gap| gap.requirement.priority.weight())
             .collect();
         worth.resize(gaps.len() + lines.len(), 1);
-        let homes: Vec<usize> = by_home.keys().copied().collect();
+        let homes: Vec<(usize, &str)> = by_home.keys().copied().collect();
         let packages: Vec<Package> = (by_home.iter())
-            .map(|(home, own)| {
+            .map(|((home, _), own)| {
                 let mut covers = own.clone();
                 for gap in own {
                     let advanced = self.lines_of(&gaps[*gap].finding.requirement);
@@ -168,7 +171,7 @@ impl Graph<'_> {
     fn package(
         &self,
         review: &Review,
-        home: usize,
+        (home, subject): (usize, &str),
         own: &[&Gap<'_>],
         freed: &[&str],
         points: u32,
@@ -202,6 +205,7 @@ impl Graph<'_> {
             file: instrument.file.clone(),
             class: instrument.class.clone(),
             instrument: instrument.name.clone(),
+            subject: subject.to_owned(),
             gaps,
             articles: articles(review, home, own.iter().copied()),
             lines: freed.iter().map(|key| (*key).to_owned()).collect(),
