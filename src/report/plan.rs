@@ -23,7 +23,7 @@ use std::fmt::Write as _;
 /// How the order was made, said in every output.
 const METHOD: &str = "Orden: primero el paquete que más puntos suma por artículo tocado. Cada asunto que se cierra vale según su prioridad \
 (alta 3, media 2, baja 1) y cada línea de acción que avanza por primera vez vale 1. Se cuenta un artículo por cada uno que se reforma y \
-uno por cada materia que se adiciona. Lo que un paquete ya cerró no se cuenta en los siguientes.";
+uno más si algo se adiciona. Lo que un paquete ya cerró no se cuenta en los siguientes.";
 
 /// A gap of a package, for people and programs.
 #[derive(Clone, Debug, Serialize)]
