@@ -116,7 +116,9 @@ impl Graph<'_> {
 
     /// Joins requirements to the lines that they name, and to those that name them.
     pub(super) fn add_links(&mut self, rules: &RuleSet, programme: &Programme) {
-        for rule in &rules.rules {
+        // Requirements name lines of the PEM: another programme may use the same keys for others.
+        let own = programme.key == self.catalog().programme.key;
+        for rule in rules.rules.iter().filter(|_| own) {
             for (rank, key) in (1u8..).zip(&rule.requirement.pem) {
                 if let Some(line) = programme.line(key.get_ref()) {
                     self.reach(rule.id(), line, rank, "");
