@@ -17,6 +17,8 @@ mod diagnostic;
 mod finding;
 #[path = "src/law/mod.rs"]
 mod law;
+#[path = "src/placed.rs"]
+mod placed;
 #[path = "src/rules/mod.rs"]
 mod rules;
 #[path = "src/source.rs"]

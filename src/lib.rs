@@ -16,6 +16,7 @@ pub mod graph;
 pub mod input;
 pub mod law;
 pub mod parse;
+pub mod placed;
 pub mod report;
 pub mod review;
 pub mod rules;

@@ -8,6 +8,7 @@
 //!
 //! Requirements (`rules/`), and what a gap means for a line (`graph/`).
 
+mod agenda;
 mod articles;
 mod classes;
 mod error;
@@ -17,13 +18,14 @@ mod programme;
 mod states;
 mod strategy;
 
+pub use agenda::{Agenda, CompactObjective, Dimension, SubjectLinks, Target, Theme};
 pub use articles::{Articles, FederalArticle, FederalLaw, Standing};
 pub use classes::{Class, Classes};
 pub use error::CatalogError;
 pub use instruments::GroundInstrument;
 pub use programme::{Line, Objective, Programme, Strategy};
 pub use states::{State, States};
-pub use strategy::Step;
+pub use strategy::{Instrument, Step, StrategyFrame};
 
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -44,10 +46,14 @@ pub struct Catalog {
     pub programme: Programme,
     /// The strategy's five steps.
     pub steps: Vec<Step>,
+    /// The strategy's results and the instruments it rests on.
+    pub strategy: StrategyFrame,
     /// The states.
     pub states: States,
     /// The classes of local instruments.
     pub classes: Classes,
+    /// What requirements reach beside the programme.
+    pub agenda: Agenda,
     /// The articles of the federal laws on migration, refuge and childhood.
     pub articles: Articles,
     /// The instruments that ground requirements.
@@ -77,9 +83,11 @@ impl Catalog {
             .collect();
         Ok(Catalog {
             programme: Programme::parse("catalogo/pem.toml", &read("catalogo/pem.toml")?)?,
-            steps: strategy::parse(STRATEGY, &strategy)?,
+            steps: strategy::steps((STRATEGY, &strategy))?,
+            strategy: strategy::frame((STRATEGY, &strategy))?,
             states: States::parse("catalogo/entidades.toml", &read("catalogo/entidades.toml")?)?,
             classes: Classes::parse("catalogo/clases.toml", &read("catalogo/clases.toml")?)?,
+            agenda: agenda(&read)?,
             articles: Articles::parse(&articles)?,
             instruments: instruments::parse(
                 (INSTRUMENTS, &read(INSTRUMENTS)?),
@@ -89,6 +97,28 @@ impl Catalog {
     }
 }
 
+/// What requirements reach beside the programme.
+fn agenda(read: &dyn Fn(&str) -> Result<String, CatalogError>) -> Result<Agenda, CatalogError> {
+    const FILES: [&str; 5] = [
+        "catalogo/pmm.toml",
+        "catalogo/temas.toml",
+        "catalogo/ods.toml",
+        "catalogo/gobernanza-local.toml",
+        "catalogo/correspondencias.toml",
+    ];
+    let mut texts = Vec::with_capacity(FILES.len());
+    for file in FILES {
+        texts.push(read(file)?);
+    }
+    let at = |at: usize| (FILES[at], texts[at].as_str());
+    Agenda::parse(&agenda::AgendaFiles {
+        compact: at(0),
+        themes: at(1),
+        targets: at(2),
+        dimensions: at(3),
+        subjects: at(4),
+    })
+}
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,5 +133,11 @@ mod tests {
         assert_eq!(reachable.count(), 143);
         assert_eq!(catalog.steps.len(), 5);
         assert_eq!(catalog.states.all().len(), 32);
+        assert_eq!(catalog.agenda.compact.len(), 23);
+        assert_eq!(catalog.agenda.themes.len(), 6);
+        assert_eq!(catalog.agenda.dimensions.len(), 6);
+        assert_eq!(catalog.strategy.results.len(), 9);
+        assert_eq!(catalog.strategy.national.len(), 4);
+        assert_eq!(catalog.strategy.international.len(), 21);
     }
 }

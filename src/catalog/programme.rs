@@ -3,6 +3,7 @@
 //! The schema is the same for every programme, so that a later one is one more file.
 
 use super::CatalogError;
+use crate::placed::Placed;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -52,6 +53,22 @@ pub struct Line {
     /// How: directa, coordinacion, ninguna.
     #[serde(rename = "via")]
     pub way: String,
+    /// What the catalogue remarks of it; may be empty.
+    #[serde(default, rename = "nota")]
+    pub note: String,
+    /// Requirements that reach it, besides those that name it; for programmes other than the PEM.
+    #[serde(default, rename = "requisitos")]
+    pub requirements: Vec<Placed<String>>,
+    /// Lines of the PEM that say the same: their requirements reach it too.
+    #[serde(default, rename = "equivale")]
+    pub same_as: Vec<Placed<String>>,
+}
+
+impl Line {
+    /// True when a state's law moves it only by ordering to work with whoever is competent.
+    pub fn by_coordination(&self) -> bool {
+        self.way == "coordinacion"
+    }
 }
 
 /// A programme, checked.
@@ -61,6 +78,8 @@ pub struct Programme {
     pub key: String,
     /// Official name.
     pub name: String,
+    /// Where it was published and when.
+    pub source: String,
     /// Objectives in order.
     pub objectives: Vec<Objective>,
     /// Strategies in order.
@@ -75,6 +94,8 @@ struct Head {
     key: String,
     #[serde(rename = "nombre")]
     name: String,
+    #[serde(rename = "fuente")]
+    source: String,
 }
 
 #[derive(Deserialize)]
@@ -97,6 +118,7 @@ impl Programme {
         let programme = Programme {
             key: read.programa.key,
             name: read.programa.name,
+            source: read.programa.source,
             objectives: read.objetivo,
             strategies: read.estrategia,
             lines: read.linea,
@@ -108,6 +130,34 @@ impl Programme {
     /// The line with this key.
     pub fn line(&self, key: &str) -> Option<&Line> {
         self.lines.iter().find(|line| line.key == key)
+    }
+
+    /// Checks what the lines of another programme name: requirements, and lines of the main one.
+    ///
+    /// # Errors
+    ///
+    /// [`CatalogError`] with the line of the first name that is unknown.
+    pub fn check_links(
+        &self,
+        file: &str,
+        text: &str,
+        main: &Programme,
+        is_requirement: &dyn Fn(&str) -> bool,
+    ) -> Result<(), CatalogError> {
+        let unknown = |name: &Placed<String>, what: &str| {
+            let line = 1 + text[..name.span().start].matches('\n').count();
+            CatalogError::new(file, format!("línea {line}: {what} «{}»", name.get_ref()))
+        };
+        for line in &self.lines {
+            if let Some(id) = (line.requirements.iter()).find(|id| !is_requirement(id.get_ref())) {
+                return Err(unknown(id, "no hay un requisito"));
+            }
+            if let Some(key) = (line.same_as.iter()).find(|key| main.line(key.get_ref()).is_none())
+            {
+                return Err(unknown(key, &format!("el {} no tiene la línea", main.key)));
+            }
+        }
+        Ok(())
     }
 
     fn check(&self, file: &str) -> Result<(), CatalogError> {
@@ -144,6 +194,7 @@ mod tests {
 [programa]
 clave = "P"
 nombre = "Programa"
+fuente = "Gaceta"
 [[objetivo]]
 clave = "1"
 nombre = "Uno"

@@ -1,4 +1,5 @@
-//! The strategy's five steps: the order in which every report is told.
+//! The strategy: its five steps, the order in which every report is told, its results, and the
+//! instruments it rests on.
 
 use super::CatalogError;
 use serde::{Deserialize, Serialize};
@@ -16,14 +17,59 @@ pub struct Step {
     pub name: String,
 }
 
+/// An instrument that the strategy rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Instrument {
+    /// Key ("LM", "ODS").
+    #[serde(rename = "clave")]
+    pub key: String,
+    /// Official name.
+    #[serde(rename = "nombre")]
+    pub name: String,
+}
+
+/// What the strategy expects and what it rests on.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct StrategyFrame {
+    /// The nine expected results, as printed.
+    pub results: Vec<String>,
+    /// National instruments.
+    pub national: Vec<Instrument>,
+    /// International instruments.
+    pub international: Vec<Instrument>,
+}
+
 #[derive(Deserialize)]
-struct File {
+struct StepsFile {
     paso: Vec<Step>,
 }
 
+#[derive(Deserialize)]
+struct Outcome {
+    texto: String,
+}
+
+#[derive(Deserialize)]
+struct FrameFile {
+    resultado: Vec<Outcome>,
+    marco_nacional: Vec<Instrument>,
+    marco_internacional: Vec<Instrument>,
+}
+
 /// Reads the steps of the strategy's file.
-pub(super) fn parse(file: &str, text: &str) -> Result<Vec<Step>, CatalogError> {
-    let read: File =
+pub(super) fn steps((file, text): (&str, &str)) -> Result<Vec<Step>, CatalogError> {
+    let read: StepsFile =
         toml::from_str(text).map_err(|error| CatalogError::toml(file, text, &error))?;
     Ok(read.paso)
+}
+
+/// Reads the results and instruments of the strategy's file.
+pub(super) fn frame((file, text): (&str, &str)) -> Result<StrategyFrame, CatalogError> {
+    let read: FrameFile =
+        toml::from_str(text).map_err(|error| CatalogError::toml(file, text, &error))?;
+    Ok(StrategyFrame {
+        results: read.resultado.into_iter().map(|r| r.texto).collect(),
+        national: read.marco_nacional,
+        international: read.marco_internacional,
+    })
 }

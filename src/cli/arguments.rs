@@ -1,5 +1,6 @@
 //! The commands and their options: everything that a user can ask for.
 
+use super::pem_arguments::{GraphArgs, Pem, PlanArgs};
 use super::spanish::HELP;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -47,6 +48,15 @@ pub(super) enum Command {
     /// Escribe el expediente.toml de una carpeta de leyes, para corregirlo.
     #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza expediente CARPETA --entidad CLAVE [opciones]", after_help = "Ejemplo: armoniza expediente mis-leyes --entidad 20")]
     Expediente(Dossier),
+    /// Muestra el estado de cada línea, estrategia y objetivo del PEM y del Pacto Mundial.
+    #[command(help_template = HELP, subcommand_help_heading = "Mandatos", subcommand_value_name = "MANDATO", next_help_heading = "Opciones", override_usage = "armoniza pem CARPETA [opciones]\n     armoniza pem linea CLAVE CARPETA [opciones]", after_help = "Ejemplo: armoniza pem linea 1.1.2 corpus/anahuac")]
+    Pem(Pem),
+    /// Ordena las reformas: qué artículos tocar, qué cierra cada una y qué líneas hace avanzar.
+    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza plan CARPETA [opciones]", after_help = "Ejemplo: armoniza plan corpus/anahuac --maximo 3")]
+    Plan(PlanArgs),
+    /// Escribe el grafo de asuntos, líneas y objetivos para verlo o para otro programa.
+    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza grafo CARPETA [opciones]", after_help = "Ejemplo: armoniza grafo corpus/anahuac --formato svg")]
+    Grafo(GraphArgs),
     /// Consulta y prueba las reglas.
     #[command(help_template = HELP, subcommand_help_heading = "Mandatos", subcommand_value_name = "MANDATO", next_help_heading = "Opciones", override_usage = "armoniza reglas MANDATO [opciones]", after_help = "Ejemplo: armoniza reglas probar")]
     Reglas(Rules),

@@ -9,6 +9,8 @@
 mod arguments;
 mod dossier;
 mod exit;
+mod pem;
+mod pem_arguments;
 mod read;
 mod read_folder;
 mod review;
@@ -41,6 +43,9 @@ pub fn main() -> ExitCode {
         Command::Revisar(asked) => review::run(&asked),
         Command::Leer(asked) => read::run(&asked),
         Command::Expediente(asked) => dossier::run(&asked),
+        Command::Pem(asked) => pem::pem(&asked),
+        Command::Plan(asked) => pem::plan(&asked),
+        Command::Grafo(asked) => pem::graph(&asked),
         Command::Reglas(asked) => rules::run(&asked),
     };
     match result {

@@ -58,7 +58,8 @@ pub(super) fn load(folder: Option<&Path>, catalog: &Catalog) -> (RuleSet, bool) 
     (rules, !errors.is_empty())
 }
 
-fn unknown(rules: &RuleSet, id: &str) -> anyhow::Error {
+/// The error for an id that no rule has, with the nearest one.
+pub(super) fn unknown(rules: &RuleSet, id: &str) -> anyhow::Error {
     let hint = rules
         .nearest(id)
         .map_or(String::new(), |near| format!("; ¿quiso decir «{near}»?"));

@@ -1,7 +1,9 @@
-//! The graph of policy: federal provision → requirement → line → strategy → objective.
+//! The graph of policy: federal provision → requirement → line → strategy → objective, and from the
+//! requirement to all else that it serves (Global Compact, themes, SDG targets, populations, local
+//! instruments, authorities).
 //!
 //! In: the rule set and the catalogue; a review for states. Out: which lines a gap holds back and by
-//! what path, and the state of each line, strategy and objective.
+//! what path, the state of each line, strategy and objective, and the reform plan.
 //!
 //! # Invariants
 //!
@@ -12,42 +14,23 @@
 //!
 //! How it is drawn (`report/`). petgraph stays in this room.
 
+mod build;
+mod cover;
+mod node;
+mod plan;
 mod state;
 
-use crate::catalog::{Catalog, Line, Objective, Strategy};
+use crate::catalog::{Catalog, Line, Objective, Programme, Strategy};
 use crate::rules::RuleSet;
 use petgraph::Direction;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
+pub use cover::{Package, Taken, cover};
+pub use node::{Edge, EdgeKind, Node, Strength};
+pub use plan::{Action, Horizon, Plan, PlanPackage, PlannedGap, closing};
 pub use state::{LineState, Reach, States};
-
-/// What a node stands for.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Node {
-    /// A federal or international provision, by its citation.
-    Ground(String),
-    /// A requirement, by its id.
-    Requirement(String),
-    /// A line of action, by its key.
-    Line(String),
-    /// A strategy, by its key.
-    Strategy(String),
-    /// An objective, by its key.
-    Objective(String),
-}
-
-/// What joins two nodes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Edge {
-    /// The provision grounds the requirement.
-    Grounds,
-    /// Closing the gap advances the line; 1 is the most direct.
-    Advances(u8),
-    /// It belongs to the wider element.
-    Belongs,
-}
 
 /// The path from a gap to an objective.
 #[derive(Clone, Debug)]
@@ -60,51 +43,81 @@ pub struct Path<'c> {
     pub objective: &'c Objective,
     /// 1 for the line that the gap holds back most directly.
     pub rank: u8,
+    /// How firmly the requirement advances the line.
+    pub strength: Strength,
+    /// Why only indirectly; empty when directly.
+    pub reason: &'static str,
 }
 
-/// The graph, with its catalogue.
+/// The graph, with the catalogue and the programme it was built over.
 #[derive(Clone, Debug)]
 pub struct Graph<'c> {
     catalog: &'c Catalog,
+    programme: &'c Programme,
     graph: DiGraph<Node, Edge>,
-    at: BTreeMap<Node, NodeIndex>,
+    at: FxHashMap<Node, NodeIndex>,
 }
 
 impl<'c> Graph<'c> {
-    /// Builds the graph of a rule set over a catalogue.
+    /// Builds the graph of a rule set over a catalogue and its own programme (the PEM).
     pub fn new(rules: &RuleSet, catalog: &'c Catalog) -> Self {
+        Self::over(rules, catalog, &catalog.programme)
+    }
+
+    /// Builds the graph of a rule set over another programme with the same schema.
+    pub fn over(rules: &RuleSet, catalog: &'c Catalog, programme: &'c Programme) -> Self {
         let mut graph = Graph {
             catalog,
+            programme,
             graph: DiGraph::new(),
-            at: BTreeMap::new(),
+            at: FxHashMap::default(),
         };
-        let programme = &catalog.programme;
-        for objective in &programme.objectives {
-            graph.node(Node::Objective(objective.key.clone()));
-        }
-        for strategy in &programme.strategies {
-            let parent = Node::Objective(strategy.parent.clone());
-            graph.join(Node::Strategy(strategy.key.clone()), parent, Edge::Belongs);
-        }
-        for line in &programme.lines {
-            let parent = Node::Strategy(line.parent.clone());
-            graph.join(Node::Line(line.key.clone()), parent, Edge::Belongs);
-        }
-        for rule in &rules.rules {
-            let requirement = Node::Requirement(rule.id().to_owned());
-            for ground in &rule.requirement.grounds {
-                graph.join(
-                    Node::Ground(ground.citation()),
-                    requirement.clone(),
-                    Edge::Grounds,
-                );
-            }
-            for (rank, line) in (1u8..).zip(&rule.requirement.pem) {
-                let line = Node::Line(line.get_ref().clone());
-                graph.join(requirement.clone(), line, Edge::Advances(rank));
-            }
-        }
+        graph.add_programme(programme);
+        graph.add_agenda(catalog);
+        graph.add_requirements(rules, catalog);
+        graph.add_links(rules, programme);
         graph
+    }
+
+    /// The catalogue it was built over.
+    pub fn catalog(&self) -> &'c Catalog {
+        self.catalog
+    }
+
+    /// The programme whose lines it holds.
+    pub fn programme(&self) -> &'c Programme {
+        self.programme
+    }
+
+    /// Every node, in the order in which they were added: the same for the same inputs.
+    pub fn nodes(&self) -> impl Iterator<Item = &Node> {
+        self.graph.node_weights()
+    }
+
+    /// Every edge with its two nodes, in the order in which they were added.
+    pub fn edges(&self) -> impl Iterator<Item = (&Node, &Node, Edge)> {
+        self.graph.edge_references().map(|edge| {
+            let (from, to) = (&self.graph[edge.source()], &self.graph[edge.target()]);
+            (from, to, *edge.weight())
+        })
+    }
+
+    /// True when some node leads back to itself: a catalogue that says so is wrong.
+    pub fn has_cycle(&self) -> bool {
+        petgraph::algo::is_cyclic_directed(&self.graph)
+    }
+
+    /// The nodes that a requirement leads to by one edge, with the edge.
+    pub fn reached_by(&self, requirement: &str) -> Vec<(&Node, Edge)> {
+        let node = Node::Requirement(requirement.to_owned());
+        let Some(&from) = self.at.get(&node) else {
+            return Vec::new();
+        };
+        let mut found: Vec<(&Node, Edge)> = (self.graph.edges(from))
+            .map(|edge| (&self.graph[edge.target()], *edge.weight()))
+            .collect();
+        found.sort();
+        found
     }
 
     /// The paths from a requirement to objectives, most direct first.
@@ -115,8 +128,8 @@ impl<'c> Graph<'c> {
         let mut paths: Vec<Path<'c>> = self
             .graph
             .edges(from)
-            .filter_map(|edge| match (edge.weight(), &self.graph[edge.target()]) {
-                (Edge::Advances(rank), Node::Line(key)) => self.path(key, *rank),
+            .filter_map(|edge| match &self.graph[edge.target()] {
+                Node::Line(key) => self.path(key, *edge.weight()),
                 _ => None,
             })
             .collect();
@@ -126,14 +139,19 @@ impl<'c> Graph<'c> {
 
     /// Requirements that reach a line, in the order of their rank and id.
     pub fn requirements_of(&self, line: &str) -> Vec<&str> {
-        let Some(&to) = self.at.get(&Node::Line(line.to_owned())) else {
+        self.requirements_to(&Node::Line(line.to_owned()))
+    }
+
+    /// Requirements that lead to a node by one edge, in the order of their rank and id.
+    pub fn requirements_to(&self, node: &Node) -> Vec<&str> {
+        let Some(&to) = self.at.get(node) else {
             return Vec::new();
         };
         let mut found: Vec<(u8, &str)> = self
             .graph
             .edges_directed(to, Direction::Incoming)
-            .filter_map(|edge| match (edge.weight(), &self.graph[edge.source()]) {
-                (Edge::Advances(rank), Node::Requirement(id)) => Some((*rank, id.as_str())),
+            .filter_map(|edge| match &self.graph[edge.source()] {
+                Node::Requirement(id) => Some((edge.weight().kind.rank(), id.as_str())),
                 _ => None,
             })
             .collect();
@@ -141,8 +159,8 @@ impl<'c> Graph<'c> {
         found.into_iter().map(|(_, id)| id).collect()
     }
 
-    fn path(&self, line: &str, rank: u8) -> Option<Path<'c>> {
-        let programme = &self.catalog.programme;
+    fn path(&self, line: &str, edge: Edge) -> Option<Path<'c>> {
+        let programme = self.programme;
         let line = programme.line(line)?;
         let strategy = programme.strategies.iter().find(|s| s.key == line.parent)?;
         let objective = programme
@@ -153,7 +171,9 @@ impl<'c> Graph<'c> {
             line,
             strategy,
             objective,
-            rank,
+            rank: edge.kind.rank(),
+            strength: edge.strength,
+            reason: edge.reason,
         })
     }
 
@@ -168,11 +188,11 @@ impl<'c> Graph<'c> {
 
     fn join(&mut self, from: Node, to: Node, edge: Edge) {
         let (from, to) = (self.node(from), self.node(to));
-        if !self
-            .graph
-            .edges_connecting(from, to)
-            .any(|known| *known.weight() == edge)
-        {
+        // One edge of a kind between two nodes: the first, which is the most direct.
+        let known = (self.graph.edges_connecting(from, to)).any(|known| {
+            std::mem::discriminant(&known.weight().kind) == std::mem::discriminant(&edge.kind)
+        });
+        if !known {
             self.graph.add_edge(from, to, edge);
         }
     }

@@ -1,6 +1,6 @@
 //! The state of lines, strategies and objectives: how far the requirements that reach them are met.
 
-use super::Graph;
+use super::{Graph, Node};
 use crate::finding::{Review, Status};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -70,6 +70,8 @@ pub struct States {
     pub strategies: BTreeMap<String, Reach>,
     /// Objectives by key; a requirement counts once in each.
     pub objectives: BTreeMap<String, Reach>,
+    /// Objectives of the Global Compact by number.
+    pub compact: BTreeMap<u8, Reach>,
 }
 
 impl Graph<'_> {
@@ -82,7 +84,7 @@ impl Graph<'_> {
             .iter()
             .map(|finding| (finding.requirement.as_str(), finding.status))
             .collect();
-        let programme = &self.catalog.programme;
+        let programme = self.programme;
         let mut states = States::default();
         let mut by_strategy: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
         for line in &programme.lines {
@@ -130,6 +132,11 @@ impl Graph<'_> {
                 .remove(objective.key.as_str())
                 .unwrap_or_default();
             states.objectives.insert(objective.key.clone(), sum(&all));
+        }
+        for objective in &self.catalog.agenda.compact {
+            let all = self.requirements_to(&Node::Compact(objective.number));
+            let reach = sum(&all.into_iter().collect());
+            states.compact.insert(objective.number, reach);
         }
         states
     }

@@ -43,4 +43,33 @@ pub enum ReportError {
         /// The template engine's words.
         detail: String,
     },
+    /// A format could not be written: a fault of the program.
+    #[error("no se pudo escribir el formato {format}: {detail}")]
+    Write {
+        /// The format ("CSV", "XML", "JSON").
+        format: &'static str,
+        /// The library's words.
+        detail: String,
+    },
+}
+
+impl ReportError {
+    pub(super) fn xml(error: std::io::Error) -> Self {
+        Self::write("XML", &error)
+    }
+
+    pub(super) fn json(error: serde_json::Error) -> Self {
+        Self::write("JSON", &error)
+    }
+
+    pub(super) fn csv(error: csv::Error) -> Self {
+        Self::write("CSV", &error)
+    }
+
+    fn write(format: &'static str, error: &dyn std::fmt::Display) -> Self {
+        ReportError::Write {
+            format,
+            detail: error.to_string(),
+        }
+    }
 }

@@ -17,18 +17,28 @@
 
 mod error;
 mod figures;
+mod graph;
 mod html;
 mod inert;
 mod json;
 pub mod law;
+mod pem;
+mod plan;
 mod requirement;
+mod table;
 mod terminal;
 pub mod texts;
 pub mod view;
 
 pub use error::ReportError;
+pub use graph::{
+    GraphEdge, GraphFilter, GraphNode, GraphView, graph_csv, graph_dot, graph_graphml, graph_json,
+    graph_mermaid, graph_svg,
+};
 pub use html::{html, html_to};
 pub use json::{from_json, json, json_to};
+pub use pem::{PemRequirement, PemRow, PemView, pem_line};
+pub use plan::{PlanGapView, PlanPackageView, PlanView, closing_text};
 pub use requirement::{requirement_index, requirement_page};
 pub use terminal::{TerminalOptions, terminal};
 pub use view::View;

@@ -1,31 +1,33 @@
 //! Scores: weighted shares with their arithmetic shown.
 
-use crate::finding::{Finding, Score, Scores, Status};
-use crate::rules::RuleSet;
+use crate::finding::{Finding, Review, Score, Scores, Status};
+use crate::rules::{Rule, RuleSet};
+use rustc_hash::FxHashMap;
 
 /// Scores of findings that stand in the order of the rule set.
 ///
 /// Weight 3, 2 or 1 by priority; `cumple` gives it whole, `parcial` half, the rest nothing;
 /// `sin-fuente` and `no-aplica` are left out of the denominator and lower the coverage.
 pub(super) fn scores(rules: &RuleSet, findings: &[Finding]) -> Scores {
+    let statuses = findings.iter().map(|finding| finding.status);
+    count(rules.rules.iter().zip(statuses))
+}
+
+fn count<'r>(findings: impl Iterator<Item = (&'r Rule, Status)>) -> Scores {
     let mut scores = Scores::default();
     for step in 1..=5u8 {
         scores.by_step.insert(step.to_string(), Score::default());
     }
-    for (rule, finding) in rules.rules.iter().zip(findings) {
+    for (rule, status) in findings {
         let requirement = &rule.requirement;
         let weight = f64::from(requirement.priority.weight());
-        add(&mut scores.total, finding.status, weight);
+        add(&mut scores.total, status, weight);
         let step = requirement.step.get_ref().to_string();
-        add(
-            scores.by_step.entry(step).or_default(),
-            finding.status,
-            weight,
-        );
+        add(scores.by_step.entry(step).or_default(), status, weight);
         let subject = requirement.subject.clone();
         add(
             scores.by_subject.entry(subject).or_default(),
-            finding.status,
+            status,
             weight,
         );
     }
@@ -39,6 +41,17 @@ pub(super) fn scores(rules: &RuleSet, findings: &[Finding]) -> Scores {
         );
     }
     scores
+}
+
+/// Counts the scores of a review again, after a finding changed.
+///
+/// Findings whose rule is unknown count in no score.
+pub fn rescore(review: &mut Review, rules: &RuleSet) {
+    let by_id: FxHashMap<&str, Status> = (review.findings.iter())
+        .map(|finding| (finding.requirement.as_str(), finding.status))
+        .collect();
+    let known = (rules.rules.iter()).filter_map(|rule| Some((rule, *by_id.get(rule.id())?)));
+    review.scores = count(known);
 }
 
 fn add(score: &mut Score, status: Status, weight: f64) {

@@ -17,7 +17,6 @@ pub mod inflection;
 pub mod language;
 mod lexicon;
 pub mod matcher;
-mod placed;
 pub mod plan;
 mod requirement;
 mod rule;
@@ -25,8 +24,8 @@ mod validate;
 pub mod words;
 
 pub use crate::diagnostic::Diagnostic as RuleError;
+pub use crate::placed::Placed;
 pub use lexicon::{Concept, Lexicon};
-pub use placed::Placed;
 pub use requirement::{
     Counted, Example, Ground, Levels, Mode, Priority, Requirement, RequirementKind, Suggestion,
     Unit,

@@ -1,0 +1,172 @@
+//! `armoniza pem`, `armoniza plan` and `armoniza grafo`: from gaps to lines of action and reforms.
+
+use super::exit::{Outcome, UsageError};
+use super::pem_arguments::{
+    GraphArgs, GraphFormat, HorizonArg, Pem, PemCommand, PemFormat, PlanArgs, PlanFormat,
+};
+use super::read::print;
+use super::rules::load;
+use crate::catalog::{Catalog, Programme};
+use crate::finding::Review;
+use crate::framework::{self, Reading};
+use crate::graph::{Graph, Horizon, closing};
+use crate::report::{self, GraphFilter, GraphView, PemView, PlanView};
+use crate::review;
+use crate::rules::RuleSet;
+use anyhow::Context as _;
+use std::path::{Path, PathBuf};
+
+/// Columns of the tables where the terminal does not say.
+const WIDTH: u16 = 110;
+
+/// What the three commands work on.
+struct Work {
+    review: Review,
+    rules: RuleSet,
+    partial: bool,
+}
+
+impl Work {
+    fn outcome(&self) -> Outcome {
+        if self.partial {
+            Outcome::Partial
+        } else {
+            Outcome::Done
+        }
+    }
+}
+
+/// A dossier, reviewed now, or a review stored as `hallazgos.json`.
+fn work(path: &Path, rules: Option<&Path>, catalog: &Catalog) -> anyhow::Result<Work> {
+    let (rules, broken) = load(rules, catalog);
+    if path.is_file() {
+        let text = std::fs::read_to_string(path)
+            .with_context(|| format!("no se pudo leer {}", path.display()))?;
+        let review = report::from_json(&text)
+            .with_context(|| format!("{} no es una revisión guardada", path.display()))?;
+        return Ok(Work {
+            partial: broken,
+            review,
+            rules,
+        });
+    }
+    let framework = framework::read(path, catalog, &Reading::default(), &|_| {})?;
+    for unread in &framework.unread {
+        eprintln!("error: {}: {}", unread.file, unread.reason);
+    }
+    for problem in &framework.problems {
+        eprintln!("error: {problem}");
+    }
+    Ok(Work {
+        partial: broken || !framework.unread.is_empty() || !framework.problems.is_empty(),
+        review: review::review(&framework, &rules, catalog),
+        rules,
+    })
+}
+
+/// The programme asked for, or the catalogue's own.
+fn programme(
+    path: Option<&PathBuf>,
+    rules: &RuleSet,
+    catalog: &Catalog,
+) -> anyhow::Result<Programme> {
+    let Some(path) = path else {
+        return Ok(catalog.programme.clone());
+    };
+    let name = path.display().to_string();
+    let text = std::fs::read_to_string(path).with_context(|| format!("no se pudo leer {name}"))?;
+    let programme = Programme::parse(&name, &text)?;
+    programme.check_links(&name, &text, &catalog.programme, &|id| {
+        rules.get(id).is_some()
+    })?;
+    Ok(programme)
+}
+
+/// Runs `armoniza pem`.
+pub(super) fn pem(asked: &Pem) -> anyhow::Result<Outcome> {
+    let catalog = Catalog::embedded()?;
+    let (line, folder) = match (&asked.command, &asked.folder) {
+        (Some(PemCommand::Linea { key, folder }), _) => (Some(key), folder),
+        (None, Some(folder)) => (None, folder),
+        (None, None) => {
+            return Err(UsageError("falta la carpeta del expediente".to_owned()).into());
+        }
+    };
+    let work = work(folder, asked.rules.as_deref(), &catalog)?;
+    let programme = programme(asked.programme.as_ref(), &work.rules, &catalog)?;
+    let graph = Graph::over(&work.rules, &catalog, &programme);
+    if let Some(key) = line {
+        let text = report::pem_line(&graph, &work.review, &work.rules, key).ok_or_else(|| {
+            UsageError(format!(
+                "el {} no tiene una línea «{key}»; las claves son como 1.1.2",
+                programme.key
+            ))
+        })?;
+        print(&text)?;
+        return Ok(work.outcome());
+    }
+    let view = PemView::build(&graph, &work.review);
+    print(&match asked.format {
+        PemFormat::Tabla => view.table(WIDTH),
+        PemFormat::Json => view.json()?,
+        PemFormat::Csv => view.csv()?,
+    })?;
+    Ok(work.outcome())
+}
+
+/// Runs `armoniza plan`.
+pub(super) fn plan(asked: &PlanArgs) -> anyhow::Result<Outcome> {
+    let catalog = Catalog::embedded()?;
+    let work = work(&asked.folder, asked.rules.as_deref(), &catalog)?;
+    let graph = Graph::new(&work.rules, &catalog);
+    if !asked.closing.is_empty() {
+        let mut ids = Vec::new();
+        for id in &asked.closing {
+            let rule = work
+                .rules
+                .get(id)
+                .ok_or_else(|| super::rules::unknown(&work.rules, id))?;
+            ids.push(rule.id());
+        }
+        let mut after = closing(&work.review, &ids);
+        review::rescore(&mut after, &work.rules);
+        print(&report::closing_text(&graph, &work.review, &after))?;
+        return Ok(work.outcome());
+    }
+    let horizon = asked.horizon.map(|horizon| match horizon {
+        HorizonArg::Corto => Horizon::Short,
+        HorizonArg::Mediano => Horizon::Medium,
+        HorizonArg::Largo => Horizon::Long,
+    });
+    let plan = graph.plan(&work.review, &work.rules, horizon);
+    let view = PlanView::build(&plan, &work.review, &work.rules, asked.most);
+    print(&match asked.format {
+        PlanFormat::Texto => view.markdown(&catalog),
+        PlanFormat::Json => view.json()?,
+    })?;
+    Ok(work.outcome())
+}
+
+/// Runs `armoniza grafo`.
+pub(super) fn graph(asked: &GraphArgs) -> anyhow::Result<Outcome> {
+    let catalog = Catalog::embedded()?;
+    let work = work(&asked.folder, asked.rules.as_deref(), &catalog)?;
+    let programme = programme(asked.programme.as_ref(), &work.rules, &catalog)?;
+    let graph = Graph::over(&work.rules, &catalog, &programme);
+    // The drawing shows what is open: with everything in it nobody could read it.
+    let filter = if asked.open || asked.format == GraphFormat::Svg {
+        GraphFilter::Open
+    } else {
+        GraphFilter::Whole
+    };
+    let view = GraphView::build(&graph, &work.review, &work.rules, filter);
+    print(&match asked.format {
+        GraphFormat::Dot => report::graph_dot(&view),
+        GraphFormat::Graphml => report::graph_graphml(&view)?,
+        GraphFormat::Json => report::graph_json(&view)?,
+        GraphFormat::Mermaid => report::graph_mermaid(&view),
+        GraphFormat::Csv => report::graph_csv(&view)?,
+        GraphFormat::Svg => report::graph_svg(&view),
+    })?;
+    Ok(work.outcome())
+}

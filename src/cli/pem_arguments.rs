@@ -1,0 +1,135 @@
+//! The options of `armoniza pem`, `plan` and `grafo`.
+
+use super::spanish::HELP;
+use clap::{Args, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct Pem {
+    /// Carpeta del expediente, o una revisión guardada (hallazgos.json).
+    #[arg(value_name = "CARPETA", help_heading = "Argumentos")]
+    pub(super) folder: Option<PathBuf>,
+    /// Qué se muestra: tabla, json o csv.
+    #[arg(
+        long = "formato",
+        value_name = "FORMATO",
+        value_enum,
+        default_value = "tabla",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(super) format: PemFormat,
+    /// Otro programa, con el mismo esquema que rules/catalogo/pem.toml, en lugar del PEM.
+    #[arg(long = "programa", value_name = "ARCHIVO", global = true)]
+    pub(super) programme: Option<PathBuf>,
+    /// Carpeta de reglas, en lugar de las del programa.
+    #[arg(long = "reglas", value_name = "CARPETA", global = true)]
+    pub(super) rules: Option<PathBuf>,
+    #[command(subcommand)]
+    pub(super) command: Option<PemCommand>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum PemCommand {
+    /// Muestra el camino de cada asunto a una línea de acción, con su fundamento.
+    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza pem linea CLAVE CARPETA [opciones]", after_help = "Ejemplo: armoniza pem linea 1.1.2 corpus/anahuac")]
+    Linea {
+        /// Clave de la línea (1.1.2).
+        #[arg(value_name = "CLAVE", help_heading = "Argumentos")]
+        key: String,
+        /// Carpeta del expediente, o una revisión guardada (hallazgos.json).
+        #[arg(value_name = "CARPETA", help_heading = "Argumentos")]
+        folder: PathBuf,
+    },
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PemFormat {
+    Tabla,
+    Json,
+    Csv,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct PlanArgs {
+    /// Carpeta del expediente, o una revisión guardada (hallazgos.json).
+    #[arg(value_name = "CARPETA", help_heading = "Argumentos")]
+    pub(super) folder: PathBuf,
+    /// Paquetes que se muestran a lo sumo.
+    #[arg(long = "maximo", value_name = "N")]
+    pub(super) most: Option<usize>,
+    /// Sólo los asuntos de un plazo: corto (invasiones, contradicciones y términos superados), mediano (derechos) o largo (instituciones y recursos).
+    #[arg(
+        long = "horizonte",
+        value_name = "PLAZO",
+        value_enum,
+        hide_possible_values = true
+    )]
+    pub(super) horizon: Option<HorizonArg>,
+    /// Muestra qué cambiaría si se cerraran estos requisitos, separados por comas.
+    #[arg(long = "si", value_name = "ID,ID", value_delimiter = ',')]
+    pub(super) closing: Vec<String>,
+    /// Qué se muestra: texto o json.
+    #[arg(
+        long = "formato",
+        value_name = "FORMATO",
+        value_enum,
+        default_value = "texto",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(super) format: PlanFormat,
+    /// Carpeta de reglas, en lugar de las del programa.
+    #[arg(long = "reglas", value_name = "CARPETA")]
+    pub(super) rules: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum HorizonArg {
+    Corto,
+    Mediano,
+    Largo,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum PlanFormat {
+    Texto,
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct GraphArgs {
+    /// Carpeta del expediente, o una revisión guardada (hallazgos.json).
+    #[arg(value_name = "CARPETA", help_heading = "Argumentos")]
+    pub(super) folder: PathBuf,
+    /// Qué se escribe: svg, dot, graphml, json, mermaid o csv.
+    #[arg(
+        long = "formato",
+        value_name = "FORMATO",
+        value_enum,
+        default_value = "svg",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(super) format: GraphFormat,
+    /// Sólo lo que está abierto y lo que detiene; el svg siempre es así.
+    #[arg(long = "abierto")]
+    pub(super) open: bool,
+    /// Otro programa, con el mismo esquema que rules/catalogo/pem.toml, en lugar del PEM.
+    #[arg(long = "programa", value_name = "ARCHIVO")]
+    pub(super) programme: Option<PathBuf>,
+    /// Carpeta de reglas, en lugar de las del programa.
+    #[arg(long = "reglas", value_name = "CARPETA")]
+    pub(super) rules: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum GraphFormat {
+    Svg,
+    Dot,
+    Graphml,
+    Json,
+    Mermaid,
+    Csv,
+}
