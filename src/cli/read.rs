@@ -10,7 +10,7 @@ use crate::catalog::Catalog;
 use crate::input::{self, Limits};
 use crate::law::Law;
 use crate::parse;
-use crate::report::law::{Labelled, akn, json_to, outline, page, text};
+use crate::report::law::{Labelled, akn, json, outline, page, text};
 use anyhow::Context as _;
 use rayon::prelude::*;
 use std::io::Write as _;
@@ -187,10 +187,9 @@ pub(super) fn show(law: &Law, format: ReadFormat, catalog: &Catalog) -> anyhow::
         ReadFormat::Arbol => outline(labelled).into_bytes(),
         ReadFormat::Texto => text(labelled).into_bytes(),
         ReadFormat::Json => {
-            let mut out = Vec::with_capacity(law.text.clean.len() * 2);
-            json_to(labelled, &mut out)?;
-            out.push(b'\n');
-            out
+            let mut out = json(labelled);
+            out.push('\n');
+            out.into_bytes()
         }
         ReadFormat::Akn => akn(labelled).into_bytes(),
         ReadFormat::Html => page(labelled).into_bytes(),

@@ -211,11 +211,11 @@ pub fn roman(text: &str) -> Option<u16> {
         }
     }
     let value = u16::try_from(total).ok().filter(|value| *value > 0)?;
-    (to_roman(value) == text).then_some(value)
+    is_canonical(text, value).then_some(value)
 }
 
-/// The canonical roman numeral of a number from 1 to 3999.
-fn to_roman(mut value: u16) -> String {
+/// True when `text` is the canonical roman numeral of `value`.
+fn is_canonical(text: &str, mut value: u16) -> bool {
     const STEPS: [(u16, &str); 13] = [
         (1000, "M"),
         (900, "CM"),
@@ -231,14 +231,17 @@ fn to_roman(mut value: u16) -> String {
         (4, "IV"),
         (1, "I"),
     ];
-    let mut text = String::new();
+    let mut rest = text;
     for (step, letters) in STEPS {
         while value >= step {
-            text.push_str(letters);
+            let Some(after) = rest.strip_prefix(letters) else {
+                return false;
+            };
+            rest = after;
             value -= step;
         }
     }
-    text
+    rest.is_empty()
 }
 
 #[cfg(test)]
@@ -251,8 +254,16 @@ mod tests {
         assert_eq!(roman("IIII"), None);
         assert_eq!(roman("IC"), None);
         assert_eq!(roman(""), None);
-        for value in 1..400 {
-            assert_eq!(roman(&to_roman(value)), Some(value));
+        assert_eq!(roman("IVI"), None);
+        assert_eq!(roman("VX"), None);
+        for (text, value) in [
+            ("XLIX", 49),
+            ("XCIV", 94),
+            ("CDXLIV", 444),
+            ("CMXCIX", 999),
+            ("MMXXVI", 2026),
+        ] {
+            assert_eq!(roman(text), Some(value), "{text}");
         }
     }
 

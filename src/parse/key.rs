@@ -8,13 +8,6 @@
 
 use super::chars::{Folded, is_upper, word};
 use super::ordinal::latin;
-use nom::IResult;
-use nom::Parser;
-use nom::branch::alt;
-use nom::bytes::complete::{tag, take_while_m_n};
-use nom::character::complete::char as letter;
-use nom::combinator::{opt, recognize, value};
-use nom::sequence::preceded;
 
 /// Most suffixes that a number carries ("77 bis 16 A" has three).
 const SUFFIXES: usize = 4;
@@ -54,59 +47,39 @@ impl Key {
 
 /// Reads a number in digits with its ordinal mark and suffixes.
 pub(super) fn digits_key(text: &str) -> Option<(Key, &str)> {
-    let (rest, base) = digits(text).ok()?;
-    let (rest, _) = ordinal_mark(rest).ok()?;
-    let (suffix, rest) = suffixes(rest);
+    let (base, rest) = digits(text)?;
+    let (suffix, rest) = suffixes(past_ordinal_mark(rest));
     Some((Key { base, suffix }, rest))
 }
 
-/// Digits, with thousands parted by a comma ("1,119") or not.
-pub(super) fn digits(text: &str) -> IResult<&str, u32> {
-    let digit = |byte: char| byte.is_ascii_digit();
-    let grouped = recognize((
-        take_while_m_n(1, 3, digit),
-        letter(','),
-        take_while_m_n(3, 3, digit),
-    ));
-    let (rest, read) = alt((grouped, take_while_m_n(1, 6, digit))).parse(text)?;
-    if rest.starts_with(|next: char| next.is_ascii_digit()) {
-        return Err(nom::Err::Error(nom::error::Error::new(
-            text,
-            nom::error::ErrorKind::Digit,
-        )));
+/// Digits, at most six, with thousands parted by a comma ("1,119") or not.
+pub(super) fn digits(text: &str) -> Option<(u32, &str)> {
+    let count = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let whole = count(text);
+    let grouped = whole <= 3 && text[whole..].starts_with(',') && count(&text[whole + 1..]) >= 3;
+    let end = if grouped { whole + 4 } else { whole };
+    let read = &text[..end];
+    if whole == 0 || whole > 6 || text[end..].starts_with(|next: char| next.is_ascii_digit()) {
+        return None;
     }
     let value = read
         .bytes()
         .filter(u8::is_ascii_digit)
         .fold(0u32, |sum, digit| sum * 10 + u32::from(digit - b'0'));
-    Ok((rest, value))
+    Some((value, &text[end..]))
 }
 
-/// The mark of an ordinal: `o`, `º`, `°`, `ª`, with its stop when a suffix follows.
-fn ordinal_mark(text: &str) -> IResult<&str, ()> {
-    let mark = alt((
-        value((), alt((tag("º"), tag("°"), tag("ª"), tag("˚")))),
-        value((), alt((letter('o'), letter('O'), letter('a')))),
-    ));
-    let (rest, found) = opt(mark).parse(text)?;
-    if found.is_some() && rest.starts_with(char::is_alphabetic) {
-        return Ok((text, ()));
+/// Skips the mark of an ordinal: `o`, `º`, `°`, `ª`, with its stop when a suffix follows.
+fn past_ordinal_mark(text: &str) -> &str {
+    let Some(rest) = text.strip_prefix(['º', '°', 'ª', '˚', 'o', 'O', 'a']) else {
+        return text;
+    };
+    if rest.starts_with(char::is_alphabetic) {
+        return text;
     }
-    let dotted: IResult<&str, ()> = value((), preceded(letter('.'), suffix_ahead)).parse(rest);
-    if found.is_some() && dotted.is_ok() {
-        return Ok((&rest[1..], ()));
-    }
-    Ok((rest, ()))
-}
-
-/// Succeeds when a suffix stands right ahead (" Bis", "-A").
-fn suffix_ahead(text: &str) -> IResult<&str, ()> {
-    match suffix(text, 0) {
-        Some((_, rest)) => Ok((rest, ())),
-        None => Err(nom::Err::Error(nom::error::Error::new(
-            text,
-            nom::error::ErrorKind::Tag,
-        ))),
+    match rest.strip_prefix('.') {
+        Some(after) if suffix(after, 0).is_some() => after,
+        _ => rest,
     }
 }
 
@@ -126,19 +99,21 @@ pub(super) fn suffixes(text: &str) -> ([u16; SUFFIXES], &str) {
 
 /// Reads one suffix: a Latin word, a letter, or (after another suffix) a number.
 fn suffix(text: &str, place: usize) -> Option<(u16, &str)> {
-    let gap: IResult<&str, &str> = alt((tag(" - "), tag(" -"), tag("-"), tag(" "))).parse(text);
-    let (after, joint) = match gap {
-        Ok((after, joint)) => (after, joint),
-        Err(_) => (text, ""),
-    };
+    let joints = [" - ", " -", "-", " "];
+    let found = joints.iter().find(|joint| text.starts_with(**joint));
+    let joint = found.copied().unwrap_or("");
+    let after = &text[joint.len()..];
     let first = after.chars().next()?;
     if first.is_ascii_digit() {
         if place == 0 || place > SUFFIXES {
             return None;
         }
-        let (rest, number) = digits(after).ok()?;
+        let (number, rest) = digits(after)?;
         let alone = closes(rest) || (place < SUFFIXES && suffix(rest, place + 1).is_some());
         return alone.then(|| (number.min(99) as u16 + 1, rest));
+    }
+    if !first.is_alphabetic() {
+        return None;
     }
     let (name, rest) = word(after);
     if let Some(rank) = latin(name.as_str()) {
@@ -175,7 +150,7 @@ fn suffix_follows(rest: &str) -> bool {
     if latin(name.as_str()).is_some() {
         return true;
     }
-    matches!(digits(after), Ok((tail, _)) if closes(tail))
+    digits(after).is_some_and(|(_, tail)| closes(tail))
 }
 
 /// True when `rest` closes a number: the line ends or a closing mark follows.

@@ -65,6 +65,9 @@ pub(super) struct Label {
 /// Reads the label that opens a line, if one does.
 pub(super) fn label(line: &str) -> Option<Label> {
     let bytes = line.as_bytes();
+    if opens_with_word(bytes) && bytes[0] != b'A' {
+        return None;
+    }
     let marks = bytes
         .iter()
         .take_while(|b| matches!(b, b'*' | b'_'))
@@ -96,6 +99,15 @@ pub(super) fn label(line: &str) -> Option<Label> {
         marked: rest_at > number_end,
         rest: rest_at,
         sentence: opens_sentence(rest),
+    })
+}
+
+/// True when a text opens with three letters that no numeral has together: a word, as most lines do.
+fn opens_with_word(bytes: &[u8]) -> bool {
+    let in_numerals =
+        |byte: &u8| matches!(byte | 0x20, b'i' | b'v' | b'x' | b'l' | b'c' | b'd' | b'm');
+    bytes.first_chunk::<3>().is_some_and(|opening| {
+        opening.iter().all(u8::is_ascii_alphabetic) && !opening.iter().all(in_numerals)
     })
 }
 
@@ -211,6 +223,9 @@ const LETTERS_MAX: usize = 9;
 
 /// Letters of a label: a roman numeral, a letter, or a letter that is both.
 pub(super) fn letters_of(body: &str) -> Option<(Readings, usize)> {
+    if opens_with_word(body.as_bytes()) {
+        return None;
+    }
     let len = body
         .char_indices()
         .take(LETTERS_MAX + 1)

@@ -82,7 +82,7 @@ impl<'s> Sample<'s> {
     /// A row of running text that is more than a word.
     fn line(&self, at: usize) -> Option<&'s str> {
         let text = self.rows[at].text(&self.source.text);
-        (self.roles[at] == Role::Text && text.contains(' ')).then_some(text)
+        (self.roles[at] == Role::Text && has_space(text)).then_some(text)
     }
 
     /// The measure, if every line ends where it says.
@@ -149,9 +149,15 @@ fn edge(mut widths: Vec<u32>, crowd: usize) -> Option<u32> {
     Some(widths[at])
 }
 
+/// True when a line is more than a word: the first space stands a few bytes from its start.
+pub(super) fn has_space(line: &str) -> bool {
+    line.bytes().any(|byte| byte == b' ')
+}
+
 /// The first word of a line.
 pub(super) fn first_word(line: &str) -> &str {
-    line.split(' ').next().unwrap_or(line)
+    let end = line.bytes().position(|byte| byte == b' ');
+    &line[..end.unwrap_or(line.len())]
 }
 
 /// The usual width of full lines, from a sample of the rows.

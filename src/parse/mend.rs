@@ -12,7 +12,7 @@
 
 use super::chars::{Ending, ending, is_upper, width};
 use super::label::label;
-use super::measure::{Page, SHARP, first_word};
+use super::measure::{Page, SHARP, first_word, has_space};
 use super::paragraphs::{Piece, SPACE};
 use super::pieces::Seg;
 use super::scan::Gap;
@@ -204,9 +204,9 @@ fn orders(source: &str, page: Page, heading: Piece, segs: &[Seg], loose: usize) 
 
 /// True when a line is one word, or a label and one word.
 pub(super) fn is_word(line: &str) -> bool {
-    !line.contains(' ')
+    !has_space(line)
         || (line.len() <= LONGEST / 2
-            && label(line).is_some_and(|label| !line[label.rest..].contains(' ')))
+            && label(line).is_some_and(|label| !has_space(&line[label.rest..])))
 }
 
 /// True when a line begins a sentence or a point.

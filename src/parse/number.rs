@@ -50,13 +50,10 @@ pub(super) struct Heading {
 
 /// Reads the word "Artículo" in any printed form; says if it is plural. Lower case is a citation.
 pub(super) fn article_word(line: &str) -> Option<(bool, &str)> {
-    if !line.starts_with(['A', 'a']) {
+    if !line.starts_with('A') {
         return None;
     }
     let (found, rest) = word(line);
-    if line.starts_with('a') {
-        return None;
-    }
     match found.as_str() {
         "articulo" | "articuto" | "artculo" | "articul" => Some((false, rest)),
         "articulos" => Some((true, rest)),
@@ -85,7 +82,7 @@ pub(super) fn is_cut(line: &str) -> bool {
 pub(super) fn is_suffix_line(line: &str) -> bool {
     let (name, _) = word(line);
     latin(name.as_str()).is_some()
-        || matches!(digits(line), Ok((rest, number)) if number < 40 && closes(rest))
+        || matches!(digits(line), Some((number, rest)) if number < 40 && closes(rest))
 }
 
 /// Reads the heading of an article; a line break inside it counts as a space.

@@ -168,6 +168,9 @@ pub(super) fn latin(folded: &str) -> Option<u16> {
         ("vicies", 20),
         ("tricies", 30),
     ];
+    if !may_be_latin(folded) {
+        return None;
+    }
     if let Some((_, rank)) = RANKS.iter().find(|(word, _)| *word == folded) {
         return Some(*rank);
     }
@@ -176,6 +179,11 @@ pub(super) fn latin(folded: &str) -> Option<u16> {
         return Some(10 + multiple(unit)?);
     }
     multiple(stem)
+}
+
+/// True for a word that opens as some Latin suffix does and is no shorter than all of them.
+fn may_be_latin(folded: &str) -> bool {
+    folded.len() >= 3 && folded.starts_with(['b', 'c', 'd', 'i', 'n', 'o', 'q', 's', 't', 'u', 'v'])
 }
 
 /// Value of the stem of a Latin multiplicative.

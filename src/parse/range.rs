@@ -69,6 +69,9 @@ pub(super) fn reach(line: &str, first: Key, rest: &str, in_words: bool, repealed
         tail = after;
         found.end = line.len() - tail.len();
     }
+    if tail.len() == rest.len() {
+        return found;
+    }
     let (text, _) = closing(tail);
     if repealed && (text.is_empty() || status(text) != ProvisionStatus::Repealed) {
         return Reach {

@@ -332,11 +332,7 @@ fn inserted(mut key: Key, rest: &str) -> (Key, &str) {
         return (key, rest);
     };
     let latin = at > 0 && (2..100).contains(&key.suffix[at - 1]);
-    let Some((number, after)) = rest
-        .strip_prefix(' ')
-        .and_then(|r| digits(r).ok())
-        .map(|(a, n)| (n, a))
-    else {
+    let Some((number, after)) = rest.strip_prefix(' ').and_then(digits) else {
         return (key, rest);
     };
     if !latin || after.starts_with(|next: char| next.is_alphanumeric()) {

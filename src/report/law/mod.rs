@@ -8,9 +8,10 @@ mod nest;
 mod outline;
 mod page;
 mod text;
+mod write;
 
 pub use akn::akn;
-pub use json::{json, json_to};
+pub use json::json;
 pub use outline::outline;
 pub use page::page;
 pub use text::text;
