@@ -25,6 +25,7 @@ mod fill;
 mod mode;
 mod near;
 mod polarity;
+mod reach;
 mod recognize;
 mod score;
 #[cfg(test)]

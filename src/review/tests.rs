@@ -1,5 +1,7 @@
 //! The engine on small laws and rules of our own: what counts, what does not, and why.
 
+mod polarity;
+
 use super::review;
 use crate::catalog::Catalog;
 use crate::finding::Review;
