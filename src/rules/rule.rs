@@ -63,6 +63,8 @@ pub struct WellKnown {
     pub denied_behind: Option<ConceptId>,
     /// <acto desfavorable>: who is spared it is better off.
     pub harmful: Option<ConceptId>,
+    /// <remisión como única regla>: what it says is in another law.
+    pub remission: Option<ConceptId>,
 }
 
 impl WellKnown {
@@ -74,6 +76,7 @@ impl WellKnown {
             self.punished_around,
             self.denied_behind,
             self.harmful,
+            self.remission,
         ];
         let modes = self.modes.iter().map(|(id, _)| *id);
         modes.chain(named.into_iter().flatten())
@@ -101,6 +104,7 @@ impl WellKnown {
             punished_around: lexicon.concept("conducta sancionada al final"),
             denied_behind: lexicon.concept("negado después"),
             harmful: lexicon.concept("acto desfavorable"),
+            remission: lexicon.concept("remisión como única regla"),
             negation: find("negación"),
             modes: modes
                 .into_iter()

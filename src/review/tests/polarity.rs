@@ -3,6 +3,7 @@
 use crate::catalog::Catalog;
 use crate::review::level_of;
 use crate::rules::RuleSet;
+use crate::rules::matcher::{Memory, Tokens};
 
 const CONCEPTS: &str = r#"
 [[concepto]]
@@ -15,8 +16,11 @@ formas = ["{divulgar|entregar|remitir} …2 =datos"]
 nombre = "atender"
 formas = ["{atender|atención} …4 migrante"]
 [[concepto]]
-nombre = "cobrar"
-formas = ["cobrar"]
+nombre = "publicar"
+formas = ["publicar"]
+[[concepto]]
+nombre = "salud pública"
+formas = ["salud pública"]
 "#;
 
 const RULE: &str = r#"
@@ -38,11 +42,13 @@ contrario = "afirma(<{concept}>)"
 cumple = "niega(<{concept}>)"
 "#;
 
-/// How a concept is said: "denied", "asked" or "nothing".
-fn said(concept: &str, text: &str) -> &'static str {
-    let rule = RULE.replace("{concept}", concept);
+fn rules(concept: &str) -> RuleSet {
+    rules_of(&RULE.replace("{concept}", concept))
+}
+
+fn rules_of(rule: &str) -> RuleSet {
     let texts = [
-        ("requisitos/prueba/prueba.toml", rule.as_str()),
+        ("requisitos/prueba/prueba.toml", rule),
         ("lexico/prueba.toml", CONCEPTS),
         (
             "lexico/modo.toml",
@@ -52,6 +58,12 @@ fn said(concept: &str, text: &str) -> &'static str {
     let catalog = Catalog::embedded().expect("valid");
     let (rules, errors) = RuleSet::from_texts(&texts, &catalog);
     assert!(errors.is_empty(), "{}", errors[0]);
+    rules
+}
+
+/// How a concept is said: "denied", "asked" or "nothing".
+fn said(concept: &str, text: &str) -> &'static str {
+    let rules = rules(concept);
     match level_of(&rules, 0, "", text).0.as_str() {
         "contrario" => "asked",
         "cumple" => "denied",
@@ -221,4 +233,53 @@ fn what_stands_before_its_denial_is_denied() {
             "A quien solicite atención para migrantes no se le exigirá documento alguno.",
         ],
     );
+}
+
+#[test]
+fn a_provision_that_only_refers_to_a_federal_law_counts_for_half() {
+    let told = |text: &str, more: &str| {
+        let rule = RULE.replace("afirma(<{concept}>)", "<divulgar>");
+        let rule = rule.replace("niega(<{concept}>)", "<atender>") + more;
+        let (level, why) = level_of(&rules_of(&rule), 0, "", text);
+        (level, why.last().cloned().unwrap_or_default())
+    };
+    let refers =
+        "En la atención a las personas migrantes se estará a lo dispuesto por la Ley de Migración.";
+    let reason = "sólo remite a la Ley de Migración".to_owned();
+    assert_eq!(told(refers, ""), ("parcial".to_owned(), reason));
+    assert_eq!(told(refers, "acepta = [\"remision\"]").0, "cumple");
+    let own = "La Oficina dará atención a las personas migrantes y se estará a lo dispuesto por la Ley de Migración.";
+    assert_eq!(told(own, "").0, "cumple");
+}
+
+#[test]
+fn an_accent_tells_the_verb_from_the_noun_where_the_text_writes_accents() {
+    let more = |text: &str| said("publicar", text);
+    assert_eq!(more("La Secretaría publica su padrón."), "asked");
+    assert_eq!(more("La atención pública del padrón."), "nothing");
+    assert_eq!(more("LA SECRETARÍA PUBLICA SU PADRÓN."), "asked");
+    assert_eq!(
+        said("salud pública", "La salud pública está a su cargo."),
+        "asked"
+    );
+    assert_eq!(
+        said(
+            "salud pública",
+            "Del sector salud publica el informe médico."
+        ),
+        "nothing"
+    );
+}
+
+#[test]
+fn a_text_without_any_accent_may_mean_either_word() {
+    let rules = rules("salud pública");
+    let (mut tokens, mut memory) = (Tokens::default(), Memory::default());
+    let mut found = |text: &str| {
+        rules.matcher.tokenize(text, &mut tokens);
+        rules.matcher.scan(&tokens, &mut memory).len()
+    };
+    assert_eq!(found("la salud publica"), 2, "the noun and the verb");
+    assert_eq!(found("la salud publica y la educación"), 1, "the verb");
+    assert_eq!(found("la salud pública"), 1, "the noun");
 }
