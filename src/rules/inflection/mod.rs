@@ -30,16 +30,17 @@ pub fn forms(word: &str, verbs: &Verbs) -> BTreeSet<String> {
         return all;
     }
     let verb = verbs.is_infinitive(&fold(word));
-    let is_accented = |form: &str| {
+    let written = accent_of(word.trim_start_matches('='));
+    let is_accented = |form: &str, accented: &str| {
         if verb {
             verbs.writes_accent(&fold(word), form)
         } else {
-            accent_of(word).is_some()
+            written == accent_of(accented)
         }
     };
     all.into_iter()
         .map(|form| match verbs.accented(&form) {
-            Some(accented) if is_accented(&form) => accented.to_owned(),
+            Some(accented) if is_accented(&form, accented) => accented.to_owned(),
             _ => form,
         })
         .collect()

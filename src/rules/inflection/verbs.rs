@@ -289,6 +289,7 @@ mod tests {
         assert!(of("publicar").contains("publica") && !of("publicar").contains("pública"));
         assert!(of("público/a").contains("pública") && !of("público/a").contains("publica"));
         assert!(of("estar").contains("esté") && !of("estar").contains("este"));
+        assert!(of("=éste").contains("este") && of("=esté").contains("esté"));
     }
 
     #[test]

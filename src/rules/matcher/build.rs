@@ -155,8 +155,9 @@ impl<'v> MatcherBuilder<'v> {
             .iter()
             .filter(|word| {
                 let folded = fold(word);
-                let verb = accent_of(word).is_some() && self.verbs.accented(&folded).is_some();
-                verb || !TRANSPARENT.contains(&folded.as_str())
+                let told = self.verbs.accented(&folded).and_then(accent_of);
+                let by_accent = told.is_some() && accent_of(word) == told;
+                by_accent || !TRANSPARENT.contains(&folded.as_str())
             })
             .map(|word| self.lexeme(word))
             .collect()
