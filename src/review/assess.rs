@@ -3,14 +3,16 @@
 use super::bounds::{BLOCK, Bits, Bounds};
 use super::evaluate::{holds, support};
 use super::fill::Filler;
+use super::missing::missing;
 use super::mode::modes;
+use super::remission::only_refers;
 use super::unit::{Place, Unit};
 use super::view::LawView;
 use crate::finding::Status;
 use crate::law::{Article, ArticleIx, ProvisionIx, ProvisionRole, ProvisionStatus, Series};
 use crate::rules::language::{ConceptId, Expr};
 use crate::rules::plan::NodeIx;
-use crate::rules::{Counted, Mode, Rule, RuleSet, Unit as RuleUnit};
+use crate::rules::{Accepted, Counted, Mode, Rule, RuleSet, Unit as RuleUnit};
 
 /// Nearest misses kept per rule and law.
 const NEAR_MISSES: usize = 3;
@@ -302,11 +304,19 @@ impl<'v> Work<'v> {
             status = Status::Parcial;
             reasons.push(crate::review::REASON_POWER.to_owned());
         }
+        let accepted = &rule.requirement.recognition.accepted;
+        if status == Status::Cumple
+            && !accepted.contains(&Accepted::Remision)
+            && let Some(law) = only_refers(unit)
+        {
+            status = Status::Parcial;
+            reasons.push(format!("sólo remite a la {law}"));
+        }
         let missing = match (
             status,
             rule.levels.iter().find(|(s, _)| *s == Status::Cumple),
         ) {
-            (Status::Parcial, Some((_, full))) if reasons.is_empty() => self.missing(full, unit),
+            (Status::Parcial, Some((_, full))) if reasons.is_empty() => missing(full, unit),
             _ => Vec::new(),
         };
         let mut matched: Vec<ConceptId> = all.iter().map(|(_, concept)| *concept).collect();
@@ -342,14 +352,6 @@ impl<'v> Work<'v> {
         let places: Vec<Place> = own.iter().map(|(place, _)| *place).collect();
         let found = modes(unit, &places);
         found == [Mode::Facultad]
-    }
-
-    fn missing(&self, full: &Expr, unit: &Unit<'_>) -> Vec<String> {
-        full.conjuncts()
-            .iter()
-            .filter(|part| !holds(part, unit))
-            .map(|part| part.describe(&self.rules.lexicon))
-            .collect()
     }
 
     fn miss(&mut self, at: usize, ix: ProvisionIx, unit_at: usize, unit: &Unit<'_>) {
@@ -392,7 +394,7 @@ impl<'v> Work<'v> {
         let mut matched: Vec<ConceptId> = all.iter().map(|(_, concept)| *concept).collect();
         matched.sort_unstable();
         matched.dedup();
-        let missing = self.missing(full, unit);
+        let missing = missing(full, unit);
         let known = &mut self.of_rules[at].misses;
         let place = known.iter().take_while(|m| m.reached.0 >= score.0).count();
         known.insert(

@@ -22,10 +22,13 @@ mod checks;
 mod digest;
 mod evaluate;
 mod fill;
+mod missing;
 mod mode;
 mod near;
 mod polarity;
+mod reach;
 mod recognize;
+mod remission;
 mod score;
 #[cfg(test)]
 mod tests;

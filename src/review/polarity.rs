@@ -1,104 +1,186 @@
 //! Negation: whether something is said or denied.
 //!
-//! A negation reaches to the end of its clause. A clause ends at `.`, `;`, `:`, at a comma followed
-//! by a word that opens another ("pero", "salvo", "quien", "debiendo"…), and before a new modal verb;
-//! "sin" reaches to the next comma only. A lead-in that ends denying ("No podrán: I. …") denies its
-//! points.
+//! What denies: a negation before it in its clause; a provision that punishes the conduct ("se
+//! sancionará a quien…", "quien… será sancionado"); and a negation right after it, when it is what
+//! the verb speaks of ("la acreditación no será exigible"). A lead-in, in its own paragraph or in
+//! the same one, denies its points. Two that deny cancel out where the second opens what the first
+//! governs: "queda prohibido: I. No atender", "no podrá inscribirse sin acreditar".
+//!
+//! How far a negation reaches is for `reach`.
 
+use super::reach::{Reach, Scope};
 use super::unit::{Place, Unit};
-use crate::rules::words::fold;
+use super::view::LawView;
+use crate::law::ProvisionIx;
+use crate::rules::language::ConceptId;
+use crate::rules::matcher::Hit;
 
-/// Words that a negation reaches at most.
-const REACH: u32 = 30;
-/// Words that "sin" reaches at most.
-const REACH_OF_WITHOUT: u32 = 14;
-/// After a comma, these open a clause of their own.
-const OPENERS: [&str; 18] = [
-    "pero", "sino", "salvo", "excepto", "quien", "quienes", "cual", "cuales", "debiendo", "cuando",
-    "siempre", "mientras", "aunque", "pues", "porque", "toda", "ademas", "debera",
+/// Words between what opens a conduct and a negation that makes an omission of it.
+const OPENING: u32 = 2;
+/// Words between what is denied and the verb that denies it from behind.
+const BEHIND: u32 = 12;
+/// What may follow a verb that denies from behind: its object is not among these.
+const AFTER_BEHIND: [&str; 16] = [
+    "para",
+    "en",
+    "a",
+    "al",
+    "por",
+    "como",
+    "cuando",
+    "bajo",
+    "ni",
+    "con",
+    "de",
+    "del",
+    "y",
+    "tratandose",
+    "durante",
+    "si",
 ];
-/// Modal verbs: after "y" or a comma they open a clause of their own.
-const MODALS: [&str; 10] = [
-    "debera", "deberan", "debe", "deben", "podra", "podran", "puede", "pueden", "tendra", "tendran",
-];
-
-/// Words before a negation that make a condition of its clause.
-const CONDITIONS: [&str; 6] = ["cuando", "si", "quien", "quienes", "aunque", "caso"];
-/// How far before the negation they are looked for.
-const LOOK_BACK: u32 = 4;
-
-/// Pronouns that may stand between "y" and its verb.
-const CLITICS: [&str; 5] = ["se", "le", "les", "lo", "no"];
 
 /// True when a place of the unit stands under a negation.
 pub(super) fn is_denied(unit: &Unit<'_>, place: &Place) -> bool {
-    let Some(negation) = unit.view.rules.well_known.negation else {
+    let view = unit.view;
+    if view.rules.well_known.negation.is_none() {
         return false;
-    };
-    let matcher = &unit.view.rules.matcher;
-    let tokens = &unit.view.tokens.all;
-    let clause = tokens[place.first as usize].clause;
-    let segment = &unit.segments[place.segment];
-    let denies = |segment_at: usize, target: u32, clause: u32| {
-        unit.hits(segment_at)
-            .iter()
-            .filter(|hit| hit.last < target && matcher.is_a(hit, negation))
-            .any(|hit| {
-                tokens[hit.last as usize].clause == clause
-                    && reaches(unit, hit.first, hit.last, target)
-            })
-    };
-    // The negation may be part of what was found ("queda prohibido negar").
-    if denies(place.segment, place.first, clause) {
+    }
+    let provision = unit.segments[place.segment].provision;
+    let clause = view.tokens.all[place.first as usize].clause;
+    let start = view.words_of(provision).start;
+    let scope = Scope::before(view, clause, start, place.first);
+    let hits = view.hits_of(provision);
+    if denied_behind(&scope, hits, place) {
         return true;
     }
-    let first_clause = tokens[segment.from as usize].clause;
-    if clause != first_clause || place.segment == 0 || place.segment != unit.own {
-        return false;
+    let near = direct(&scope, hits);
+    let opening = scope.opening();
+    let far = punished(&scope, hits, opening)
+        .or_else(|| punished_around(&scope, hits, place))
+        .or_else(|| governed(view, provision, &scope));
+    match (near, far) {
+        (None, None) => false,
+        // "Queda prohibido: I. No atender": the omission is what is forbidden.
+        (Some((negation, _)), Some(Far { opens, plain: true })) => negation > opens + OPENING,
+        (Some((_, cancelled)), None) => !cancelled,
+        _ => true,
     }
-    let lead = &unit.segments[place.segment - 1];
-    let Some(last) = lead.to.checked_sub(1).filter(|last| *last >= lead.from) else {
-        return false;
-    };
-    denies(place.segment - 1, lead.to, tokens[last as usize].clause)
 }
 
-/// True when nothing between the negation and the target ends the negation's clause.
-fn reaches(unit: &Unit<'_>, first: u32, last: u32, target: u32) -> bool {
-    let text = &unit.view.law.text.clean;
-    let tokens = &unit.view.tokens.all;
-    let word = |at: u32| fold(&text[tokens[at as usize].span.range()]);
-    let without = word(first) == "sin";
-    // "Cuando no cuente con papeles, acreditará…": the condition ends at its comma.
-    let clause = tokens[first as usize].clause;
-    let conditional = (first.saturating_sub(LOOK_BACK)..first)
-        .any(|at| tokens[at as usize].clause == clause && CONDITIONS.contains(&word(at).as_str()));
-    let limit = if without { REACH_OF_WITHOUT } else { REACH };
-    if target - last > limit {
+/// A denial from outside the conduct itself.
+#[derive(Clone, Copy)]
+struct Far {
+    /// Token with which the conduct opens.
+    opens: u32,
+    /// False when it holds whatever the conduct says ("no se negará cuando…").
+    plain: bool,
+}
+
+/// The last negation of the clause that reaches its end, and whether another one before it makes a
+/// demand of what it denies ("no podrá inscribirse sin acreditar").
+fn direct(scope: &Scope<'_, '_>, hits: &[Hit]) -> Option<(u32, bool)> {
+    let known = scope.view.rules.well_known.negation?;
+    let mut reaching = scope
+        .hits(hits, known)
+        .filter(|hit| scope.reach(hit) != Reach::No);
+    let last = reaching.by_ref().last()?;
+    let cancelled = scope.is_without(&last)
+        && scope
+            .hits(hits, known)
+            .any(|outer| outer.last < last.first && scope.requires(&outer, &last));
+    Some((last.first, cancelled))
+}
+
+/// "Se sancionará a quien…", before it in its clause.
+fn punished(scope: &Scope<'_, '_>, hits: &[Hit], opening: u32) -> Option<Far> {
+    let known = scope.view.rules.well_known.punished?;
+    let hit = scope
+        .hits(hits, known)
+        .filter(|hit| scope.reach(hit) != Reach::No)
+        .last()?;
+    Some(Far {
+        opens: (hit.last + 1).max(opening),
+        plain: true,
+    })
+}
+
+/// "Quien… será sancionado", around it.
+fn punished_around(scope: &Scope<'_, '_>, hits: &[Hit], place: &Place) -> Option<Far> {
+    let view = scope.view;
+    let known = view.rules.well_known.punished_around?;
+    hits.iter()
+        .filter(|hit| hit.first < place.first && place.last < hit.last)
+        .filter(|hit| view.rules.matcher.is_a(hit, known))
+        .find(|hit| !scope.has_main_verb(hit.first, place.first))
+        .map(|hit| Far {
+            opens: hit.first + 1,
+            plain: true,
+        })
+}
+
+/// A head or lead-in that ends denying: "No podrán: I. …".
+fn governed(view: &LawView<'_>, provision: ProvisionIx, scope: &Scope<'_, '_>) -> Option<Far> {
+    let words = view.words_of(provision);
+    let opens = scope.opening();
+    let mut first_clause = scope.from == words.start;
+    if let Some((from, to)) = scope.head(words.start) {
+        let head = Scope::whole(view, from, to);
+        if let Some(plain) = ends_denying(&head, view.hits_of(provision)) {
+            return Some(Far { opens, plain });
+        }
+        first_clause = from == words.start && !head.has_main_verb(from, to);
+    }
+    if !first_clause {
+        return None;
+    }
+    for lead in view.law.context_of(provision).into_iter().rev() {
+        let words = view.words_of(lead);
+        if words.is_empty() {
+            continue;
+        }
+        let last = view.tokens.all[words.end as usize - 1].clause;
+        let head = Scope::closing(view, last, words.start, words.end);
+        if let Some(plain) = ends_denying(&head, view.hits_of(lead)) {
+            return Some(Far { opens, plain });
+        }
+        if head.from != words.start || head.has_main_verb(words.start, words.end) {
+            return None;
+        }
+    }
+    None
+}
+
+/// Whether a head denies what it opens, and then whether it denies it plainly.
+fn ends_denying(head: &Scope<'_, '_>, hits: &[Hit]) -> Option<bool> {
+    let known = &head.view.rules.well_known;
+    let of = |concept: Option<ConceptId>| concept.into_iter().flat_map(|id| head.hits(hits, id));
+    if let Some((_, cancelled)) = direct(head, hits) {
+        let concessive = of(known.negation).any(|hit| head.reach(&hit) == Reach::Concessive);
+        return (!cancelled).then_some(!concessive);
+    }
+    of(known.punished)
+        .any(|hit| head.reach(&hit) != Reach::No)
+        .then_some(true)
+}
+
+/// "La acreditación de la estancia no será exigible".
+fn denied_behind(scope: &Scope<'_, '_>, hits: &[Hit], place: &Place) -> bool {
+    let view = scope.view;
+    let Some(known) = view.rules.well_known.denied_behind else {
         return false;
-    }
-    let mut after_join = false;
-    for at in last + 1..=target {
-        let token = &tokens[at as usize];
-        if (without || conditional) && token.comma {
-            return false;
-        }
-        if at == target {
-            break;
-        }
-        let here = word(at);
-        if token.comma && OPENERS.contains(&here.as_str()) {
-            return false;
-        }
-        if (token.comma || after_join) && MODALS.contains(&here.as_str()) {
-            return false;
-        }
-        // "no implicará gasto y se cubrirá…": a future after "y" says something of its own.
-        if after_join && token.future {
-            return false;
-        }
-        let clitic = CLITICS.contains(&here.as_str());
-        after_join = matches!(here.as_str(), "y" | "e") || (after_join && clitic);
-    }
-    true
+    };
+    let clause = view.tokens.all[place.first as usize].clause;
+    let behind = |hit: &&Hit| {
+        place.last < hit.first
+            && hit.first - place.last <= BEHIND
+            && view.tokens.all[hit.last as usize].clause == clause
+            && view.rules.matcher.is_a(hit, known)
+    };
+    hits.iter().find(behind).is_some_and(|hit| {
+        let next = scope.next_word(hit.last);
+        !scope.is_object(place.first)
+            && !scope.has_main_verb(scope.from, hit.first)
+            && !scope.is_joined(hit.first)
+            && next.is_none_or(|word| AFTER_BEHIND.contains(&word.as_str()))
+    })
 }

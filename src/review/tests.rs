@@ -1,5 +1,7 @@
 //! The engine on small laws and rules of our own: what counts, what does not, and why.
 
+mod polarity;
+
 use super::review;
 use crate::catalog::Catalog;
 use crate::finding::Review;
@@ -190,6 +192,34 @@ fn the_nearest_miss_says_what_was_missing() {
       razón: no se localizó precepto que lo prevea; corresponde a: ley de migrantes
       cerca: art. 2, falta: orientar
     "
+    );
+}
+
+#[test]
+fn what_is_missing_is_told_without_notation() {
+    let told_of = |rule: &str| {
+        let text = "Artículo 1. El instituto atenderá a todos los que pidan ayuda en las oficinas \
+                    del Estado y llevará el archivo. La orientación es para quien la pida. \
+                    Los migrantes vendrán.";
+        reviewed(rule, "ley-migrantes", text).findings[0].near_misses[0]
+            .missing
+            .join("; ")
+    };
+    assert_eq!(
+        told_of(r#"cumple = "<migrante> y cerca(3, <orientar>, <migrante>)""#),
+        "orientar y migrante aparecen, pero no juntos"
+    );
+    assert_eq!(
+        told_of(
+            r#"cumple = '<migrante> y <orientar> y ("{convenir|pactar} [con] fondo" o ("premio" y "beca"))'"#
+        ),
+        "«convenir fondo»"
+    );
+    assert_eq!(
+        told_of(
+            r#"cumple = "<migrante> y <orientar> y no <orientar> y sujeto(<acreditar estancia>)""#
+        ),
+        "que no diga: orientar; que se trate de: acreditar estancia"
     );
 }
 

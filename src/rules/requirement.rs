@@ -130,6 +130,14 @@ pub enum Counted {
     Transitorios,
 }
 
+/// What satisfies a rule that asks for it, and else counts for half.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Accepted {
+    /// A mere reference to the federal law.
+    Remision,
+}
+
 /// A federal or international provision that grounds a requirement.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -204,6 +212,9 @@ pub struct Recognition {
     /// Provisions that count here and elsewhere do not.
     #[serde(default, rename = "cuenta")]
     pub counted: Vec<Counted>,
+    /// What counts here in full and elsewhere for half.
+    #[serde(default, rename = "acepta")]
+    pub accepted: Vec<Accepted>,
 }
 
 /// What could be written in the law.

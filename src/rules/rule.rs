@@ -55,12 +55,31 @@ pub struct WellKnown {
     pub negation: Option<ConceptId>,
     /// <modo deber>, <modo derecho>…
     pub modes: Vec<(ConceptId, Mode)>,
+    /// <conducta sancionada>: what follows is punished.
+    pub punished: Option<ConceptId>,
+    /// <conducta sancionada al final>: what stands inside is punished.
+    pub punished_around: Option<ConceptId>,
+    /// <negado después>: what stands before is denied.
+    pub denied_behind: Option<ConceptId>,
+    /// <acto desfavorable>: who is spared it is better off.
+    pub harmful: Option<ConceptId>,
+    /// <remisión como única regla>: what it says is in another law.
+    pub remission: Option<ConceptId>,
 }
 
 impl WellKnown {
     /// Every one of them.
     pub fn all(&self) -> impl Iterator<Item = ConceptId> {
-        self.modes.iter().map(|(id, _)| *id).chain(self.negation)
+        let named = [
+            self.negation,
+            self.punished,
+            self.punished_around,
+            self.denied_behind,
+            self.harmful,
+            self.remission,
+        ];
+        let modes = self.modes.iter().map(|(id, _)| *id);
+        modes.chain(named.into_iter().flatten())
     }
 
     fn of(lexicon: &Lexicon, errors: &mut Vec<RuleError>) -> Self {
@@ -81,6 +100,11 @@ impl WellKnown {
             ("modo prohibición", Mode::Prohibicion),
         ];
         WellKnown {
+            punished: lexicon.concept("conducta sancionada"),
+            punished_around: lexicon.concept("conducta sancionada al final"),
+            denied_behind: lexicon.concept("negado después"),
+            harmful: lexicon.concept("acto desfavorable"),
+            remission: lexicon.concept("remisión como única regla"),
             negation: find("negación"),
             modes: modes
                 .into_iter()

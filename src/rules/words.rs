@@ -84,6 +84,28 @@ pub fn fold(word: &str) -> String {
         .collect()
 }
 
+/// Place of the first accented vowel of a word, in letters.
+pub fn accent_of(word: &str) -> Option<u8> {
+    let at = word
+        .chars()
+        .position(|letter| "áéíóúÁÉÍÓÚ".contains(letter))?;
+    u8::try_from(at).ok()
+}
+
+/// True when nothing tells an accent that is missing from one that was not written: capitals.
+pub fn is_all_capitals(word: &str) -> bool {
+    !word.chars().any(char::is_lowercase)
+}
+
+/// Hash of a word that an accent makes another, as it is written: with an accent there or without.
+pub const fn hash_by_accent(folded: u64, accent: Option<u8>) -> u64 {
+    // No letter folds to 2 or 3.
+    match accent {
+        Some(at) => mix(mix(folded, 2), at),
+        None => mix(folded, 3),
+    }
+}
+
 /// The words of a text, in order.
 pub fn words(text: &str) -> Words<'_> {
     Words { text, at: 0 }
@@ -191,6 +213,19 @@ mod tests {
             .map(|w| w.future)
             .collect();
         assert_eq!(tense, [true, false, true, false]);
+    }
+
+    #[test]
+    fn an_accent_is_seen_where_it_is_asked_for() {
+        assert_eq!(accent_of("pública"), Some(1));
+        assert_eq!((accent_of("ésta"), accent_of("está")), (Some(0), Some(3)));
+        assert_eq!((accent_of("publica"), accent_of("año")), (None, None));
+        assert!(is_all_capitals("PUBLICA") && !is_all_capitals("Publica"));
+        let folded = hash_of("esta");
+        assert_ne!(
+            hash_by_accent(folded, Some(0)),
+            hash_by_accent(folded, Some(3))
+        );
     }
 
     proptest! {

@@ -12,7 +12,7 @@
 
 mod verbs;
 
-use super::words::fold;
+use super::words::{accent_of, fold};
 use std::collections::BTreeSet;
 
 pub use verbs::Verbs;
@@ -22,8 +22,31 @@ pub use verbs::Verbs;
 /// # Shape
 ///
 /// `word` is one word, without spaces; a leading `=` asks for that form only, and `/a` at its end
-/// for both genders. The result is sorted and holds the word itself.
+/// for both genders. The result is sorted and holds the word itself. A form that only its accent
+/// tells from another word ("pública" from "publica") keeps it.
 pub fn forms(word: &str, verbs: &Verbs) -> BTreeSet<String> {
+    let all = folded_forms(word, verbs);
+    if all.iter().all(|form| verbs.accented(form).is_none()) {
+        return all;
+    }
+    let verb = verbs.is_infinitive(&fold(word));
+    let written = accent_of(word.trim_start_matches('='));
+    let is_accented = |form: &str, accented: &str| {
+        if verb {
+            verbs.writes_accent(&fold(word), form)
+        } else {
+            written == accent_of(accented)
+        }
+    };
+    all.into_iter()
+        .map(|form| match verbs.accented(&form) {
+            Some(accented) if is_accented(&form, accented) => accented.to_owned(),
+            _ => form,
+        })
+        .collect()
+}
+
+fn folded_forms(word: &str, verbs: &Verbs) -> BTreeSet<String> {
     if let Some(exact) = word.strip_prefix('=') {
         return BTreeSet::from([fold(exact)]);
     }

@@ -5,7 +5,7 @@
 
 use super::both_genders;
 use crate::rules::RuleError;
-use crate::rules::words::fold;
+use crate::rules::words::{accent_of, fold};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,6 +23,10 @@ pub struct Verbs {
     other: BTreeSet<String>,
     /// Irregular forms by infinitive, folded; compounds find them by their ending.
     irregular: BTreeMap<String, Vec<String>>,
+    /// Words that only their accent tells from another: folded, and as they are written.
+    accented: BTreeMap<String, String>,
+    /// Of the irregular forms, those: infinitive and form, folded.
+    with_accent: BTreeSet<(String, String)>,
 }
 
 #[derive(Deserialize)]
@@ -30,6 +34,8 @@ pub struct Verbs {
 struct File {
     no_verbos: Vec<String>,
     no_formas: Vec<String>,
+    #[serde(default)]
+    acentos: Vec<String>,
     verbo: Vec<Irregular>,
 }
 
@@ -48,7 +54,22 @@ impl Verbs {
     /// [`RuleError`] when the file is not what it should be.
     pub fn parse(file: &str, text: &str) -> Result<Self, RuleError> {
         let read: File = toml::from_str(text).map_err(|e| RuleError::toml(file, text, &e))?;
+        let accented = read
+            .acentos
+            .iter()
+            .map(|word| (fold(word), word.to_lowercase()));
+        let accented: BTreeMap<String, String> = accented.collect();
+        let with_accent = read
+            .verbo
+            .iter()
+            .flat_map(|verb| {
+                let marked = verb.formas.iter().filter(|form| accent_of(form).is_some());
+                marked.map(|form| (fold(&verb.infinitivo), fold(form)))
+            })
+            .collect();
         Ok(Verbs {
+            accented,
+            with_accent,
             nouns: read.no_verbos.iter().map(|word| fold(word)).collect(),
             other: read.no_formas.iter().map(|word| fold(word)).collect(),
             irregular: read
@@ -60,6 +81,17 @@ impl Verbs {
                 })
                 .collect(),
         })
+    }
+
+    /// The word with its accent, when only that tells it from another.
+    pub fn accented(&self, folded: &str) -> Option<&str> {
+        self.accented.get(folded).map(String::as_str)
+    }
+
+    /// True when a verb writes a form with its accent ("esté", and not "publique").
+    pub(super) fn writes_accent(&self, infinitive: &str, form: &str) -> bool {
+        let known = (infinitive.to_owned(), form.to_owned());
+        self.with_accent.contains(&known)
     }
 
     /// True when a folded word is to be conjugated.
@@ -244,6 +276,20 @@ mod tests {
         );
         has("seguir", &["siga", "sigue", "seguira"]);
         has("expedir", &["expida", "expide", "expedira"]);
+    }
+
+    #[test]
+    fn an_accent_tells_a_verb_from_another_word() {
+        let verbs = Verbs::parse(
+            "inflexion.toml",
+            "no_verbos = []\nno_formas = []\nacentos = [\"pública\", \"esté\"]\n[[verbo]]\ninfinitivo = \"estar\"\nformas = [\"esté\"]\n",
+        )
+        .expect("valid");
+        let of = |word: &str| crate::rules::inflection::forms(word, &verbs);
+        assert!(of("publicar").contains("publica") && !of("publicar").contains("pública"));
+        assert!(of("público/a").contains("pública") && !of("público/a").contains("publica"));
+        assert!(of("estar").contains("esté") && !of("estar").contains("este"));
+        assert!(of("=éste").contains("este") && of("=esté").contains("esté"));
     }
 
     #[test]

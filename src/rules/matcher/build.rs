@@ -7,7 +7,7 @@ use super::sets::SetsBuilder;
 use super::table::Info;
 use crate::rules::inflection::{Verbs, forms};
 use crate::rules::language::{ConceptId, Variants};
-use crate::rules::words::{fold, hash_of, words};
+use crate::rules::words::{accent_of, fold, hash_by_accent, hash_of, words};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -153,7 +153,12 @@ impl<'v> MatcherBuilder<'v> {
     fn lexemes(&mut self, words: &[String]) -> Vec<u32> {
         words
             .iter()
-            .filter(|word| !TRANSPARENT.contains(&fold(word).as_str()))
+            .filter(|word| {
+                let folded = fold(word);
+                let told = self.verbs.accented(&folded).and_then(accent_of);
+                let by_accent = told.is_some() && accent_of(word) == told;
+                by_accent || !TRANSPARENT.contains(&folded.as_str())
+            })
             .map(|word| self.lexeme(word))
             .collect()
     }
@@ -206,18 +211,25 @@ impl<'v> MatcherBuilder<'v> {
         }
         let mut classes = Classes::new(self.lexeme_of.len());
         let mut heard: Vec<u32> = Vec::new();
-        let words: Vec<(u64, Info)> = self
-            .surfaces
-            .iter()
-            .map(|(word, lexemes)| {
-                let (hash, class) = (hash_of(word), classes.class(lexemes));
+        let mut words: Vec<(u64, Info)> = Vec::with_capacity(self.surfaces.len());
+        for (word, lexemes) in by_folded(&self.surfaces, self.verbs) {
+            let hash = hash_of(&word);
+            let mut info = |lexemes: &BTreeSet<u32>, joins: bool| {
+                let class = classes.class(lexemes);
                 heard.resize(classes.len(), 0);
                 heard[class as usize] += self.heard.get(&hash).copied().unwrap_or(0);
-                let transparent = TRANSPARENT.contains(&word.as_str());
-                let info = Info::new(class, transparent, JOINS.contains(&word.as_str()));
-                (hash, info)
-            })
-            .collect();
+                let transparent = joins && TRANSPARENT.contains(&word.as_str());
+                Info::new(class, transparent, joins && JOINS.contains(&word.as_str()))
+            };
+            let Some([accented, plain]) = &lexemes.by_accent else {
+                words.push((hash, info(&lexemes.all, true)));
+                continue;
+            };
+            words.push((hash, info(&lexemes.all, true).by_accent()));
+            let accent = self.verbs.accented(&word).and_then(accent_of);
+            words.push((hash_by_accent(hash, accent), info(accented, false)));
+            words.push((hash_by_accent(hash, None), info(plain, true)));
+        }
         let (roots, states) = determine(&self.tree, &classes);
         let common: Vec<u32> = self
             .segments
@@ -231,6 +243,33 @@ impl<'v> MatcherBuilder<'v> {
         packing.states(roots, states);
         packing.finish()
     }
+}
+
+/// Lexemes of a folded surface.
+#[derive(Default)]
+struct Lexemes {
+    all: BTreeSet<u32>,
+    /// With its accent and without, where that makes another word of it.
+    by_accent: Option<[BTreeSet<u32>; 2]>,
+}
+
+/// The surfaces, folded, in order.
+fn by_folded(
+    surfaces: &BTreeMap<String, BTreeSet<u32>>,
+    verbs: &Verbs,
+) -> BTreeMap<String, Lexemes> {
+    let mut all: BTreeMap<String, Lexemes> = BTreeMap::new();
+    for (word, lexemes) in surfaces {
+        let folded = fold(word);
+        let told = verbs.accented(&folded).is_some();
+        let entry = all.entry(folded).or_default();
+        entry.all.extend(lexemes);
+        if told {
+            let both = entry.by_accent.get_or_insert_default();
+            both[usize::from(accent_of(word).is_none())].extend(lexemes);
+        }
+    }
+    all
 }
 
 /// How often a segment was heard, at most: a word and its forms, or the rarest word of several.

@@ -17,6 +17,7 @@ pub(super) struct Info(u32);
 impl Info {
     const TRANSPARENT: u32 = 1 << 31;
     const JOINS: u32 = 1 << 30;
+    const ACCENT: u32 = 1 << 29;
 
     /// A word that the lexicon does not have.
     pub(super) const UNKNOWN: Info = Info(NO_CLASS);
@@ -26,9 +27,19 @@ impl Info {
         Info(class | flag(Self::TRANSPARENT, transparent) | flag(Self::JOINS, joins))
     }
 
+    /// The same, of a word that an accent makes another: its place in the text decides.
+    pub(super) const fn by_accent(self) -> Self {
+        Info(self.0 | Self::ACCENT)
+    }
+
     /// Its class.
     pub(super) const fn class(self) -> Class {
-        self.0 & !(Self::TRANSPARENT | Self::JOINS)
+        self.0 & !(Self::TRANSPARENT | Self::JOINS | Self::ACCENT)
+    }
+
+    /// A word that an accent makes another ("publica", "pública").
+    pub(super) const fn is_by_accent(self) -> bool {
+        self.0 & Self::ACCENT != 0
     }
 
     /// An article or possessive: passed over.

@@ -1,7 +1,8 @@
 //! The words of a text as the automaton reads them: articles passed over, clauses counted.
 
+use super::table::Info;
 use super::{Class, Matcher};
-use crate::rules::words::{Word, words};
+use crate::rules::words::{Word, accent_of, hash_by_accent, is_all_capitals, words};
 use crate::source::Span;
 
 /// A word that counts.
@@ -51,6 +52,8 @@ impl Matcher {
         let mut last_end = 0usize;
         let mut last_word = Span::default();
         let mut owed = Gap::default();
+        // A text without accents tells nothing by a word that has none.
+        let mut accents: Option<bool> = None;
         for word in words(text) {
             let between = &text.as_bytes()[last_end..word.span.start as usize];
             owed.add(Gap::between(
@@ -60,7 +63,10 @@ impl Matcher {
             ));
             last_end = word.span.end as usize;
             last_word = word.span;
-            let info = self.words.get(word.hash);
+            let mut info = self.words.get(word.hash);
+            if info.is_by_accent() && *accents.get_or_insert_with(|| accent_of(text).is_some()) {
+                info = self.by_accent(text, word, info);
+            }
             if info.is_transparent() {
                 after_article = true;
                 pending = None;
@@ -79,6 +85,20 @@ impl Matcher {
         }
         if let Some((word, class, gap)) = pending {
             push(tokens, word, class, gap, &mut clause, &mut sentence);
+        }
+    }
+
+    /// What a word means that an accent makes another; in capitals it may be either.
+    fn by_accent(&self, text: &str, word: Word, either: Info) -> Info {
+        let written = &text[word.span.range()];
+        let accent = accent_of(written);
+        if accent.is_none() && is_all_capitals(written) {
+            return either;
+        }
+        match self.words.get(hash_by_accent(word.hash, accent)) {
+            // "ésta" and "publicó" are neither.
+            Info::UNKNOWN if accent.is_some() => self.words.get(hash_by_accent(word.hash, None)),
+            known => known,
         }
     }
 }
