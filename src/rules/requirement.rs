@@ -131,7 +131,7 @@ pub enum Counted {
 }
 
 /// What satisfies a rule that asks for it, and else counts for half.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Accepted {
     /// A mere reference to the federal law.
