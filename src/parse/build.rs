@@ -159,7 +159,10 @@ impl<'s> Builder<'s> {
             self.push_loose(note, None);
         }
         for line in self.epigraphs.drain(..) {
-            line_roles[line as usize] = LineRole::Heading;
+            let role = &mut line_roles[line as usize];
+            if *role == LineRole::Text {
+                *role = LineRole::Heading;
+            }
         }
     }
 

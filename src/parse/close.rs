@@ -35,7 +35,11 @@ impl Builder<'_> {
                 Seg::Note { .. } => None,
             })
             .collect();
-        self.epigraphs.extend(pieces.iter().map(|piece| piece.line));
+        // What looked like a heading broken over lines is one piece and several of them.
+        for piece in &pieces {
+            let more = piece.text(&self.source.text).matches('\n').count() as u32;
+            self.epigraphs.extend(piece.line..=piece.line + more);
+        }
         self.segs.truncate(run);
         self.close();
         let ix = divisions::epigraph(&mut self.law, self.source, self.division, &pieces, first);

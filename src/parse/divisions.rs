@@ -67,8 +67,11 @@ pub(super) fn epigraph(
     first: Piece,
 ) -> DivisionIx {
     let mut name = String::new();
-    for piece in pieces {
-        join_line(&mut name, piece.text(&source.text));
+    for line in pieces
+        .iter()
+        .flat_map(|piece| piece.text(&source.text).split('\n'))
+    {
+        join_line(&mut name, line);
     }
     let parent = match current {
         Some(at) if law.divisions[at as usize].heading.is_empty() => {
