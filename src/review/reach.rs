@@ -159,7 +159,7 @@ impl<'v, 'l> Scope<'v, 'l> {
                 return Reach::No;
             }
             // "no implicará gasto y se cubrirá…": a future after "y" says something of its own.
-            if after_join && token.future && !(shares && !clitic) {
+            if after_join && token.future && (clitic || !shares) {
                 return Reach::No;
             }
             match self.opens(at, &here, hit) {
