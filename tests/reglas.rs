@@ -139,7 +139,7 @@ fn provisions_drafted_without_sight_of_the_rules_get_their_level() {
         ("preceptos-b.toml", 92),
         ("preceptos-c.toml", 83),
         ("preceptos-d.toml", 96),
-        ("preceptos-e.toml", 86),
+        ("preceptos-e.toml", 94),
     ];
     for (name, floor) in sets {
         let (right, all, accused, near) = measure(name);
@@ -182,14 +182,17 @@ fn measure_invasion(name: &str, rules: &RuleSet) -> ([usize; 4], Vec<String>) {
 #[test]
 fn invasions_are_found_and_hardly_anybody_is_accused_wrongly() {
     let (rules, _) = rules();
-    for name in ["invasion.toml", "invasion-d.toml"] {
-        let ([_, invading, _, legitimate], wrong) = measure_invasion(name, rules);
+    // Found in all, in hundredths, and accused wrongly, in hundredths: at least and at most.
+    for (name, found, accusing) in [
+        ("invasion.toml", 100, 0),
+        ("invasion-d.toml", 98, 0),
+        ("invasion-e.toml", 92, 2),
+    ] {
+        let ([hits, invading, accused, legitimate], wrong) = measure_invasion(name, rules);
         assert!(invading >= 20 && legitimate >= 20);
-        assert!(wrong.is_empty(), "{wrong:#?}");
+        assert!(hits * 100 >= invading * found, "{name}: {wrong:#?}");
+        assert!(accused * 100 <= legitimate * accusing, "{name}: {wrong:#?}");
     }
-    let ([hits, invading, accused, legitimate], wrong) = measure_invasion("invasion-e.toml", rules);
-    assert!(hits * 100 >= invading * 76, "{wrong:#?}");
-    assert!(accused * 100 <= legitimate * 10, "{wrong:#?}");
 }
 
 #[test]
