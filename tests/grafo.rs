@@ -37,7 +37,7 @@ fn review(statuses: &[Status], classes: &[&str]) -> Review {
             requirement: rule.id().to_owned(),
             status: *status,
             evidence: Vec::new().into(),
-            near_misses: Vec::new().into(),
+            near_misses: Vec::new(),
             lines: Vec::new(),
             reasons: Vec::new(),
         })
