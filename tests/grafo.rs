@@ -270,3 +270,15 @@ fn the_plan_and_the_path_are_told_with_their_grounds() {
     assert!(path.contains("2 asuntos la detienen"), "{path}");
     assert!(pem_line(&GRAPH, &review, &RULES, "9.9.9").is_none());
 }
+
+#[test]
+fn a_dossier_without_a_state_is_said_to_have_none() {
+    let mut review = review(&vec![Status::Ausente; RULES.rules.len()], &["ley-salud"]);
+    review.framework.entity_name.clear();
+    let plan = GRAPH.plan(&review, &RULES, None);
+    let text = PlanView::build(&plan, &review, &RULES, Some(1)).markdown(&CATALOG);
+    assert!(
+        text.starts_with("# Plan de reformas · Entidad sin identificar\n"),
+        "{text:.200}"
+    );
+}

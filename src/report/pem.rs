@@ -11,7 +11,7 @@
 use super::ReportError;
 use super::inert::one_line;
 use super::table::Csv;
-use super::texts::{numbers, words};
+use super::texts::{numbers, sentences, words};
 use crate::catalog::Line;
 use crate::finding::{Review, Status};
 use crate::graph::{Graph, Reach, Strength};
@@ -103,7 +103,7 @@ impl PemView {
         PemView {
             programme: one_line(&programme.key),
             name: one_line(&programme.name),
-            entity: one_line(&review.framework.entity_name),
+            entity: sentences::entity(&review.framework.entity_name),
             lines,
             strategies: (programme.strategies.iter())
                 .map(|own| row(&own.key, &own.name, of(&states.strategies, &own.key)))

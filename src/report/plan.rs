@@ -10,7 +10,7 @@
 use super::ReportError;
 use super::inert::one_line;
 use super::pem::state_words;
-use super::texts::{numbers, words};
+use super::texts::{numbers, sentences, words};
 use crate::catalog::Catalog;
 use crate::finding::{Review, Score, Status};
 use crate::graph::{Action, Graph, Plan, PlanPackage, PlannedGap};
@@ -95,7 +95,7 @@ impl PlanView {
     pub fn build(plan: &Plan, review: &Review, rules: &RuleSet, most: Option<usize>) -> PlanView {
         let shown = most.unwrap_or(plan.packages.len()).min(plan.packages.len());
         PlanView {
-            entity: one_line(&review.framework.entity_name),
+            entity: sentences::entity(&review.framework.entity_name),
             method: METHOD,
             packages: (1..)
                 .zip(&plan.packages[..shown])
@@ -242,7 +242,7 @@ fn package_text(text: &mut String, package: &PlanPackageView) {
 pub fn closing_text(graph: &Graph<'_>, before: &Review, after: &Review) -> String {
     let mut text = format!(
         "{} · Si se cerraran los asuntos indicados\n{}.\n\n",
-        one_line(&before.framework.entity_name),
+        sentences::entity(&before.framework.entity_name),
         words::capital(crate::review::NATURE)
     );
     let value = |score: &Score| {

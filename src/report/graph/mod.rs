@@ -19,7 +19,7 @@ pub use drawing::graph_svg;
 pub use formats::{graph_csv, graph_dot, graph_graphml, graph_json, graph_mermaid};
 
 use super::inert::one_line;
-use super::texts::words;
+use super::texts::{sentences, words};
 use crate::catalog::Catalog;
 use crate::finding::{Review, Status};
 use crate::graph::{Edge, Graph, Node, Reach, States};
@@ -98,7 +98,7 @@ impl GraphView {
         let nodes = graph.nodes().filter(|node| kept.contains(*node));
         let edges = graph.edges();
         GraphView {
-            title: one_line(&review.framework.entity_name),
+            title: sentences::entity(&review.framework.entity_name),
             programme: one_line(&graph.programme().name),
             nodes: nodes.map(|node| names.node(node)).collect(),
             edges: edges

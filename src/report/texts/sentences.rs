@@ -184,6 +184,16 @@ pub fn unread_file(file: &str) -> String {
     format!("Archivo {file}")
 }
 
+/// The state's name in one line, or that the dossier does not say it.
+pub fn entity(name: &str) -> String {
+    let name = crate::report::inert::one_line(name);
+    if name.is_empty() {
+        unnamed_entity().to_owned()
+    } else {
+        name
+    }
+}
+
 /// The name of a dossier without a state.
 pub const fn unnamed_entity() -> &'static str {
     "Entidad sin identificar"
