@@ -24,8 +24,8 @@ const ROW: f64 = 15.0;
 /// Space inside a box, above and below its text, and between boxes.
 const PAD: f64 = 6.0;
 const BETWEEN: f64 = 6.0;
-/// Mean width of a character at the size of the text.
-const LETTER: f64 = 6.1;
+/// Width of a character at the size of the text: wide enough for the fonts that stand in for Arial.
+const LETTER: f64 = 6.8;
 
 // Writing to a String cannot fail: results of `write!` are dropped on purpose in this file.
 
