@@ -1,8 +1,9 @@
-//! The review of a real state constitution: every quote stands in the source, in the cited article.
+//! The review of a real state constitution: the signed findings, and every quote in its article.
 //!
 //! Needs `../shared/corpus`; says so where it is absent.
 
 use armoniza::catalog::Catalog;
+use armoniza::finding::Status;
 use armoniza::framework::{self, Reading};
 use armoniza::review;
 use armoniza::rules::RuleSet;
@@ -77,4 +78,46 @@ fn every_quote_stands_in_the_article_that_is_cited() {
     }
     println!("citas comprobadas: {quotes}");
     assert!(quotes > 0);
+}
+
+/// The constitution of 2023 as its PDF gives it: what is said of each requirement, and where.
+///
+/// Every line was read against the article that it cites; a change here is read again before it is
+/// accepted. Requirements that need another instrument are counted, not listed.
+#[test]
+fn the_constitution_gives_the_findings_that_were_read_and_signed() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../shared/corpus/estatal/cdmx/constitucion/2023-03-24.pdf");
+    if !file.is_file() {
+        println!("sin ../shared/corpus: no se probó la lista firmada de la Ciudad de México");
+        return;
+    }
+    let dossier = tempfile::tempdir().expect("a folder");
+    std::fs::copy(&file, dossier.path().join("constitucion.pdf")).expect("copied");
+    std::fs::write(
+        dossier.path().join("expediente.toml"),
+        "entidad = \"09\"\nfecha = 2023-03-24\n",
+    )
+    .expect("written");
+    let catalog = Catalog::embedded().expect("valid");
+    let rules = RuleSet::embedded().expect("the embedded rules are valid");
+    let framework =
+        framework::read(dossier.path(), &catalog, &Reading::default(), &|_| {}).expect("read");
+    let review = review::review(&framework, &rules, &catalog);
+    let mut signed = String::new();
+    let mut unseen = 0;
+    for finding in &review.findings {
+        if matches!(finding.status, Status::SinFuente | Status::NoAplica) {
+            unseen += 1;
+            continue;
+        }
+        let places: Vec<String> = finding.evidence.iter().map(|e| e.citation).collect();
+        signed += &format!("{} {}", finding.status.word(), finding.requirement);
+        if !places.is_empty() {
+            signed += &format!(": {}", places.join("; "));
+        }
+        signed.push('\n');
+    }
+    signed += &format!("sin fuente: {unseen}\n");
+    insta::assert_snapshot!(signed);
 }

@@ -32,6 +32,9 @@ pub type ProvisionIx = u32;
 /// Index of a division in [`Law::divisions`].
 pub type DivisionIx = u32;
 
+/// Words that the heading of a list may have: rules without a closing mark are longer.
+const BARE_HEADING: usize = 25;
+
 /// What a law says of itself on its first pages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Metadata {
@@ -293,6 +296,20 @@ impl Law {
             next = provision.parent;
         }
         false
+    }
+
+    /// True when the provision is only the heading of the points and paragraphs below it
+    /// («I. Derechos de las personas mayores», and then its numerals).
+    ///
+    /// It ends without a mark, is short, and something hangs from it: a lead-in ends with a colon,
+    /// and a rule of its own with a full stop.
+    pub fn is_bare_heading(&self, ix: ProvisionIx) -> bool {
+        let below = self.provisions.get(ix as usize + 1);
+        if below.is_none_or(|below| below.parent != Some(ix)) {
+            return false;
+        }
+        let own = self.own_text(ix).trim_end();
+        !own.ends_with(['.', ':', ';', ',']) && own.split_whitespace().count() <= BARE_HEADING
     }
 
     /// The divisions above an article, widest first.

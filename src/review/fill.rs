@@ -58,7 +58,9 @@ impl<'v> Filler<'v> {
                 self.open(article);
             }
             let own = self.view.row(*ix);
-            if own.iter().any(|word| *word != 0) && !self.view.law.is_repealed(*ix) {
+            let law = self.view.law;
+            let says = own.iter().any(|word| *word != 0);
+            if says && !law.is_repealed(*ix) && !law.is_bare_heading(*ix) {
                 speak.set(unit);
                 self.say(*ix, article, unit, bounds);
             }

@@ -133,6 +133,17 @@ fn a_point_is_read_with_its_lead_in() {
 }
 
 #[test]
+fn a_bare_heading_says_nothing_by_itself() {
+    insta::assert_snapshot!(
+        told(FULL, "ley-migrantes", "Artículo 1. El Estado deberá:\nI. Orientación de personas migrantes\n1. Se prestará a quien la pida.\n2. Será gratuita."),
+        @"
+    ausente
+      razón: no se localizó precepto que lo prevea; corresponde a: ley de migrantes
+    "
+    );
+}
+
+#[test]
 fn a_mere_power_is_no_duty() {
     insta::assert_snapshot!(
         told(FULL, "ley-migrantes", "Artículo 1. El Instituto podrá:\nI. Llevar un archivo, y\nII. Orientar a las personas migrantes."),
