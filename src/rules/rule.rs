@@ -38,13 +38,8 @@ impl Rule {
 
     /// True when the id is this rule's or one of those that it replaces.
     pub fn answers_to(&self, id: &str) -> bool {
-        let asked = id.to_lowercase();
-        self.id() == asked
-            || self
-                .requirement
-                .replaces
-                .iter()
-                .any(|r| r.to_lowercase() == asked)
+        let replaces = &self.requirement.replaces;
+        self.id().eq_ignore_ascii_case(id) || replaces.iter().any(|r| r.eq_ignore_ascii_case(id))
     }
 }
 

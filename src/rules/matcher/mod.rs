@@ -12,6 +12,7 @@
 
 mod build;
 mod compile;
+mod flat;
 mod gaps;
 mod pack;
 mod scan;
@@ -26,6 +27,7 @@ pub use scan::{Hit, Memory};
 pub use tokens::{Token, Tokens};
 
 use super::language::ConceptId;
+use flat::flat;
 use serde::{Deserialize, Serialize};
 use sets::Sets;
 use table::WordTable;
@@ -39,7 +41,7 @@ const NO_CLASS: Class = 0;
 const START: u32 = 0;
 
 /// What the end of a phrase gives: its kind in the two highest bits, a number in the rest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Output(u32);
 
 /// An [`Output`], opened.
@@ -82,7 +84,7 @@ impl Output {
 /// A state of the automaton: some words said so far.
 ///
 /// What it has in other vectors begins at these places and ends where that of the next state begins.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct State {
     /// A bit for each class that goes on from here, by its last six bits: most words do not.
     goes_on: u64,
@@ -95,14 +97,14 @@ struct State {
 }
 
 /// From a state, with a word of a class, to another state.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Edge {
     class: Class,
     to: u32,
 }
 
 /// A phrase with gaps. Like a [`State`], it ends where the next one begins.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Gapped {
     /// In `Matcher::parts`.
     parts: u32,
@@ -111,7 +113,7 @@ struct Gapped {
 }
 
 /// A segment of a phrase with gaps.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 struct Part {
     /// Which of the lexicon's segments: those said in the same ways are one.
     segment: u32,
@@ -125,29 +127,40 @@ pub struct Matcher {
     words: WordTable,
     sets: Sets,
     /// State that each class leads to from the start, or [`START`].
+    #[serde(with = "flat")]
     roots: Vec<u32>,
     /// One more than there are.
+    #[serde(with = "flat")]
     states: Vec<State>,
     /// Sorted by class within each state.
+    #[serde(with = "flat")]
     edges: Vec<Edge>,
+    #[serde(with = "flat")]
     outputs: Vec<Output>,
     /// Segments of phrases with gaps that are said when a state is reached, sorted within it.
+    #[serde(with = "flat")]
     completed: Vec<u32>,
     /// One more than there are.
+    #[serde(with = "flat")]
     gapped: Vec<Gapped>,
+    #[serde(with = "flat")]
     parts: Vec<Part>,
     /// For each segment, where the classes that may begin it start in `openers`; one more than
     /// there are.
+    #[serde(with = "flat")]
     opened_by: Vec<u32>,
+    #[serde(with = "flat")]
     openers: Vec<Opener>,
     /// For each class, where the segments that it may begin start in `opens`; one more than there
     /// are.
+    #[serde(with = "flat")]
     opens_from: Vec<u32>,
+    #[serde(with = "flat")]
     opens: Vec<Opens>,
 }
 
 /// A class whose words may begin a segment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Opener {
     class: Class,
     /// True when more words may have to follow; else the word is the whole segment.
@@ -155,11 +168,39 @@ struct Opener {
 }
 
 /// Segments that a class may begin: those of one word of 64 bits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Opens {
     word: u32,
     mask: u64,
 }
+
+flat!(Output { 0: u32 });
+flat!(State {
+    goes_on: u64,
+    edges: u32,
+    outputs: u32,
+    completed: u32
+});
+flat!(Edge {
+    class: Class,
+    to: u32
+});
+flat!(Gapped {
+    parts: u32,
+    outputs: u32
+});
+flat!(Part {
+    segment: u32,
+    reach: u32
+});
+flat!(Opener {
+    class: Class,
+    goes_on: bool
+});
+flat!(Opens {
+    word: u32,
+    mask: u64
+});
 
 impl Matcher {
     /// The concepts of a hit, sorted: those found, and those that include them, at any depth.

@@ -6,6 +6,7 @@
 //! * The first sets are those of the concepts that have exceptions, one each: a hit of theirs may
 //!   be taken back without touching the others.
 
+use super::flat;
 use crate::rules::language::ConceptId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -14,9 +15,12 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub(super) struct Sets {
     /// The concept of each of the first sets, sorted.
+    #[serde(with = "flat")]
     excepted: Vec<ConceptId>,
     /// Where each set begins in `concepts`; one more than there are.
+    #[serde(with = "flat")]
     starts: Vec<u32>,
+    #[serde(with = "flat")]
     concepts: Vec<ConceptId>,
 }
 

@@ -7,11 +7,12 @@
 //! * A word is its 64-bit hash: no two words of the lexicon have the same one, and a text's word
 //!   that is none of them has one of theirs once in 10¹⁵.
 
+use super::flat::{self, flat};
 use super::{Class, NO_CLASS};
 use serde::{Deserialize, Serialize};
 
 /// What a text's word means for the automaton.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Info(u32);
 
 impl Info {
@@ -53,12 +54,17 @@ impl Info {
     }
 }
 
+flat!(Info { 0: u32 });
+
 /// Words by hash.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub(super) struct WordTable {
     /// A power of two of places; in each, one more than a word's index, or 0.
+    #[serde(with = "flat")]
     places: Vec<u32>,
+    #[serde(with = "flat")]
     hashes: Vec<u64>,
+    #[serde(with = "flat")]
     infos: Vec<Info>,
 }
 
