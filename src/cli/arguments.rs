@@ -42,6 +42,9 @@ pub(super) enum Command {
     /// Revisa el expediente de una entidad y escribe el informe.
     #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza revisar CARPETA [opciones]", after_help = "Ejemplo: armoniza revisar corpus/anahuac --salida informe")]
     Revisar(Review),
+    /// Escribe otra vez los informes de una revisión guardada, sin las leyes.
+    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza informe ARCHIVO [opciones]", after_help = "Ejemplo: armoniza informe informe/hallazgos.json --formatos xlsx,csv")]
+    Informe(Inform),
     /// Lee leyes y muestra su estructura.
     #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza leer ARCHIVO… [opciones]", after_help = "Ejemplo: armoniza leer corpus/anahuac --formato html --salida leyes")]
     Leer(Read),
@@ -78,6 +81,8 @@ pub(super) struct Review {
     /// Fecha del marco jurídico (AAAA-MM-DD), en lugar de la del expediente.
     #[arg(long = "fecha", value_name = "FECHA")]
     pub(super) date: Option<Date>,
+    #[command(flatten)]
+    pub(super) report: ReportArgs,
     /// Carpeta de reglas, en lugar de las del programa.
     #[arg(long = "reglas", value_name = "CARPETA")]
     pub(super) rules: Option<PathBuf>,
@@ -89,6 +94,59 @@ pub(super) struct Review {
         hide_possible_values = true
     )]
     pub(super) fail_on: Option<FailOn>,
+}
+
+/// What reports are written, and under whose name.
+#[derive(Debug, Args)]
+pub(super) struct ReportArgs {
+    /// Formatos del informe, separados por comas: html, docx, xlsx, csv, json, md o todos [por omisión: html,json].
+    #[arg(
+        long = "formatos",
+        value_name = "LISTA",
+        value_enum,
+        value_delimiter = ',',
+        default_values = ["html", "json"],
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(super) formats: Vec<ReportFormat>,
+    /// Membrete del informe: un archivo con institución, autoría, logotipo, introducción y firmas.
+    #[arg(long = "plantilla", value_name = "ARCHIVO")]
+    pub(super) letterhead: Option<PathBuf>,
+    /// Pone al CSV la marca con que Excel reconoce los acentos (BOM).
+    #[arg(long = "bom")]
+    pub(super) bom: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ReportFormat {
+    Html,
+    Xlsx,
+    Csv,
+    Json,
+    Md,
+    /// Cada formato que hay.
+    Todos,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Inform {
+    /// Revisión guardada (hallazgos.json).
+    #[arg(value_name = "ARCHIVO", help_heading = "Argumentos")]
+    pub(super) review: PathBuf,
+    /// Carpeta donde se escriben los informes.
+    #[arg(
+        long = "salida",
+        value_name = "CARPETA",
+        default_value = "informe",
+        hide_default_value = true
+    )]
+    pub(super) output: PathBuf,
+    #[command(flatten)]
+    pub(super) report: ReportArgs,
+    /// Carpeta de reglas, en lugar de las del programa.
+    #[arg(long = "reglas", value_name = "CARPETA")]
+    pub(super) rules: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

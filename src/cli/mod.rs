@@ -9,6 +9,7 @@
 mod arguments;
 mod dossier;
 mod exit;
+mod inform;
 mod pem;
 mod pem_arguments;
 mod read;
@@ -41,6 +42,7 @@ pub fn main() -> ExitCode {
     }
     let result = match cli.command {
         Command::Revisar(asked) => review::run(&asked),
+        Command::Informe(asked) => inform::run(&asked),
         Command::Leer(asked) => read::run(&asked),
         Command::Expediente(asked) => dossier::run(&asked),
         Command::Pem(asked) => pem::pem(&asked),

@@ -2,24 +2,22 @@
 
 use super::arguments::{FailOn, Review};
 use super::exit::Outcome;
+use super::inform::{BUFFER, letterhead, terminal_options, write};
 use super::read::print;
 use super::rules::load;
 use crate::catalog::Catalog;
 use crate::finding::{Review as Found, Status};
 use crate::framework::{self, ClassOrigin, Framework, Instrument, Reading};
-use crate::report::{self, TerminalOptions, View};
+use crate::report::{self, View};
 use crate::review::{Digest, Reviewer};
 use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressStyle};
-use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::Path;
 
-/// Bytes of a report that are written at once.
-const BUFFER: usize = 64 << 10;
-
 /// Runs the command.
 pub(super) fn run(asked: &Review) -> anyhow::Result<Outcome> {
+    let letterhead = letterhead(&asked.report)?;
     let catalog = Catalog::embedded()?;
     let (rules, broken) = load(asked.rules.as_deref(), &catalog);
     let reading = Reading {
@@ -51,8 +49,8 @@ pub(super) fn run(asked: &Review) -> anyhow::Result<Outcome> {
         print_json(&found)?;
     } else {
         print(&recognised)?;
-        let view = View::build(&found, &rules, &catalog);
-        let written = write_reports(&asked.output, &found, &view)?;
+        let view = View::build(&found, &rules, &catalog).with_letterhead(letterhead);
+        let written = write(&asked.output, &asked.report, &found, &view)?;
         print(&report::terminal(&view, &terminal_options(written)))?;
     }
     if partial {
@@ -91,58 +89,12 @@ fn classes(framework: &Framework<Digest>, catalog: &Catalog) -> String {
     text
 }
 
-/// Writes the reports; gives their paths.
-fn write_reports(folder: &Path, found: &Found, view: &View) -> anyhow::Result<Vec<String>> {
-    std::fs::create_dir_all(folder)
-        .with_context(|| format!("no se pudo crear la carpeta {}", folder.display()))?;
-    let page = write_report(folder, "informe.html", |out| {
-        Ok(report::html_to(view, out)?)
-    })?;
-    let json = write_report(folder, "hallazgos.json", |out| {
-        Ok(report::json_to(found, out)?)
-    })?;
-    Ok(vec![page, json])
-}
-
-/// Writes a report as it is made; gives its path.
-fn write_report(
-    folder: &Path,
-    name: &str,
-    write: impl FnOnce(&mut BufWriter<File>) -> anyhow::Result<()>,
-) -> anyhow::Result<String> {
-    let path = folder.join(name);
-    let file = File::create(&path).map_err(anyhow::Error::from);
-    file.and_then(|file| {
-        let mut out = BufWriter::with_capacity(BUFFER, file);
-        write(&mut out)?;
-        Ok(out.flush()?)
-    })
-    .with_context(|| format!("no se pudo escribir {}", path.display()))?;
-    Ok(path.display().to_string())
-}
-
 /// Writes the review to standard output; a reader that closes early (`| head`) is no error.
 fn print_json(found: &Found) -> anyhow::Result<()> {
     let mut out = BufWriter::with_capacity(BUFFER, std::io::stdout().lock());
     match report::json_to(found, &mut out).and_then(|()| out.flush()) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         other => other.context("no se pudo escribir en la salida estándar"),
-    }
-}
-
-/// As wide as the terminal; in colour only on one, and never when `NO_COLOR` is set.
-fn terminal_options(written: Vec<String>) -> TerminalOptions {
-    let terminal = console::Term::stdout();
-    let on_terminal = terminal.is_term();
-    TerminalOptions {
-        width: if on_terminal {
-            terminal.size().1
-        } else {
-            TerminalOptions::default().width
-        },
-        colour: on_terminal && std::env::var_os("NO_COLOR").is_none(),
-        written,
-        ..TerminalOptions::default()
     }
 }
 

@@ -13,12 +13,14 @@
 //! How a status is reached (`review/`), what it means for policy (`graph/`), how it is shown.
 
 mod evidence;
+mod fingerprint;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 pub use evidence::{Evidence, EvidenceList, Highlight, PackedEvidence, Passage, Quotes};
+pub use fingerprint::fingerprint;
 
 /// What a review says of one requirement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

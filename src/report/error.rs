@@ -54,6 +54,12 @@ pub enum ReportError {
 }
 
 impl ReportError {
+    pub(super) fn not_written(error: &std::io::Error) -> Self {
+        ReportError::NotWritten {
+            reason: error.to_string(),
+        }
+    }
+
     pub(super) fn xml(error: std::io::Error) -> Self {
         Self::write("XML", &error)
     }

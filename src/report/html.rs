@@ -51,7 +51,7 @@ pub fn html(view: &View) -> Result<String, ReportError> {
 /// # Errors
 ///
 /// As [`html`]; [`ReportError::NotWritten`] when the writer fails.
-pub fn html_to(view: &View, out: &mut impl Write) -> Result<(), ReportError> {
+pub fn html_to(view: &View, out: &mut (impl Write + ?Sized)) -> Result<(), ReportError> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_auto_escape_callback(|_| AutoEscape::Html);
@@ -81,6 +81,7 @@ pub fn html_to(view: &View, out: &mut impl Write) -> Result<(), ReportError> {
                 l => Value::from(Serde(view.labels)),
                 bars,
                 priorities => Value::from(Serde(PRIORITIES.map(PriorityTag::of))),
+                logo => logo_address(view),
                 total_bar => Value::from_safe_string(stacked_bar(LABELS.total_score, &view.total)),
                 style_hash => hash(&style),
                 script_hash => hash(SCRIPT),
@@ -92,6 +93,14 @@ pub fn html_to(view: &View, out: &mut impl Write) -> Result<(), ReportError> {
         })
         .map_err(|error| failed("informe.html", &error))?;
     Ok(())
+}
+
+/// The logo as an address that holds it; empty when there is none.
+fn logo_address(view: &View) -> String {
+    let logo = view.letterhead.logo.as_ref();
+    logo.map_or_else(String::new, |own| {
+        format!("data:{};base64,{}", own.media_type, base64(&own.bytes))
+    })
 }
 
 fn failed(name: &str, error: &minijinja::Error) -> ReportError {

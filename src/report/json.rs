@@ -23,7 +23,7 @@ pub fn json(review: &Review) -> String {
 /// # Errors
 ///
 /// Those of the writer.
-pub fn json_to(review: &Review, out: &mut impl Write) -> io::Result<()> {
+pub fn json_to(review: &Review, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     // A review has only string keys and plain data, which always serialise: an error is the writer's.
     serde_json::to_writer_pretty(&mut *out, review)?;
     out.write_all(b"\n")

@@ -17,28 +17,37 @@
 
 mod error;
 mod figures;
+mod formats;
 mod graph;
 mod html;
 mod inert;
 mod json;
 pub mod law;
+mod letterhead;
+mod markdown;
 mod pem;
 mod plan;
 mod requirement;
+mod sheets;
 mod table;
 mod terminal;
 pub mod texts;
 pub mod view;
+mod xlsx;
 
 pub use error::ReportError;
+pub use formats::{Format, Report};
 pub use graph::{
     GraphEdge, GraphFilter, GraphNode, GraphView, graph_csv, graph_dot, graph_graphml, graph_json,
     graph_mermaid, graph_svg,
 };
 pub use html::{html, html_to};
 pub use json::{from_json, json, json_to};
+pub use letterhead::{Letterhead, Logo, Signature};
+pub use markdown::markdown;
 pub use pem::{PemRequirement, PemRow, PemView, pem_line};
 pub use plan::{PlanGapView, PlanPackageView, PlanView, closing_text};
 pub use requirement::{requirement_index, requirement_page};
 pub use terminal::{TerminalOptions, terminal};
 pub use view::View;
+pub use xlsx::xlsx_to;

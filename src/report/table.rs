@@ -2,6 +2,8 @@
 
 use super::ReportError;
 use super::inert::inert;
+use super::sheets::Sheet;
+use std::io::Write;
 
 /// A CSV table being written: UTF-8, commas, a header row.
 pub(super) struct Csv {
@@ -32,6 +34,22 @@ impl Csv {
             .map_err(|error| ReportError::csv(error.into_error().into()))?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
+}
+
+/// Writes a sheet as CSV: its columns' keys, then its rows.
+pub(super) fn write(sheet: &Sheet, bom: bool, out: &mut dyn Write) -> Result<(), ReportError> {
+    let keys: Vec<&str> = sheet.columns.iter().map(|own| own.text.key).collect();
+    let mut table = Csv::new(&keys)?;
+    for row in &sheet.rows {
+        let cells: Vec<String> = row.iter().map(|cell| cell.plain()).collect();
+        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+        table.row(&cells)?;
+    }
+    let mark = if bom { "\u{FEFF}" } else { "" };
+    let text = table.finish()?;
+    (out.write_all(mark.as_bytes()))
+        .and_then(|()| out.write_all(text.as_bytes()))
+        .map_err(|error| ReportError::not_written(&error))
 }
 
 /// The text of a cell: inert, and with an apostrophe before what a spreadsheet would take for a formula.

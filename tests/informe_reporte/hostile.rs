@@ -10,7 +10,7 @@ use std::collections::BTreeSet;
 const ATTACK: &str = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}{% raw %}\u{1B}[31m\u{0}\u{202E}\u{2066}\u{FFFE}</style>";
 
 /// The sample with the attack at the end of every text that is free.
-fn attacked() -> Review {
+pub fn attacked() -> Review {
     let mut value = serde_json::to_value(sample::review()).expect("a review is JSON");
     poison(&mut value, "");
     serde_json::from_value(value).expect("only free texts were changed")

@@ -1,5 +1,6 @@
 //! The reports, held against a hand-made review of a fictional state.
 
+mod formats;
 mod hostile;
 mod page;
 mod sample;

@@ -8,6 +8,7 @@ pub mod citations;
 mod method;
 pub mod numbers;
 pub mod sentences;
+pub mod sheets;
 pub mod stored;
 pub mod summary;
 pub mod words;
@@ -157,5 +158,8 @@ labels! {
     filtered_print = "Impresión parcial: hay filtros aplicados.";
     go_to_top = "Volver al inicio";
     written = "Se escribió";
+    author = "Elaboró";
+    introduction = "Presentación";
+    signatures = "Firmas";
     made_with = "Elaborado con armoniza";
 }

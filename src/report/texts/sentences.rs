@@ -315,6 +315,15 @@ pub fn check_place(file: &str, citation: &str, line: Option<&str>) -> String {
     text
 }
 
+/// What a logo shows, for who does not see it.
+pub fn logo_of(institution: &str) -> String {
+    if institution.is_empty() {
+        "Logotipo".to_owned()
+    } else {
+        format!("Logotipo: {institution}")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -5,7 +5,7 @@
 
 use super::StatusTag;
 use super::quote::{Segment, excerpt, segments};
-use crate::finding::{Evidence, EvidenceList};
+use crate::finding::{Evidence, EvidenceList, fingerprint};
 use crate::report::inert::{hides_something, one_line};
 use crate::report::texts::sentences;
 use minijinja::Value;
@@ -74,6 +74,11 @@ impl EvidenceViews {
     /// One of them, in order from 0.
     pub fn get(&self, at: usize) -> Option<EvidenceView> {
         self.0.get(at).as_ref().map(EvidenceView::of)
+    }
+
+    /// What a person's decision on the finding is tied to.
+    pub fn fingerprint(&self) -> String {
+        fingerprint(&self.0)
     }
 
     /// Each of them.

@@ -34,6 +34,7 @@ pub use quote::Segment;
 pub use score::{ScoreView, StatusCount, StatusTag};
 pub use sources::SourceView;
 
+use super::Letterhead;
 use super::inert::one_line;
 use super::texts::{LABELS, Labels, MethodSection, method, sentences};
 use crate::catalog::Catalog;
@@ -69,6 +70,8 @@ pub struct View {
     pub labels: &'static Labels,
     /// What was reviewed, when, with what.
     pub cover: Cover,
+    /// Who presents it.
+    pub letterhead: Letterhead,
     /// The review in a few sentences.
     pub summary: Vec<String>,
     /// The score over every requirement.
@@ -126,6 +129,7 @@ impl View {
         View {
             labels: &LABELS,
             cover: cover::build(&context, &dossier),
+            letterhead: Letterhead::default(),
             summary: cover::in_sentences(&context, &total),
             total,
             legend: Status::ALL.into_iter().map(StatusTag::of).collect(),
@@ -140,6 +144,11 @@ impl View {
             sources,
             method: method(),
         }
+    }
+
+    /// The view under an institution's letterhead.
+    pub fn with_letterhead(self, letterhead: Letterhead) -> View {
+        View { letterhead, ..self }
     }
 
     /// Every card, in the order of the report.

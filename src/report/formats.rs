@@ -1,0 +1,74 @@
+//! The formats of a report and the files that each is made of.
+//!
+//! In: a [`Report`]. Out: files, by name. What is new is registered here, and nowhere else.
+
+use super::{ReportError, View};
+use super::{html_to, json_to, markdown, sheets, table, xlsx_to};
+use crate::finding::Review;
+use std::io::Write;
+
+/// What a file is made from.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    /// The review, for the format that stores it.
+    pub review: &'a Review,
+    /// Its view, for every other.
+    pub view: &'a View,
+    /// Whether CSV files begin with the mark by which Excel knows UTF-8.
+    pub bom: bool,
+}
+
+/// A format that can be asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// A page that needs nothing else.
+    Html,
+    /// A workbook.
+    Xlsx,
+    /// Tables with their dictionary.
+    Csv,
+    /// The stored review.
+    Json,
+    /// A text for a pull request.
+    Md,
+}
+
+type Writer = fn(&Report<'_>, &mut dyn Write) -> Result<(), ReportError>;
+
+impl Format {
+    /// Every format.
+    pub const ALL: [Format; 5] = [
+        Format::Html,
+        Format::Xlsx,
+        Format::Csv,
+        Format::Json,
+        Format::Md,
+    ];
+
+    /// The files of the format: their names and what writes each.
+    pub const fn files(self) -> &'static [(&'static str, Writer)] {
+        match self {
+            Format::Html => &[("informe.html", |own, out| html_to(own.view, out))],
+            Format::Xlsx => &[("informe.xlsx", |own, out| xlsx_to(own.view, out))],
+            Format::Csv => &[
+                ("hallazgos.csv", |own, out| csv(own, out, 0)),
+                ("evidencias.csv", |own, out| csv(own, out, 1)),
+                ("sin-cobertura.csv", |own, out| csv(own, out, 2)),
+                ("diccionario.csv", |own, out| csv(own, out, 3)),
+            ],
+            Format::Json => &[("hallazgos.json", |own, out| {
+                json_to(own.review, out).map_err(|error| ReportError::not_written(&error))
+            })],
+            Format::Md => &[("informe.md", |own, out| {
+                let text = markdown(own.view);
+                out.write_all(text.as_bytes())
+                    .map_err(|error| ReportError::not_written(&error))
+            })],
+        }
+    }
+}
+
+fn csv(own: &Report<'_>, out: &mut dyn Write, at: usize) -> Result<(), ReportError> {
+    let sheet = sheets::for_csv(own.view, at);
+    table::write(&sheet, own.bom, out)
+}

@@ -1,0 +1,46 @@
+//! The report as tables: what the workbook, the CSV files and their dictionary show.
+//!
+//! In: a [`View`]. Out: [`Sheet`]s, each with its columns described and its cells typed; a format
+//! only places them.
+//!
+//! # Invariants
+//!
+//! * Every row has as many cells as its sheet has columns.
+//! * The columns' keys are stable; their titles, descriptions and cells are for people.
+//! * A reading error, an absence and a breach are never the same column.
+
+mod findings;
+mod model;
+mod summary;
+mod trace;
+
+pub use model::{Cell, Kind, Sheet};
+
+use super::View;
+
+/// Every sheet of the workbook, in order.
+pub fn all(view: &View) -> Vec<Sheet> {
+    let mut sheets = vec![
+        summary::summary(view),
+        findings::matrix(view),
+        findings::findings(view),
+        findings::evidence(view),
+        findings::unevaluated(view),
+    ];
+    sheets.push(findings::verdicts(view));
+    sheets.push(trace::trace(view));
+    let dictionary = trace::dictionary(&sheets);
+    sheets.push(dictionary);
+    sheets
+}
+
+/// The sheets that CSV files carry, in the order of [`Format::Csv`](super::Format): findings,
+/// evidence, what was not evaluated, and the dictionary of the three.
+pub(super) fn for_csv(view: &View, at: usize) -> Sheet {
+    match at {
+        0 => findings::findings(view),
+        1 => findings::evidence(view),
+        2 => findings::unevaluated(view),
+        _ => trace::dictionary(&[0, 1, 2].map(|at| for_csv(view, at))),
+    }
+}

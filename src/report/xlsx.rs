@@ -1,0 +1,267 @@
+//! The report as a workbook: the working paper of an audit.
+//!
+//! In: the [`Sheet`]s of a view. Out: XLSX, with frozen headers, filters, types and colours.
+//!
+//! # Invariants
+//!
+//! * Text is written as text: nothing of a law becomes a formula or a link.
+//! * The same view gives the same bytes: the file bears the dossier's date, not the clock's.
+
+use super::sheets::{self, Cell, Kind, Sheet};
+use super::texts::sheets as texts;
+use super::{ReportError, View};
+use jiff::civil::Date;
+use rust_xlsxwriter::{
+    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
+    Workbook, Worksheet, XlsxError,
+};
+use std::io::Write;
+
+/// Characters that a cell of Excel may hold.
+const LONGEST: usize = 32_767;
+/// Rows of the sheet of decisions for which the lists are offered beyond those written.
+const HEADER_ROW: u32 = 2;
+/// The day that an undated dossier's file bears: the format asks for one.
+const NO_DATE: (u16, u8, u8) = (2000, 1, 1);
+
+/// Writes the workbook of a view.
+///
+/// # Errors
+///
+/// [`ReportError::Write`] when the library refuses it; [`ReportError::NotWritten`] when the writer does.
+pub fn xlsx_to(view: &View, out: &mut dyn Write) -> Result<(), ReportError> {
+    let bytes = workbook(view).map_err(|error| ReportError::Write {
+        format: "XLSX",
+        detail: error.to_string(),
+    })?;
+    out.write_all(&bytes)
+        .map_err(|error| ReportError::NotWritten {
+            reason: error.to_string(),
+        })
+}
+
+fn workbook(view: &View) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    let (year, month, day) = match view.cover.date.parse::<Date>() {
+        Ok(date) => ymd(date),
+        Err(_) => NO_DATE,
+    };
+    let labels = view.labels;
+    let properties = DocProperties::new()
+        .set_title(format!("{}: {}", labels.short_title, view.cover.entity))
+        .set_subject(labels.title)
+        .set_author(&view.letterhead.author)
+        .set_company(&view.letterhead.institution)
+        .set_comment(labels.nature_note)
+        .set_creation_datetime(&ExcelDateTime::from_ymd(year, month, day)?);
+    book.set_properties(&properties);
+    let styles = Styles::new();
+    let sheets = sheets::all(view);
+    for own in &sheets {
+        let page = book.add_worksheet();
+        page.set_name(own.name)?;
+        write_sheet(page, own, &styles, view)?;
+    }
+    book.save_to_buffer()
+}
+
+/// The formats that cells share.
+struct Styles {
+    title: Format,
+    note: Format,
+    header: Format,
+    blank_header: Format,
+    text: Format,
+    long: Format,
+    count: Format,
+    number: Format,
+    share: Format,
+    date: Format,
+    blank: Format,
+}
+
+impl Styles {
+    fn new() -> Self {
+        let cell = Format::new()
+            .set_font_name("Calibri")
+            .set_font_size(10)
+            .set_align(FormatAlign::Top)
+            .set_border(FormatBorder::Thin)
+            .set_border_color(Color::RGB(0x00D5_DBDD));
+        let header = (cell.clone())
+            .set_bold()
+            .set_text_wrap()
+            .set_align(FormatAlign::VerticalCenter)
+            .set_font_color(Color::White)
+            .set_background_color(Color::RGB(0x0017_3F4A));
+        Styles {
+            title: Format::new()
+                .set_bold()
+                .set_font_name("Calibri")
+                .set_font_size(14)
+                .set_font_color(Color::RGB(0x0017_3F4A)),
+            note: Format::new()
+                .set_font_name("Calibri")
+                .set_font_size(10)
+                .set_font_color(Color::RGB(0x0045_5A60)),
+            blank_header: (header.clone()).set_background_color(Color::RGB(0x0079_5415)),
+            header,
+            text: cell.clone(),
+            long: cell.clone().set_text_wrap(),
+            count: cell.clone().set_num_format("#,##0"),
+            number: cell.clone().set_num_format("#,##0.0"),
+            share: cell.clone().set_num_format("0.0%"),
+            date: cell.clone().set_num_format("dd/mm/yyyy"),
+            blank: (cell)
+                .set_text_wrap()
+                .set_unlocked()
+                .set_background_color(Color::RGB(0x00FF_F8E5)),
+        }
+    }
+
+    fn of(&self, kind: Kind) -> &Format {
+        match kind {
+            Kind::Text | Kind::Status => &self.text,
+            Kind::Long => &self.long,
+            Kind::Count => &self.count,
+            Kind::Number => &self.number,
+            Kind::Share => &self.share,
+            Kind::Date => &self.date,
+            Kind::Blank => &self.blank,
+        }
+    }
+
+    /// The cell of a status: the colours of the page, and the word in any case.
+    fn status(&self, key: &str) -> Format {
+        let (ink, paper) = match key {
+            "cumple" => (0x0014_5A32, 0x00DF_F2E4),
+            "parcial" => (0x006B_4A00, 0x00FF_F1CC),
+            "ausente" => (0x0084_2A12, 0x00FC_E3DB),
+            "contrario" | "invade" => (0x008A_1538, 0x00F9_D9E1),
+            "observado" => (0x004A_2F7A, 0x00EA_E2F8),
+            _ => (0x0045_5A60, 0x00EE_F1F2),
+        };
+        (self.text.clone())
+            .set_bold()
+            .set_font_color(Color::RGB(ink))
+            .set_background_color(Color::RGB(paper))
+    }
+}
+
+fn write_sheet(
+    page: &mut Worksheet,
+    sheet: &Sheet,
+    styles: &Styles,
+    view: &View,
+) -> Result<(), XlsxError> {
+    let title = format!("{} · {}", sheet.name, view.cover.entity);
+    page.write_string_with_format(0, 0, cut(&title), &styles.title)?;
+    let note = format!("{} {}.", sheet.about, view.labels.nature);
+    page.write_string_with_format(1, 0, cut(&note), &styles.note)?;
+    let first = HEADER_ROW;
+    for (at, column) in (0u16..).zip(&sheet.columns) {
+        page.set_column_width(at, f64::from(column.width))?;
+        let header = if column.kind == Kind::Blank {
+            &styles.blank_header
+        } else {
+            &styles.header
+        };
+        page.write_string_with_format(first, at, column.text.title, header)?;
+    }
+    page.set_row_height(first, 30)?;
+    let mut last = first;
+    for row in &sheet.rows {
+        last += 1;
+        for ((at, column), cell) in (0u16..).zip(&sheet.columns).zip(row) {
+            write_cell(page, (last, at), column.kind, cell, styles)?;
+        }
+    }
+    let columns = u16::try_from(sheet.columns.len()).unwrap_or(u16::MAX);
+    page.set_freeze_panes(first + 1, frozen(sheet))?;
+    if last > first && columns > 0 {
+        page.autofilter(first, 0, last, columns - 1)?;
+        offer_lists(page, sheet, first + 1, last)?;
+    }
+    page.set_landscape();
+    page.set_paper_size(1);
+    page.set_print_fit_to_pages(1, 0);
+    page.set_repeat_rows(first, first)?;
+    page.set_footer("&L&A&RPágina &P de &N");
+    Ok(())
+}
+
+/// Columns that stay in sight: up to the one that names the row.
+fn frozen(sheet: &Sheet) -> u16 {
+    let names = [texts::TITLE.key, texts::FIGURE.key];
+    let at = (sheet.columns.iter()).position(|own| names.contains(&own.text.key));
+    at.and_then(|at| u16::try_from(at + 1).ok())
+        .filter(|columns| *columns <= 4)
+        .unwrap_or(1)
+}
+
+fn write_cell(
+    page: &mut Worksheet,
+    (row, column): (u32, u16),
+    kind: Kind,
+    cell: &Cell,
+    styles: &Styles,
+) -> Result<(), XlsxError> {
+    let format = styles.of(kind);
+    match cell {
+        Cell::Empty => page.write_blank(row, column, format)?,
+        Cell::Text(text) => page.write_string_with_format(row, column, cut(text), format)?,
+        Cell::Status(key, word) => {
+            page.write_string_with_format(row, column, *word, &styles.status(key))?
+        }
+        Cell::Number(number) => page.write_number_with_format(row, column, *number, format)?,
+        Cell::Date(date) => {
+            let (year, month, day) = ymd(*date);
+            match ExcelDateTime::from_ymd(year, month, day) {
+                Ok(day) => page.write_datetime_with_format(row, column, &day, format)?,
+                // Excel's calendar begins in 1900: an older day stays as text.
+                Err(_) => {
+                    page.write_string_with_format(row, column, date.to_string(), &styles.text)?
+                }
+            }
+        }
+    };
+    Ok(())
+}
+
+/// The words that may be chosen in the columns of a decision.
+fn offer_lists(
+    page: &mut Worksheet,
+    sheet: &Sheet,
+    first: u32,
+    last: u32,
+) -> Result<(), XlsxError> {
+    for (at, column) in (0u16..).zip(&sheet.columns) {
+        let words: &[&str] = match column.text.key {
+            key if key == texts::DECISION.key => &texts::DECISIONS,
+            key if key == texts::CORRECTED.key => &texts::STATUSES,
+            _ => continue,
+        };
+        let list = DataValidation::new()
+            .allow_list_strings(words)?
+            .set_error_title(column.text.title)?
+            .set_error_message(column.text.about)?;
+        page.add_data_validation(first, at, last, at, &list)?;
+    }
+    Ok(())
+}
+
+fn ymd(date: Date) -> (u16, u8, u8) {
+    let part = |number: i8| u8::try_from(number).unwrap_or(1);
+    let year = u16::try_from(date.year()).unwrap_or(NO_DATE.0);
+    (year, part(date.month()), part(date.day()))
+}
+
+/// The text, cut where a cell ends; the cut is marked.
+fn cut(text: &str) -> String {
+    if text.chars().count() <= LONGEST {
+        return text.to_owned();
+    }
+    let mut kept: String = text.chars().take(LONGEST - 1).collect();
+    kept.push('…');
+    kept
+}
