@@ -19,7 +19,11 @@ use std::io::Write;
 
 /// Characters that a cell of Excel may hold.
 const LONGEST: usize = 32_767;
-/// Rows of the sheet of decisions for which the lists are offered beyond those written.
+/// Points that a line of text takes.
+const POINTS: f64 = 13.2;
+/// Lines that a row shows at most; the rest is there when the row is made taller.
+const MOST_LINES: usize = 12;
+/// Row of the columns' titles, counted from 0: the sheet's title and note come before.
 const HEADER_ROW: u32 = 2;
 /// The day that an undated dossier's file bears: the format asks for one.
 const NO_DATE: (u16, u8, u8) = (2000, 1, 1);
@@ -94,6 +98,7 @@ impl Styles {
             .set_align(FormatAlign::VerticalCenter)
             .set_font_color(Color::White)
             .set_background_color(Color::RGB(0x0017_3F4A));
+        let figure = (cell.clone()).set_align(FormatAlign::Right).set_indent(1);
         Styles {
             title: Format::new()
                 .set_bold()
@@ -106,12 +111,12 @@ impl Styles {
                 .set_font_color(Color::RGB(0x0045_5A60)),
             blank_header: (header.clone()).set_background_color(Color::RGB(0x0079_5415)),
             header,
-            text: cell.clone(),
-            long: cell.clone().set_text_wrap(),
-            count: cell.clone().set_num_format("#,##0"),
-            number: cell.clone().set_num_format("#,##0.0"),
-            share: cell.clone().set_num_format("0.0%"),
-            date: cell.clone().set_num_format("dd/mm/yyyy"),
+            text: cell.clone().set_indent(1),
+            long: cell.clone().set_indent(1).set_text_wrap(),
+            count: figure.clone().set_num_format("#,##0"),
+            number: figure.clone().set_num_format("#,##0.0"),
+            share: figure.clone().set_num_format("0.0%"),
+            date: figure.set_num_format("dd/mm/yyyy"),
             blank: (cell)
                 .set_text_wrap()
                 .set_unlocked()
@@ -172,6 +177,7 @@ fn write_sheet(
     let mut last = first;
     for row in &sheet.rows {
         last += 1;
+        page.set_row_height(last, height(sheet, row))?;
         for ((at, column), cell) in (0u16..).zip(&sheet.columns).zip(row) {
             write_cell(page, (last, at), column.kind, cell, styles)?;
         }
@@ -188,6 +194,21 @@ fn write_sheet(
     page.set_repeat_rows(first, first)?;
     page.set_footer("&L&A&RPágina &P de &N");
     Ok(())
+}
+
+/// The height that a row's wrapped texts need, in points: programs do not all reckon it themselves.
+fn height(sheet: &Sheet, row: &[Cell]) -> f64 {
+    let lines = |(column, cell): (&sheets::Column, &Cell)| match cell {
+        Cell::Text(text) if column.kind == Kind::Long => {
+            // A column of so many zeros holds a tenth more letters of running text.
+            let width = (usize::from(column.width) * 11 / 10).max(1);
+            let of = |line: &str| line.chars().count().div_ceil(width).max(1);
+            text.split('\n').map(of).sum()
+        }
+        _ => 1,
+    };
+    let most = sheet.columns.iter().zip(row).map(lines).max().unwrap_or(1);
+    POINTS * most.min(MOST_LINES) as f64 + 2.0
 }
 
 /// Columns that stay in sight: up to the one that names the row.

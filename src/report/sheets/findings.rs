@@ -9,15 +9,15 @@ use crate::report::view::{Card, EvidenceView, StatusTag};
 /// One row per requirement, in the order of the report.
 pub(super) fn matrix(view: &View) -> Sheet {
     let columns = vec![
-        Column::new(texts::STEP, Kind::Count, 6),
-        Column::new(texts::SUBJECT, Kind::Text, 22),
-        Column::new(texts::ID, Kind::Text, 30),
+        Column::new(texts::STEP, Kind::Count, 7),
+        Column::new(texts::SUBJECT, Kind::Long, 20),
+        Column::new(texts::ID, Kind::Long, 30),
         Column::new(texts::TITLE, Kind::Long, 48),
         Column::new(texts::PRIORITY, Kind::Text, 9),
         Column::new(texts::STATUS, Kind::Status, 12),
         Column::new(texts::MAIN, Kind::Long, 44),
         Column::new(texts::GROUND, Kind::Long, 36),
-        Column::new(texts::LINES, Kind::Text, 24),
+        Column::new(texts::LINES, Kind::Long, 22),
     ];
     let row = |card: &Card| {
         vec![
@@ -38,12 +38,12 @@ pub(super) fn matrix(view: &View) -> Sheet {
 /// One row per requirement, with everything that is said of it.
 pub(super) fn findings(view: &View) -> Sheet {
     let columns = vec![
-        Column::new(texts::ID, Kind::Text, 30),
+        Column::new(texts::ID, Kind::Long, 30),
         Column::new(texts::TITLE, Kind::Long, 40),
         Column::new(texts::STATUS, Kind::Status, 12),
         Column::new(texts::READ_PROBLEM, Kind::Text, 12),
-        Column::new(texts::STEP, Kind::Count, 6),
-        Column::new(texts::SUBJECT, Kind::Text, 22),
+        Column::new(texts::STEP, Kind::Count, 7),
+        Column::new(texts::SUBJECT, Kind::Long, 20),
         Column::new(texts::KIND, Kind::Text, 20),
         Column::new(texts::PRIORITY, Kind::Text, 9),
         Column::new(texts::ASKS, Kind::Long, 60),
@@ -53,7 +53,7 @@ pub(super) fn findings(view: &View) -> Sheet {
         Column::new(texts::GROUND, Kind::Long, 44),
         Column::new(texts::VERIFIED, Kind::Text, 10),
         Column::new(texts::PLACES, Kind::Long, 36),
-        Column::new(texts::LINES, Kind::Text, 24),
+        Column::new(texts::LINES, Kind::Long, 22),
         Column::new(texts::COMPACT, Kind::Text, 12),
         Column::new(texts::SUGGESTION, Kind::Long, 70),
         Column::new(texts::FINGERPRINT, Kind::Text, 18),
@@ -89,7 +89,7 @@ pub(super) fn findings(view: &View) -> Sheet {
 /// One row per provision that supports a finding or comes near.
 pub(super) fn evidence(view: &View) -> Sheet {
     let columns = vec![
-        Column::new(texts::ID, Kind::Text, 30),
+        Column::new(texts::ID, Kind::Long, 30),
         Column::new(texts::STATUS, Kind::Status, 12),
         Column::new(texts::EVIDENCE_ROLE, Kind::Text, 10),
         Column::new(texts::EVIDENCE_STATUS, Kind::Status, 12),
@@ -163,7 +163,7 @@ pub(super) fn unevaluated(view: &View) -> Sheet {
 /// One row per requirement that was evaluated, with columns for a person's decision.
 pub(super) fn verdicts(view: &View) -> Sheet {
     let columns = vec![
-        Column::new(texts::ID, Kind::Text, 30),
+        Column::new(texts::ID, Kind::Long, 30),
         Column::new(texts::TITLE, Kind::Long, 48),
         Column::new(texts::STATUS, Kind::Status, 12),
         Column::new(texts::MAIN, Kind::Long, 44),

@@ -14,7 +14,7 @@ mod model;
 mod summary;
 mod trace;
 
-pub use model::{Cell, Kind, Sheet};
+pub use model::{Cell, Column, Kind, Sheet};
 
 use super::View;
 

@@ -21,7 +21,7 @@ const COUNTS: [(&str, ColumnText); 8] = [
 /// One row per score.
 pub(super) fn summary(view: &View) -> Sheet {
     let mut columns = vec![
-        Column::new(texts::FIGURE, Kind::Text, 44),
+        Column::new(texts::FIGURE, Kind::Long, 52),
         Column::new(texts::VALUE, Kind::Number, 12),
         Column::new(texts::SEMAPHORE, Kind::Text, 14),
         Column::new(texts::OBTAINED, Kind::Number, 12),
