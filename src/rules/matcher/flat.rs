@@ -110,7 +110,6 @@ pub(super) fn deserialize<'de, T: Flat, D: Deserializer<'de>>(from: D) -> Result
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use serde::{Deserialize, Serialize};
 
     #[derive(Clone, Copy, Debug, PartialEq)]
