@@ -212,13 +212,13 @@ fn hostile_text_is_inert_in_every_format() {
     let view = sample::view(&review);
     let files = files(&review, &view);
     for (name, bytes) in &files {
-        if let Ok(text) = std::str::from_utf8(bytes) {
-            if *name != "hallazgos.json" {
-                assert!(
-                    !text.contains(['\u{202E}', '\u{2066}', '\u{1B}', '\u{0}']),
-                    "{name}"
-                );
-            }
+        if let Ok(text) = std::str::from_utf8(bytes)
+            && *name != "hallazgos.json"
+        {
+            assert!(
+                !text.contains(['\u{202E}', '\u{2066}', '\u{1B}', '\u{0}']),
+                "{name}"
+            );
         }
     }
     let text = String::from_utf8(files["informe.md"].clone()).expect("UTF-8");
