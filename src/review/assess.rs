@@ -300,9 +300,11 @@ impl<'v> Work<'v> {
             .collect();
         let mut reasons = Vec::new();
         let mut status = status;
-        if status == Status::Cumple && self.is_mere_power(rule, unit, &own) {
+        if status == Status::Cumple
+            && let Some(reason) = wrong_mode(rule, unit, &own)
+        {
             status = Status::Parcial;
-            reasons.push(crate::review::REASON_POWER.to_owned());
+            reasons.push(reason);
         }
         let accepted = &rule.requirement.recognition.accepted;
         if status == Status::Cumple
@@ -341,17 +343,6 @@ impl<'v> Work<'v> {
             reached: (0, 0),
             reasons,
         }
-    }
-
-    /// True when the rule asks for a duty and the matching clauses only give a power.
-    fn is_mere_power(&self, rule: &Rule, unit: &Unit<'_>, own: &[&(Place, ConceptId)]) -> bool {
-        let asked = &rule.requirement.recognition.modes;
-        if asked.is_empty() || asked.contains(&Mode::Facultad) {
-            return false;
-        }
-        let places: Vec<Place> = own.iter().map(|(place, _)| *place).collect();
-        let found = modes(unit, &places);
-        found == [Mode::Facultad]
     }
 
     fn miss(&mut self, at: usize, ix: ProvisionIx, unit_at: usize, unit: &Unit<'_>) {
@@ -422,6 +413,30 @@ impl<'v> Work<'v> {
         all.sort_by_key(|a| (a.rule, a.status.is_none(), a.article, a.provision));
         all
     }
+}
+
+/// Why the matching clauses do not say it in a mode that the rule asks for; `None` when they do.
+///
+/// A mere power is never a duty. The modes that are not deontic are asked for one by one: a rule that
+/// names one of them wants the clause to be in one of those that it names.
+fn wrong_mode(rule: &Rule, unit: &Unit<'_>, own: &[&(Place, ConceptId)]) -> Option<String> {
+    let asked = &rule.requirement.recognition.modes;
+    if asked.is_empty() {
+        return None;
+    }
+    let places: Vec<Place> = own.iter().map(|(place, _)| *place).collect();
+    let found = modes(unit, &places);
+    let mut deontic = found.iter().filter(|mode| mode.is_deontic());
+    let power = deontic.next() == Some(&Mode::Facultad) && deontic.next().is_none();
+    if power && !asked.contains(&Mode::Facultad) {
+        return Some(crate::review::REASON_POWER.to_owned());
+    }
+    let strict = asked.iter().any(|mode| !mode.is_deontic());
+    if !strict || found.iter().any(|mode| asked.contains(mode)) {
+        return None;
+    }
+    let words: Vec<&str> = asked.iter().map(|mode| mode.word()).collect();
+    Some(format!("no se dice como {}", words.join(" o ")))
 }
 
 /// True for the levels that say what the rule asks for.

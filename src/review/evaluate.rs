@@ -1,5 +1,8 @@
 //! What an expression is worth on a unit.
 
+use super::agent;
+use super::favour::is_favoured;
+use super::mode::modes;
 use super::polarity::is_denied;
 use super::unit::{Place, Unit};
 use crate::rules::language::{ConceptId, Expr, Place as Where};
@@ -11,9 +14,12 @@ pub(super) fn holds(expr: &Expr, unit: &Unit<'_>) -> bool {
         Expr::And(parts) => parts.iter().all(|part| holds(part, unit)),
         Expr::Or(parts) => parts.iter().any(|part| holds(part, unit)),
         Expr::Not(inner) => !holds(inner, unit),
-        Expr::Near(..) | Expr::Denied(_) | Expr::Affirmed(_) => {
-            possible(expr, unit) && !places(expr, unit).is_empty()
-        }
+        Expr::Near(..)
+        | Expr::Denied(_)
+        | Expr::Affirmed(_)
+        | Expr::Bound(..)
+        | Expr::Favoured(_)
+        | Expr::InMode(..) => possible(expr, unit) && !places(expr, unit).is_empty(),
         Expr::In(place, inner) => present(inner, &|concept| located(unit, *place, concept)),
         Expr::Subject(inner) => present(inner, &|concept| is_subject(unit, concept)),
     }
@@ -26,7 +32,15 @@ fn possible(expr: &Expr, unit: &Unit<'_>) -> bool {
         Expr::Concept(id) => unit.has(*id),
         Expr::Or(parts) => parts.iter().any(|part| possible(part, unit)),
         Expr::Near(_, parts) => parts.iter().all(|part| possible(part, unit)),
-        Expr::Denied(inner) | Expr::Affirmed(inner) => possible(inner, unit),
+        Expr::Denied(inner)
+        | Expr::Affirmed(inner)
+        | Expr::Favoured(inner)
+        | Expr::InMode(_, inner) => possible(inner, unit),
+        Expr::Bound(who, what) => {
+            let headed = || present(who, &|id| unit.view.heading_has(unit.article, id));
+            what.as_deref().is_none_or(|what| possible(what, unit))
+                && (possible(who, unit) || headed())
+        }
         Expr::And(_) | Expr::Not(_) | Expr::In(..) | Expr::Subject(_) => false,
     }
 }
@@ -43,6 +57,17 @@ pub(super) fn places(expr: &Expr, unit: &Unit<'_>) -> Vec<Place> {
         Expr::Near(words, parts) => near(i64::from(*words), parts, unit),
         Expr::Denied(inner) => polar(inner, unit, true),
         Expr::Affirmed(inner) => polar(inner, unit, false),
+        Expr::Bound(who, what) => bound(who, what.as_deref(), unit),
+        Expr::Favoured(inner) => {
+            let mut all = places(inner, unit);
+            all.retain(|place| is_favoured(unit, place));
+            all
+        }
+        Expr::InMode(mode, inner) => {
+            let mut all = places(inner, unit);
+            all.retain(|place| modes(unit, std::slice::from_ref(place)).contains(mode));
+            all
+        }
         Expr::And(_) | Expr::Not(_) | Expr::In(..) | Expr::Subject(_) => Vec::new(),
     }
 }
@@ -51,6 +76,35 @@ fn polar(inner: &Expr, unit: &Unit<'_>, denied: bool) -> Vec<Place> {
     let mut all = places(inner, unit);
     all.retain(|place| is_denied(unit, place) == denied);
     all
+}
+
+/// The names that are bound; or, with what they are bound to, the places of that.
+///
+/// Where the provision names nobody, the headings may: then the place is that of the verb.
+fn bound(who: &Expr, what: Option<&Expr>, unit: &Unit<'_>) -> Vec<Place> {
+    let names = places(who, unit);
+    let headed = || {
+        agent::is_headed(unit, unit.article)
+            && present(who, &|id| unit.view.heading_has(unit.article, id))
+    };
+    match what {
+        Some(what) => {
+            let mut all = places(what, unit);
+            all.retain(|place| {
+                agent::acts(unit, &names, place) || agent::is_nobodys(unit, place) && headed()
+            });
+            all
+        }
+        None => {
+            let mut all = names;
+            all.retain(|place| agent::is_bound(unit, place));
+            if all.is_empty() && headed() {
+                all = unit.openings();
+                all.retain(|place| agent::is_nobodys(unit, place));
+            }
+            all
+        }
+    }
 }
 
 /// The stretches where one place of each part stands in the same sentence, each within so many
@@ -114,9 +168,15 @@ fn present(expr: &Expr, has: &dyn Fn(ConceptId) -> bool) -> bool {
         Expr::And(parts) | Expr::Near(_, parts) => parts.iter().all(|part| present(part, has)),
         Expr::Or(parts) => parts.iter().any(|part| present(part, has)),
         Expr::Not(inner) => !present(inner, has),
-        Expr::In(_, inner) | Expr::Subject(inner) | Expr::Denied(inner) | Expr::Affirmed(inner) => {
-            present(inner, has)
+        Expr::Bound(who, what) => {
+            present(who, has) && what.as_deref().is_none_or(|what| present(what, has))
         }
+        Expr::In(_, inner)
+        | Expr::Subject(inner)
+        | Expr::Denied(inner)
+        | Expr::Affirmed(inner)
+        | Expr::Favoured(inner)
+        | Expr::InMode(_, inner) => present(inner, has),
     }
 }
 
@@ -175,11 +235,7 @@ fn collect(expr: &Expr, unit: &Unit<'_>, all: &mut Vec<(Place, ConceptId)>) {
             for part in parts {
                 collect(part, unit, &mut inner);
             }
-            inner.retain(|(place, _)| {
-                stretches
-                    .iter()
-                    .any(|s| s.start <= place.start && place.end <= s.end)
-            });
+            keep_inside(&mut inner, &stretches);
             all.extend(inner);
         }
         Expr::Denied(inner) | Expr::Affirmed(inner) => {
@@ -189,6 +245,35 @@ fn collect(expr: &Expr, unit: &Unit<'_>, all: &mut Vec<(Place, ConceptId)>) {
             found.retain(|(place, _)| is_denied(unit, place) == denied);
             all.extend(found);
         }
+        Expr::Bound(who, what) => {
+            let mut found = Vec::new();
+            collect(who, unit, &mut found);
+            found.retain(|(place, _)| agent::is_bound(unit, place));
+            all.extend(found);
+            if let Some(what) = what {
+                let held = places(expr, unit);
+                let mut found = Vec::new();
+                collect(what, unit, &mut found);
+                keep_inside(&mut found, &held);
+                all.extend(found);
+            }
+        }
+        Expr::Favoured(inner) | Expr::InMode(_, inner) => {
+            let held = places(expr, unit);
+            let mut found = Vec::new();
+            collect(inner, unit, &mut found);
+            keep_inside(&mut found, &held);
+            all.extend(found);
+        }
         Expr::In(_, inner) | Expr::Subject(inner) => collect(inner, unit, all),
     }
+}
+
+/// Keeps the places that lie inside some stretch.
+fn keep_inside(found: &mut Vec<(Place, ConceptId)>, stretches: &[Place]) {
+    found.retain(|(place, _)| {
+        stretches
+            .iter()
+            .any(|s| s.start <= place.start && place.end <= s.end)
+    });
 }

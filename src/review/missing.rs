@@ -50,18 +50,30 @@ fn lacking(expr: &Expr, unit: &Unit<'_>) -> Vec<String> {
         }
         Expr::In(place, inner) => vec![format!("{} {}", located(*place), label(inner, unit))],
         Expr::Subject(inner) => vec![format!("que se trate de: {}", label(inner, unit))],
-        Expr::Denied(inner) | Expr::Affirmed(inner) => {
-            let all = lacking(inner, unit);
-            if !all.is_empty() {
-                return all;
+        Expr::Denied(inner) => sooner(inner, unit, "que lo niegue:"),
+        Expr::Affirmed(inner) => sooner(inner, unit, "que lo afirme:"),
+        Expr::Favoured(inner) => sooner(inner, unit, "que beneficie a:"),
+        Expr::InMode(mode, inner) => sooner(inner, unit, &format!("que sea {}:", mode.word())),
+        Expr::Bound(who, what) => {
+            let mut all = lacking(who, unit);
+            if let Some(what) = what {
+                all.extend(lacking(what, unit));
             }
-            let verb = if matches!(expr, Expr::Denied(_)) {
-                "que lo niegue"
-            } else {
-                "que lo afirme"
-            };
-            vec![format!("{verb}: {}", label(inner, unit))]
+            if all.is_empty() {
+                all.push(format!("que deba hacerlo: {}", label(who, unit)));
+            }
+            all
         }
+    }
+}
+
+/// What a part lacks; where it lacks nothing, what is asked of it.
+fn sooner(inner: &Expr, unit: &Unit<'_>, asked: &str) -> Vec<String> {
+    let all = lacking(inner, unit);
+    if all.is_empty() {
+        vec![format!("{asked} {}", label(inner, unit))]
+    } else {
+        all
     }
 }
 
@@ -110,7 +122,11 @@ fn label(expr: &Expr, unit: &Unit<'_>) -> String {
         | Expr::In(_, inner)
         | Expr::Subject(inner)
         | Expr::Denied(inner)
-        | Expr::Affirmed(inner) => label(inner, unit),
+        | Expr::Affirmed(inner)
+        | Expr::Favoured(inner)
+        | Expr::InMode(_, inner)
+        | Expr::Bound(inner, None)
+        | Expr::Bound(_, Some(inner)) => label(inner, unit),
     }
 }
 

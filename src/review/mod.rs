@@ -14,13 +14,16 @@
 //!
 //! What a gap means for lines of action (`graph/`) and how it is shown (`report/`).
 
+mod agent;
 mod aliases;
 mod assemble;
 mod assess;
 mod bounds;
 mod checks;
+mod clause;
 mod digest;
 mod evaluate;
+mod favour;
 mod fill;
 mod missing;
 mod mode;

@@ -1,8 +1,11 @@
-//! What a provision does: grants a right, imposes a duty, gives a power, forbids.
+//! What a provision does: grants a right, imposes a duty, gives a power, forbids, defines, states a
+//! principle, sets a procedure, punishes.
 //!
-//! The clauses that hold the match decide; where they say nothing, the lead-in does.
+//! The clauses that hold the match decide; where they say nothing, the lead-in does. A glossary
+//! defines, and what stands under a heading of principles is one, whatever the words.
 
 use super::unit::{Place, Unit};
+use crate::law::ProvisionRole;
 use crate::rules::Mode;
 use crate::rules::matcher::Hit;
 use std::ops::Range;
@@ -31,19 +34,41 @@ pub(super) fn modes(unit: &Unit<'_>, places: &[Place]) -> Vec<Mode> {
         }
     }
     for at in (0..unit.own).rev() {
-        if !found.is_empty() {
+        if found.iter().any(|mode| mode.is_deontic()) {
             break;
         }
         if let Some(last) = clauses(unit, at).pop() {
             collect(unit, unit.hits(at), last, &mut found);
         }
-        if found.is_empty() {
+        if !found.iter().any(|mode| mode.is_deontic()) {
             let segment = &unit.segments[at];
             collect(unit, unit.hits(at), segment.from..segment.to, &mut found);
         }
     }
+    found.extend(by_place(unit, places));
     found.sort_unstable();
     found.dedup();
+    found
+}
+
+/// What the place of a provision in its law says of it.
+fn by_place(unit: &Unit<'_>, places: &[Place]) -> Vec<Mode> {
+    let law = unit.view.law;
+    let mut found = Vec::new();
+    let defines = places.iter().any(|place| {
+        let provision = unit.segments[place.segment].provision;
+        law.provisions[provision as usize].role == ProvisionRole::Definition
+    });
+    if defines {
+        found.push(Mode::Definicion);
+    }
+    let known = &unit.view.rules.well_known.modes;
+    let headed = known
+        .iter()
+        .filter(|(_, mode)| matches!(mode, Mode::Principio | Mode::Sancion | Mode::Procedimiento))
+        .filter(|(id, _)| unit.view.heading_has(unit.article, *id))
+        .map(|(_, mode)| *mode);
+    found.extend(headed);
     found
 }
 

@@ -46,6 +46,7 @@ pub(super) fn only_refers(unit: &Unit<'_>) -> Option<String> {
             outside(hit.first)
                 && modes
                     .iter()
+                    .filter(|(_, mode)| mode.is_deontic())
                     .any(|(id, _)| view.rules.matcher.is_a(hit, *id))
         });
         if says_more {

@@ -1,5 +1,6 @@
 //! The engine on small laws and rules of our own: what counts, what does not, and why.
 
+mod agent;
 mod polarity;
 
 use super::review;

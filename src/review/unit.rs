@@ -132,14 +132,35 @@ impl<'v> Unit<'v> {
         all
     }
 
+    /// The first token of each clause of its own text.
+    pub(super) fn openings(&self) -> Vec<Place> {
+        let tokens = &self.view.tokens.all;
+        let mut all = Vec::new();
+        for at in self.own..self.segments.len() {
+            let part = self.segments[at];
+            for first in part.from..part.to {
+                let opens = first == part.from
+                    || tokens[first as usize - 1].clause != tokens[first as usize].clause;
+                if opens {
+                    all.push(self.placed(at, first, first));
+                }
+            }
+        }
+        all
+    }
+
     pub(super) fn place(&self, segment: usize, hit: &Hit) -> Place {
+        self.placed(segment, hit.first, hit.last)
+    }
+
+    fn placed(&self, segment: usize, first: u32, last: u32) -> Place {
         let part = &self.segments[segment];
-        let sentence = self.view.tokens.all[hit.first as usize].sentence;
+        let sentence = self.view.tokens.all[first as usize].sentence;
         Place {
-            first: hit.first,
-            last: hit.last,
-            start: i64::from(hit.first) + part.shift,
-            end: i64::from(hit.last) + part.shift,
+            first,
+            last,
+            start: i64::from(first) + part.shift,
+            end: i64::from(last) + part.shift,
             sentence: i64::from(sentence) + part.sentence_shift,
             segment,
         }

@@ -79,6 +79,23 @@ fn branch(tree: &mut String, expr: &Expr, unit: &Unit<'_>, lexicon: &Lexicon, de
             line(&format!("juntos, a no más de {words} palabras:"));
             parts
         }
+        Expr::Bound(who, what) => {
+            line(if what.is_some() {
+                "quién debe actuar, y en qué:"
+            } else {
+                "quién debe actuar:"
+            });
+            branch(tree, who, unit, lexicon, depth + 1);
+            what.as_deref().map_or(&[], std::slice::from_ref)
+        }
+        Expr::Favoured(inner) => {
+            line("a quién beneficia:");
+            std::slice::from_ref(inner)
+        }
+        Expr::InMode(mode, inner) => {
+            line(&format!("como {}:", mode.word()));
+            std::slice::from_ref(inner)
+        }
         other => {
             line(&other.describe(lexicon));
             &[]

@@ -164,9 +164,20 @@ impl Builder {
                 let all = self.list(Kind::All, parts);
                 self.node(Kind::Placed, vec![all])
             }
-            Expr::Denied(inner) | Expr::Affirmed(inner) => {
+            Expr::Denied(inner)
+            | Expr::Affirmed(inner)
+            | Expr::Favoured(inner)
+            | Expr::InMode(_, inner) => {
                 let inner = self.expr(inner);
                 self.node(Kind::Placed, vec![inner])
+            }
+            Expr::Bound(who, what) => {
+                // A heading may name who is bound.
+                let parts = vec![self.expr(who), self.presence(Context::Heading, who)];
+                let mut all = vec![self.node(Kind::Any, parts)];
+                all.extend(what.iter().map(|what| self.expr(what)));
+                let all = self.node(Kind::All, all);
+                self.node(Kind::Placed, vec![all])
             }
             Expr::In(place, inner) => {
                 let context = match place {
@@ -201,10 +212,17 @@ impl Builder {
                 let inner = self.presence(context, inner);
                 self.node(Kind::Not, vec![inner])
             }
+            Expr::Bound(who, Some(what)) => {
+                let parts = [who, what].map(|part| self.presence(context, part));
+                self.node(Kind::All, parts.to_vec())
+            }
             Expr::In(_, inner)
             | Expr::Subject(inner)
             | Expr::Denied(inner)
-            | Expr::Affirmed(inner) => self.presence(context, inner),
+            | Expr::Affirmed(inner)
+            | Expr::Favoured(inner)
+            | Expr::InMode(_, inner)
+            | Expr::Bound(inner, None) => self.presence(context, inner),
         }
     }
 }

@@ -95,9 +95,37 @@ pub enum Mode {
     Facultad,
     /// Prohibición: somebody must not.
     Prohibicion,
+    /// Definición: it says what a word means.
+    Definicion,
+    /// Principio: it says what guides the rest.
+    Principio,
+    /// Procedimiento: it sets steps, forms or time limits.
+    Procedimiento,
+    /// Sanción: it says what befalls who breaks the law.
+    Sancion,
 }
 
 impl Mode {
+    /// Every mode.
+    pub const ALL: [Mode; 8] = [
+        Mode::Derecho,
+        Mode::Deber,
+        Mode::Facultad,
+        Mode::Prohibicion,
+        Mode::Definicion,
+        Mode::Principio,
+        Mode::Procedimiento,
+        Mode::Sancion,
+    ];
+
+    /// True for those that tell somebody what they are entitled, bound or free to do.
+    pub const fn is_deontic(self) -> bool {
+        matches!(
+            self,
+            Mode::Derecho | Mode::Deber | Mode::Facultad | Mode::Prohibicion
+        )
+    }
+
     /// Its word.
     pub const fn word(self) -> &'static str {
         match self {
@@ -105,6 +133,10 @@ impl Mode {
             Mode::Deber => "deber",
             Mode::Facultad => "facultad",
             Mode::Prohibicion => "prohibición",
+            Mode::Definicion => "definición",
+            Mode::Principio => "principio",
+            Mode::Procedimiento => "procedimiento",
+            Mode::Sancion => "sanción",
         }
     }
 }

@@ -58,6 +58,8 @@ pub struct WellKnown {
     pub denied_behind: Option<ConceptId>,
     /// <acto desfavorable>: who is spared it is better off.
     pub harmful: Option<ConceptId>,
+    /// <acto favorable>: who receives it is better off.
+    pub helpful: Option<ConceptId>,
     /// <remisión como única regla>: what it says is in another law.
     pub remission: Option<ConceptId>,
 }
@@ -71,6 +73,7 @@ impl WellKnown {
             self.punished_around,
             self.denied_behind,
             self.harmful,
+            self.helpful,
             self.remission,
         ];
         let modes = self.modes.iter().map(|(id, _)| *id);
@@ -94,16 +97,26 @@ impl WellKnown {
             ("modo facultad", Mode::Facultad),
             ("modo prohibición", Mode::Prohibicion),
         ];
+        let others = [
+            ("modo definición", Mode::Definicion),
+            ("modo principio", Mode::Principio),
+            ("modo procedimiento", Mode::Procedimiento),
+            ("modo sanción", Mode::Sancion),
+        ]
+        .into_iter()
+        .filter_map(|(name, mode)| lexicon.concept(name).map(|id| (id, mode)));
         WellKnown {
             punished: lexicon.concept("conducta sancionada"),
             punished_around: lexicon.concept("conducta sancionada al final"),
             denied_behind: lexicon.concept("negado después"),
             harmful: lexicon.concept("acto desfavorable"),
+            helpful: lexicon.concept("acto favorable"),
             remission: lexicon.concept("remisión como única regla"),
             negation: find("negación"),
             modes: modes
                 .into_iter()
                 .filter_map(|(name, mode)| find(name).map(|id| (id, mode)))
+                .chain(others)
                 .collect(),
         }
     }

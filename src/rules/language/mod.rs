@@ -6,7 +6,7 @@
 //! # Invariants
 //!
 //! * Every concept named exists; a quoted phrase becomes a concept of its own.
-//! * Inside `cerca`, `niega` and `afirma` there are only things that have a place in the text.
+//! * Inside `cerca`, `niega`, `afirma`, `obliga`, `beneficia` and `modo` there are only things that have a place in the text.
 //!
 //! # Not here
 //!
@@ -15,6 +15,7 @@
 mod parser;
 mod phrase;
 
+use super::Mode;
 use serde::{Deserialize, Serialize};
 
 pub use parser::{ExprError, Scope, parse};
@@ -57,6 +58,12 @@ pub enum Expr {
     Denied(Box<Expr>),
     /// It is there, under no negation.
     Affirmed(Box<Expr>),
+    /// It names who must act, may act or must not; with a second one, in what that one says.
+    Bound(Box<Expr>, Option<Box<Expr>>),
+    /// It names who is entitled or served.
+    Favoured(Box<Expr>),
+    /// It is there, in a clause of that mode.
+    InMode(Mode, Box<Expr>),
 }
 
 impl Expr {
@@ -66,6 +73,7 @@ impl Expr {
             Expr::Concept(_) => true,
             Expr::Or(parts) => parts.iter().all(Expr::is_positional),
             Expr::Near(..) | Expr::Denied(_) | Expr::Affirmed(_) => true,
+            Expr::Bound(..) | Expr::Favoured(_) | Expr::InMode(..) => true,
             Expr::And(_) | Expr::Not(_) | Expr::In(..) | Expr::Subject(_) => false,
         }
     }
@@ -83,7 +91,15 @@ impl Expr {
             | Expr::In(_, inner)
             | Expr::Subject(inner)
             | Expr::Denied(inner)
-            | Expr::Affirmed(inner) => inner.every_concept(visit),
+            | Expr::Affirmed(inner)
+            | Expr::Favoured(inner)
+            | Expr::InMode(_, inner) => inner.every_concept(visit),
+            Expr::Bound(who, what) => {
+                who.every_concept(visit);
+                if let Some(what) = what {
+                    what.every_concept(visit);
+                }
+            }
         }
     }
 
@@ -113,8 +129,14 @@ impl Expr {
                 all.dedup();
                 Some(all)
             }
+            // A heading may name who is bound.
+            Expr::Bound(_, None) => None,
             Expr::Not(_) | Expr::Subject(_) | Expr::In(..) => None,
-            Expr::Denied(inner) | Expr::Affirmed(inner) => inner.anchors(),
+            Expr::Denied(inner)
+            | Expr::Affirmed(inner)
+            | Expr::Favoured(inner)
+            | Expr::InMode(_, inner)
+            | Expr::Bound(_, Some(inner)) => inner.anchors(),
         }
     }
 }
@@ -148,6 +170,18 @@ impl Expr {
             Expr::Subject(inner) => format!("que se trate de {}", inner.describe(lexicon)),
             Expr::Denied(inner) => format!("que se niegue: {}", inner.describe(lexicon)),
             Expr::Affirmed(inner) => format!("que se afirme: {}", inner.describe(lexicon)),
+            Expr::Bound(who, None) => {
+                format!("que deba actuar: {}", who.describe(lexicon))
+            }
+            Expr::Bound(who, Some(what)) => format!(
+                "que deba actuar {}, en: {}",
+                who.describe(lexicon),
+                what.describe(lexicon)
+            ),
+            Expr::Favoured(inner) => format!("que beneficie a: {}", inner.describe(lexicon)),
+            Expr::InMode(mode, inner) => {
+                format!("como {}: {}", mode.word(), inner.describe(lexicon))
+            }
         }
     }
 }

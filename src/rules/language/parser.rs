@@ -1,6 +1,7 @@
 //! Reads an expression: `<a> y (<b> o "frase") y no cerca(8, <c>, <d>)`.
 
-use super::{ConceptId, Expr, Place};
+use super::{ConceptId, Expr, Mode, Place};
+use crate::rules::words::fold;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_until, take_while1};
 use nom::character::complete::{char, digit1, multispace0};
@@ -51,6 +52,9 @@ enum Raw<'t> {
     Subject(Box<Raw<'t>>),
     Denied(Box<Raw<'t>>, &'t str),
     Affirmed(Box<Raw<'t>>, &'t str),
+    Bound(Vec<Raw<'t>>, &'t str),
+    Favoured(Box<Raw<'t>>, &'t str),
+    InMode(&'t str, Box<Raw<'t>>, &'t str),
 }
 
 /// Reads an expression and looks its names up.
@@ -59,7 +63,7 @@ enum Raw<'t> {
 ///
 /// [`ExprError`] with the bytes of `text` that are wrong: a sign that does not belong, a concept
 /// that does not exist (with the nearest one that does), or something without a place inside
-/// `cerca`, `niega` or `afirma`.
+/// `cerca`, `niega`, `afirma`, `obliga`, `beneficia` or `modo`, or a mode that is none.
 pub fn parse(text: &str, scope: &mut impl Scope) -> Result<Expr, ExprError> {
     if let Some(span) = too_deep(text) {
         return Err(ExprError {
@@ -128,7 +132,7 @@ fn unexpected(text: &str, rest: &str) -> ExprError {
         span: at..end.max(at),
         message,
         help: "se esperaba <concepto>, \"frase\", no, ( ), cerca(n, …), en(lugar, …), sujeto(…), \
-               niega(…) o afirma(…), unidos con «y» u «o»"
+               niega(…), afirma(…), obliga(…), beneficia(…) o modo(cuál, …), unidos con «y» u «o»"
             .to_owned(),
     }
 }
@@ -180,6 +184,28 @@ fn resolve(raw: &Raw<'_>, text: &str, scope: &mut impl Scope) -> Result<Expr, Ex
             placed(inner.is_positional(), span_of(word))?;
             Expr::Affirmed(Box::new(inner))
         }
+        Raw::Bound(parts, word) => {
+            let mut parts = resolve_all(parts, text, scope)?.into_iter();
+            placed(
+                parts.as_slice().iter().all(Expr::is_positional),
+                span_of(word),
+            )?;
+            match (parts.next(), parts.next(), parts.next()) {
+                (Some(who), what, None) => Expr::Bound(Box::new(who), what.map(Box::new)),
+                _ => return Err(too_many_parts(span_of(word))),
+            }
+        }
+        Raw::Favoured(inner, word) => {
+            let inner = resolve(inner, text, scope)?;
+            placed(inner.is_positional(), span_of(word))?;
+            Expr::Favoured(Box::new(inner))
+        }
+        Raw::InMode(mode, inner, word) => {
+            let mode = mode_of(mode, span_of(mode))?;
+            let inner = resolve(inner, text, scope)?;
+            placed(inner.is_positional(), span_of(word))?;
+            Expr::InMode(mode, Box::new(inner))
+        }
     })
 }
 
@@ -194,13 +220,44 @@ fn resolve_all(
         .collect()
 }
 
+fn too_many_parts(span: Range<usize>) -> ExprError {
+    ExprError {
+        span,
+        message: "obliga pide quién actúa y, si acaso, en qué".to_owned(),
+        help: "escriba obliga(quién) u obliga(quién, qué)".to_owned(),
+    }
+}
+
+/// The mode with a name, accents apart.
+fn mode_of(name: &str, span: Range<usize>) -> Result<Mode, ExprError> {
+    let asked = fold(name);
+    let known = |mode: &&Mode| fold(mode.word()) == asked;
+    if let Some(mode) = Mode::ALL.iter().find(known) {
+        return Ok(*mode);
+    }
+    let near = Mode::ALL.iter().find(|mode| {
+        let word = fold(mode.word());
+        word.chars().next() == asked.chars().next() && word.chars().nth(1) == asked.chars().nth(1)
+    });
+    let words: Vec<&str> = Mode::ALL.iter().map(|mode| mode.word()).collect();
+    Err(ExprError {
+        span,
+        message: format!("«{name}» no es un modo"),
+        help: near.map_or_else(
+            || format!("los modos son: {}", words.join(", ")),
+            |mode| format!("¿quiso decir {}?", mode.word()),
+        ),
+    })
+}
+
 fn placed(positional: bool, span: Range<usize>) -> Result<(), ExprError> {
     if positional {
         return Ok(());
     }
     Err(ExprError {
         span,
-        message: "dentro de cerca, niega y afirma sólo cabe lo que ocupa un lugar en el texto"
+        message: "dentro de cerca, niega, afirma, obliga, beneficia y modo sólo cabe lo que ocupa \
+                  un lugar en el texto"
             .to_owned(),
         help: "use aquí <conceptos>, \"frases\" u «o» entre ellos; deje fuera y, no, en y sujeto"
             .to_owned(),
@@ -270,6 +327,11 @@ fn atom(input: &str) -> IResult<&str, Raw<'_>> {
         map(call("afirma"), |(word, inner)| {
             Raw::Affirmed(Box::new(inner), word)
         }),
+        bound,
+        map(call("beneficia"), |(word, inner)| {
+            Raw::Favoured(Box::new(inner), word)
+        }),
+        in_mode,
     ))
     .parse(input)
 }
@@ -294,6 +356,22 @@ fn near(input: &str) -> IResult<&str, Raw<'_>> {
     let (rest, parts) = cut(preceded(comma, separated_list1(comma, or))).parse(rest)?;
     let (rest, _) = cut(preceded(multispace0, char(')'))).parse(rest)?;
     Ok((rest, Raw::Near(words, parts, word)))
+}
+
+fn bound(input: &str) -> IResult<&str, Raw<'_>> {
+    let (rest, word) =
+        terminated(tag("obliga"), (multispace0, char('('), multispace0)).parse(input)?;
+    let (rest, parts) = cut(separated_list1(comma, or)).parse(rest)?;
+    let (rest, _) = cut(preceded(multispace0, char(')'))).parse(rest)?;
+    Ok((rest, Raw::Bound(parts, word)))
+}
+
+fn in_mode(input: &str) -> IResult<&str, Raw<'_>> {
+    let (rest, word) =
+        terminated(tag("modo"), (multispace0, char('('), multispace0)).parse(input)?;
+    let (rest, mode) = cut(take_while1(char::is_alphabetic)).parse(rest)?;
+    let (rest, inner) = cut(delimited(comma, or, char(')'))).parse(rest)?;
+    Ok((rest, Raw::InMode(mode, Box::new(inner), word)))
 }
 
 fn located(input: &str) -> IResult<&str, Raw<'_>> {
@@ -369,6 +447,41 @@ mod tests {
                 Expr::Denied(Box::new(c(1))),
             ]))
         );
+    }
+
+    #[test]
+    fn who_acts_who_gains_and_the_mode_are_read() {
+        let c = |id| Box::new(Expr::Concept(id));
+        assert_eq!(
+            read("obliga(<a>) o obliga(<a>, niega(<b>))"),
+            Ok(Expr::Or(vec![
+                Expr::Bound(c(0), None),
+                Expr::Bound(c(0), Some(Box::new(Expr::Denied(c(1))))),
+            ]))
+        );
+        assert_eq!(
+            read("cerca(3, beneficia(<a>), modo(sanción, <b>))"),
+            Ok(Expr::Near(
+                3,
+                vec![Expr::Favoured(c(0)), Expr::InMode(Mode::Sancion, c(1))]
+            ))
+        );
+        assert_eq!(read("modo(sancion, <b>)"), read("modo(sanción, <b>)"));
+    }
+
+    #[test]
+    fn what_these_cannot_take_is_shown_with_what_they_can() {
+        let error = read("modo(prohibido, <a>)").expect_err("no such mode");
+        assert_eq!(error.message, "«prohibido» no es un modo");
+        assert_eq!(error.help, "¿quiso decir prohibición?");
+        assert_eq!(error.span, 5..14);
+        let error = read("modo(obligatorio, <a>)").expect_err("no such mode");
+        assert!(error.help.starts_with("los modos son: derecho, deber"));
+        let error = read("<a> y obliga(<a>, <b>, <a>)").expect_err("three parts");
+        assert_eq!(error.span, 6..12);
+        assert!(error.help.contains("obliga(quién, qué)"));
+        assert!(read("beneficia(<a> y <b>)").is_err());
+        assert!(read("obliga(no <a>)").is_err());
     }
 
     #[test]
