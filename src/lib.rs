@@ -8,6 +8,7 @@
 
 pub mod catalog;
 pub mod cli;
+pub mod compare;
 pub mod diagnostic;
 mod embedded;
 pub mod finding;

@@ -74,6 +74,7 @@ fn review(statuses: &[Status], classes: &[&str]) -> Review {
         checks: Vec::new(),
         scores: Scores::default(),
         warnings: Vec::new(),
+        verdicts: Vec::new(),
         nature: String::new(),
     };
     rescore(&mut review, &RULES);

@@ -2,6 +2,7 @@
 
 use super::pem_arguments::{GraphArgs, Pem, PlanArgs};
 use super::spanish::HELP;
+use super::verdict_arguments::{PendingArgs, VerdictArgs};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::num::NonZeroUsize;
@@ -60,6 +61,12 @@ pub(super) enum Command {
     /// Escribe el grafo de asuntos, líneas y objetivos para verlo o para otro programa.
     #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza grafo CARPETA [opciones]", after_help = "Ejemplo: armoniza grafo corpus/anahuac --formato svg")]
     Grafo(GraphArgs),
+    /// Guarda lo que una persona decide sobre un hallazgo, o lo que devuelve en una hoja.
+    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza dictamen CARPETA REQUISITO --decision confirma --autor NOMBRE --fecha AAAA-MM-DD\n     armoniza dictamen CARPETA --desde ARCHIVO --fecha AAAA-MM-DD", after_help = "Ejemplo: armoniza dictamen corpus/anahuac lm-08-salud --decision confirma --autor \"Área jurídica\" --fecha 2024-05-02")]
+    Dictamen(VerdictArgs),
+    /// Muestra lo que espera la decisión de una persona, por prioridad.
+    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza pendientes CARPETA [opciones]", after_help = "Ejemplo: armoniza pendientes corpus/anahuac --maximo 10")]
+    Pendientes(PendingArgs),
     /// Consulta y prueba las reglas.
     #[command(help_template = HELP, subcommand_help_heading = "Mandatos", subcommand_value_name = "MANDATO", next_help_heading = "Opciones", override_usage = "armoniza reglas MANDATO [opciones]", after_help = "Ejemplo: armoniza reglas probar")]
     Reglas(Rules),

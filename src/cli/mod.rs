@@ -17,6 +17,8 @@ mod read_folder;
 mod review;
 mod rules;
 mod spanish;
+mod verdict;
+mod verdict_arguments;
 
 use arguments::{Cli, Command};
 use clap::{CommandFactory, FromArgMatches};
@@ -48,6 +50,8 @@ pub fn main() -> ExitCode {
         Command::Pem(asked) => pem::pem(&asked),
         Command::Plan(asked) => pem::plan(&asked),
         Command::Grafo(asked) => pem::graph(&asked),
+        Command::Dictamen(asked) => verdict::run(&asked),
+        Command::Pendientes(asked) => verdict::pending(&asked),
         Command::Reglas(asked) => rules::run(&asked),
     };
     match result {

@@ -7,7 +7,8 @@ use super::pem_arguments::{
 use super::read::print;
 use super::rules::load;
 use crate::catalog::{Catalog, Programme};
-use crate::finding::Review;
+use crate::compare::Verdicts;
+use crate::finding::{Review, Verdict};
 use crate::framework::{self, Reading};
 use crate::graph::{Graph, Horizon, closing};
 use crate::report::{self, GraphFilter, GraphView, PemView, PlanView};
@@ -20,14 +21,14 @@ use std::path::{Path, PathBuf};
 const WIDTH: u16 = 110;
 
 /// What the three commands work on.
-struct Work {
-    review: Review,
-    rules: RuleSet,
-    partial: bool,
+pub(super) struct Work {
+    pub(super) review: Review,
+    pub(super) rules: RuleSet,
+    pub(super) partial: bool,
 }
 
 impl Work {
-    fn outcome(&self) -> Outcome {
+    pub(super) fn outcome(&self) -> Outcome {
         if self.partial {
             Outcome::Partial
         } else {
@@ -37,7 +38,7 @@ impl Work {
 }
 
 /// A dossier, reviewed now, or a review stored as `hallazgos.json`.
-fn work(path: &Path, rules: Option<&Path>, catalog: &Catalog) -> anyhow::Result<Work> {
+pub(super) fn work(path: &Path, rules: Option<&Path>, catalog: &Catalog) -> anyhow::Result<Work> {
     let (rules, broken) = load(rules, catalog);
     if path.is_file() {
         let text = std::fs::read_to_string(path)
@@ -57,11 +58,18 @@ fn work(path: &Path, rules: Option<&Path>, catalog: &Catalog) -> anyhow::Result<
     for problem in &framework.problems {
         eprintln!("error: {problem}");
     }
+    let mut review = review::review(&framework, &rules, catalog);
+    review.verdicts = verdicts(path)?;
     Ok(Work {
         partial: broken || !framework.unread.is_empty() || !framework.problems.is_empty(),
-        review: review::review(&framework, &rules, catalog),
+        review,
         rules,
     })
+}
+
+/// What people have decided on a dossier.
+pub(super) fn verdicts(folder: &Path) -> anyhow::Result<Vec<Verdict>> {
+    Ok(Verdicts::of_folder(folder)?.iter().cloned().collect())
 }
 
 /// The programme asked for, or the catalogue's own.

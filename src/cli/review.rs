@@ -3,6 +3,7 @@
 use super::arguments::{FailOn, Review};
 use super::exit::Outcome;
 use super::inform::{BUFFER, letterhead, terminal_options, write};
+use super::pem::verdicts;
 use super::read::print;
 use super::rules::load;
 use crate::catalog::Catalog;
@@ -44,7 +45,8 @@ pub(super) fn run(asked: &Review) -> anyhow::Result<Outcome> {
     }
     let partial = broken || !framework.unread.is_empty() || !framework.problems.is_empty();
     let recognised = classes(&framework, &catalog);
-    let found = reviewer.finish(framework);
+    let mut found = reviewer.finish(framework);
+    found.verdicts = verdicts(&asked.folder)?;
     if asked.output == Path::new("-") {
         print_json(&found)?;
     } else {

@@ -33,6 +33,11 @@ pub fn fingerprint(evidence: &EvidenceList) -> String {
         hash.update(text.as_bytes());
         hash.update([0]);
     }
+    short(hash)
+}
+
+/// The first bytes of a hash, in hexadecimal.
+pub(super) fn short(hash: Sha256) -> String {
     let mut shown = String::new();
     for byte in &hash.finalize()[..KEPT] {
         // Writing to a String cannot fail.

@@ -14,6 +14,7 @@
 
 mod evidence;
 mod fingerprint;
+mod verdict;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -21,6 +22,7 @@ use std::collections::BTreeMap;
 
 pub use evidence::{Evidence, EvidenceList, Highlight, PackedEvidence, Passage, Quotes};
 pub use fingerprint::fingerprint;
+pub use verdict::{Decision, Standing, Verdict, dossier_fingerprint};
 
 /// What a review says of one requirement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -279,6 +281,9 @@ pub struct Review {
     pub scores: Scores,
     /// Everything noticed, by file and line.
     pub warnings: Vec<WarningRecord>,
+    /// What people have decided, by requirement; none where nobody has.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub verdicts: Vec<Verdict>,
     /// "propuesta, no dictamen".
     pub nature: String,
 }

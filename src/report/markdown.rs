@@ -47,6 +47,7 @@ pub fn markdown(view: &View) -> String {
     }
     summary(view, &mut out);
     gaps(view, &mut out);
+    verdicts(view, &mut out);
     unevaluated(view, &mut out);
     trace(view, &mut out);
     out
@@ -158,6 +159,16 @@ fn detail(view: &View, gap: &GapRow, card: &Card, out: &mut String) {
             let _ = writeln!(out, "**{label}.** {}\n", safe(&text));
         }
     }
+    if let Some(own) = &card.verdict {
+        let _ = writeln!(
+            out,
+            "**{}** ({}). {} {}\n",
+            labels.verdict,
+            own.standing_word,
+            safe(&own.text),
+            safe(&own.note)
+        );
+    }
     quotes(out, labels.evidence, card.evidence.iter());
     quotes(out, labels.near_misses, card.near_misses.iter().cloned());
     if !card.suggestion.is_empty() {
@@ -203,6 +214,29 @@ fn quotes(out: &mut String, label: &str, all: impl Iterator<Item = EvidenceView>
     if some {
         out.push('\n');
     }
+}
+
+/// What people have decided, whether anything is left open or not.
+fn verdicts(view: &View, out: &mut String) {
+    let labels = view.labels;
+    let mut decided = (view.cards())
+        .filter_map(|card| Some((card, card.verdict.as_ref()?)))
+        .peekable();
+    if decided.peek().is_none() {
+        return;
+    }
+    let _ = writeln!(out, "## {}\n", labels.verdicts);
+    for (card, own) in decided {
+        let told = format!("{} {}", own.text, own.note);
+        let _ = writeln!(
+            out,
+            "- **{}** · {}: {}",
+            own.standing_word,
+            safe(&card.title),
+            safe(told.trim())
+        );
+    }
+    out.push('\n');
 }
 
 fn unevaluated(view: &View, out: &mut String) {

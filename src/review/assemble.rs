@@ -64,6 +64,7 @@ pub(super) fn assemble(
         checks: checks::all(&framework, rules, catalog, &findings),
         findings,
         warnings: warnings(&framework),
+        verdicts: Vec::new(),
         nature: NATURE.to_owned(),
     }
 }

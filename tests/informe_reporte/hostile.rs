@@ -17,7 +17,14 @@ pub fn attacked() -> Review {
 }
 
 fn poison(value: &mut Value, key: &str) {
-    let fixed = ["status", "date", "schema", "requirement", "kind"];
+    let fixed = [
+        "status",
+        "date",
+        "schema",
+        "requirement",
+        "kind",
+        "decision",
+    ];
     match value {
         Value::String(text) if !fixed.contains(&key) => {
             text.push_str(ATTACK);

@@ -4,8 +4,9 @@
 
 use armoniza::catalog::Catalog;
 use armoniza::finding::{
-    Check, CheckKind, CheckPlace, Evidence, EvidenceList, Finding, FrameworkRecord, Highlight,
-    InstrumentRecord, Review, RulesRecord, Score, Scores, Status, WarningRecord,
+    Check, CheckKind, CheckPlace, Decision, Evidence, EvidenceList, Finding, FrameworkRecord,
+    Highlight, InstrumentRecord, Review, RulesRecord, Score, Scores, Status, Verdict,
+    WarningRecord,
 };
 use armoniza::report::View;
 use armoniza::review::{NATURE, SCHEMA};
@@ -41,6 +42,16 @@ pub fn review() -> Review {
         checks: checks(),
         scores: scores(),
         warnings: vec![warning("ley-migrantes.txt", Some(214), MISSING_ARTICLE)],
+        verdicts: vec![Verdict {
+            requirement: "registro-civil".to_owned(),
+            decision: Decision::Corrige,
+            status: Status::Ausente,
+            note: "Sólo faculta.".to_owned(),
+            author: "Área jurídica".to_owned(),
+            date: jiff::civil::date(2024, 2, 1),
+            evidence: "0123456789abcdef".to_owned(),
+            dossier: String::new(),
+        }],
         nature: NATURE.to_owned(),
     }
 }

@@ -15,6 +15,8 @@ pub(super) fn matrix(view: &View) -> Sheet {
         Column::new(texts::TITLE, Kind::Long, 48),
         Column::new(texts::PRIORITY, Kind::Text, 9),
         Column::new(texts::STATUS, Kind::Status, 12),
+        Column::new(texts::VERDICT_STATUS, Kind::Status, 12),
+        Column::new(texts::STANDING, Kind::Text, 12),
         Column::new(texts::MAIN, Kind::Long, 44),
         Column::new(texts::GROUND, Kind::Long, 36),
         Column::new(texts::LINES, Kind::Long, 22),
@@ -27,6 +29,8 @@ pub(super) fn matrix(view: &View) -> Sheet {
             Cell::text(&card.title),
             Cell::text(card.priority.map_or("", |own| own.word)),
             status(card.status),
+            verdict_status(card),
+            standing(card),
             Cell::text(&card.main_citation),
             Cell::text(grounds(card)),
             Cell::text(lines(card)),
@@ -56,6 +60,9 @@ pub(super) fn findings(view: &View) -> Sheet {
         Column::new(texts::LINES, Kind::Long, 22),
         Column::new(texts::COMPACT, Kind::Text, 12),
         Column::new(texts::SUGGESTION, Kind::Long, 70),
+        Column::new(texts::VERDICT, Kind::Long, 40),
+        Column::new(texts::VERDICT_STATUS, Kind::Status, 12),
+        Column::new(texts::STANDING, Kind::Text, 12),
         Column::new(texts::FINGERPRINT, Kind::Text, 18),
     ];
     let unread = yes_or_no(!view.dossier.unread.is_empty());
@@ -80,6 +87,9 @@ pub(super) fn findings(view: &View) -> Sheet {
             Cell::text(lines(card)),
             Cell::text(compact.join(", ")),
             Cell::text(&card.suggestion),
+            Cell::text(verdict(card)),
+            verdict_status(card),
+            standing(card),
             Cell::text(card.evidence.fingerprint()),
         ]
     };
@@ -208,6 +218,24 @@ pub(super) fn sheet(
 
 fn status(tag: StatusTag) -> Cell {
     Cell::Status(tag.key, tag.word)
+}
+
+/// A decision with its reason.
+fn verdict(card: &Card) -> String {
+    let own = card.verdict.as_ref();
+    own.map_or_else(String::new, |own| format!("{} {}", own.text, own.note))
+        .trim()
+        .to_owned()
+}
+
+fn verdict_status(card: &Card) -> Cell {
+    let own = card.verdict.as_ref();
+    own.map_or(Cell::Empty, |own| status(own.status))
+}
+
+fn standing(card: &Card) -> Cell {
+    let own = card.verdict.as_ref();
+    Cell::text(own.map_or("", |own| own.standing_word))
 }
 
 fn step(card: &Card) -> Cell {

@@ -11,6 +11,7 @@ pub mod sentences;
 pub mod sheets;
 pub mod stored;
 pub mod summary;
+pub mod verdicts;
 pub mod words;
 
 pub use method::{MethodSection, method};
@@ -158,6 +159,8 @@ labels! {
     filtered_print = "Impresión parcial: hay filtros aplicados.";
     go_to_top = "Volver al inicio";
     written = "Se escribió";
+    verdict = "Dictamen";
+    verdicts = "Dictámenes";
     author = "Elaboró";
     introduction = "Presentación";
     signatures = "Firmas";

@@ -77,6 +77,10 @@ columns! {
     DECIDED = "fecha", "Fecha", "Fecha de la decisión.";
     FINGERPRINT = "huella_evidencia", "Huella de la evidencia", "Liga la decisión con el texto que la sustenta; no se modifica.";
 
+    VERDICT = "dictamen", "Dictamen", "Lo que una persona decidió, si ya lo hizo.";
+    VERDICT_STATUS = "dictamen_estado", "Estado dictaminado", "El estado que esa persona tiene por correcto.";
+    STANDING = "dictamen_vigencia", "Vigencia del dictamen", "«Vigente», o «Por revisar» cuando cambió el texto que juzga.";
+
     CLASS = "clase", "Clase", "Clase del ordenamiento.";
     FORMAT = "formato", "Formato", "Qué es el archivo.";
     HASH = "sha256", "Huella SHA-256", "Huella del archivo o del conjunto de reglas.";

@@ -3,7 +3,9 @@
 //! In: a [`Finding`] and, when the rule set knows it, its [`Requirement`]. Out: [`Card`]. A finding without its rule
 //! keeps everything that the review stored and says that the rule is not at hand.
 
-use super::{Anchors, Context, EvidenceView, EvidenceViews, LineView, StatusTag, lines};
+use super::{
+    Anchors, Context, EvidenceView, EvidenceViews, LineView, StatusTag, VerdictView, lines,
+};
 use crate::finding::{EvidenceList, Finding, Status};
 use crate::report::inert::one_line;
 use crate::report::texts::{citations, sentences, words};
@@ -94,6 +96,8 @@ pub struct Card {
     pub conclusion: String,
     /// Why this status.
     pub reasons: Vec<String>,
+    /// What a person decided; `None` when nobody has.
+    pub verdict: Option<VerdictView>,
     /// On what ground.
     pub grounds: Vec<GroundView>,
     /// Names of the classes of instruments where it belongs.
@@ -163,6 +167,9 @@ fn bare(context: &Context<'_>, finding: &Finding, anchors: &mut Anchors) -> Card
             .iter()
             .map(|text| sentences::whole(&one_line(text)))
             .collect(),
+        verdict: (context.review.verdicts.iter())
+            .find(|own| own.requirement == finding.requirement)
+            .map(|own| VerdictView::of(own, context.review)),
         grounds: Vec::new(),
         places: Vec::new(),
         main_citation: main_citation(finding.status, &finding.evidence),

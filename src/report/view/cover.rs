@@ -1,9 +1,9 @@
 //! The cover and the summary: whose laws, when, with which rules, and the review in five sentences.
 
 use super::{Context, DossierView, ScoreView};
-use crate::finding::Status;
+use crate::finding::{Review, Standing, Status};
 use crate::report::inert::one_line;
-use crate::report::texts::{numbers, sentences, summary};
+use crate::report::texts::{numbers, sentences, summary, verdicts};
 use serde::Serialize;
 
 /// What was reviewed, when and with what.
@@ -79,6 +79,7 @@ fn notices(context: &Context<'_>, dossier: &DossierView) -> Vec<String> {
     if !without_class.is_empty() {
         notices.push(sentences::without_class(&without_class));
     }
+    notices.extend(decided(review));
     if review.rules.sha256 != context.rules.sha256 {
         notices.push(sentences::other_rules());
     }
@@ -98,6 +99,26 @@ fn notices(context: &Context<'_>, dossier: &DossierView) -> Vec<String> {
         notices.push(sentences::unreviewed(&unreviewed));
     }
     notices
+}
+
+/// What people have decided on this dossier, and what they must look at again.
+fn decided(review: &Review) -> Vec<String> {
+    let (mut all, mut to_review, mut orphans) = (0, 0, Vec::new());
+    for verdict in &review.verdicts {
+        match verdict.standing(review) {
+            Standing::Vigente => all += 1,
+            Standing::PorRevisar => (all, to_review) = (all + 1, to_review + 1),
+            Standing::SinRequisito => orphans.push(one_line(&verdict.requirement)),
+        }
+    }
+    let mut told = Vec::new();
+    if all > 0 {
+        told.push(verdicts::counted(all, to_review));
+    }
+    if !orphans.is_empty() {
+        told.push(verdicts::orphans(&orphans));
+    }
+    told
 }
 
 /// The review in a few sentences.

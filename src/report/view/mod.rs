@@ -22,6 +22,7 @@ mod lines;
 mod quote;
 mod score;
 mod sources;
+mod verdict;
 
 pub use card::{Card, GroundView, LevelView, PriorityTag, Slug};
 pub use checks::{CheckGroup, CheckPlaceView, CheckRequirement, CheckView};
@@ -33,6 +34,7 @@ pub use lines::{HeldLine, Holder, LineGroup, LineView, Parent};
 pub use quote::Segment;
 pub use score::{ScoreView, StatusCount, StatusTag};
 pub use sources::SourceView;
+pub use verdict::VerdictView;
 
 use super::Letterhead;
 use super::inert::one_line;
@@ -149,6 +151,11 @@ impl View {
     /// The view under an institution's letterhead.
     pub fn with_letterhead(self, letterhead: Letterhead) -> View {
         View { letterhead, ..self }
+    }
+
+    /// The card of an anchor.
+    pub fn card(&self, anchor: &str) -> Option<&Card> {
+        self.cards().find(|card| card.anchor == anchor)
     }
 
     /// Every card, in the order of the report.

@@ -1,0 +1,19 @@
+//! What people decide, and what changes between two versions.
+//!
+//! In: reviews, and the decisions kept in a dossier. Out: [`Verdicts`], read, merged and written back.
+//!
+//! # Invariants
+//!
+//! * A decision is kept beside the finding and never changes it.
+//! * The file of decisions has a place for each requirement: two people who decide on different
+//!   requirements touch different lines.
+//!
+//! # Not here
+//!
+//! What a verdict is (`finding/`), how it is shown (`report/`).
+
+mod handed_back;
+mod verdicts;
+
+pub use handed_back::{CellError, HandedBack, from_csv, from_workbook};
+pub use verdicts::{VERDICTS_FILE, Verdicts};
