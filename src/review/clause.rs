@@ -346,5 +346,5 @@ fn is_infinitive(word: &str) -> bool {
     let ends = |ending: &&str| word.ends_with(*ending);
     word.len() > 3
         && !NO_INFINITIVES.contains(&word)
-        && (["ar", "er", "ir"].iter().any(|e| ends(&e)) || plain.iter().any(|e| ends(&e)))
+        && (["ar", "er", "ir"].iter().any(|e| ends(e)) || plain.iter().any(|e| ends(e)))
 }
