@@ -5,7 +5,7 @@
 //! [`Agenda`], checked against itself: every key that one file names is in the other.
 
 use super::CatalogError;
-use crate::placed::Placed;
+use crate::placed::{Placed, line_of};
 use serde::{Deserialize, Serialize};
 
 /// An objective of the Global Compact.
@@ -30,10 +30,10 @@ pub struct Theme {
     pub name: String,
     /// Objectives of the Global Compact that it is about.
     #[serde(rename = "pmm_principal")]
-    pub main: Vec<u8>,
+    pub main: Vec<Placed<u8>>,
     /// Objectives of the Global Compact that it touches.
     #[serde(default, rename = "pmm_relacionado")]
-    pub related: Vec<u8>,
+    pub related: Vec<Placed<u8>>,
 }
 
 /// A target of the Sustainable Development Goals.
@@ -159,7 +159,7 @@ impl Agenda {
     fn check(&self, files: &AgendaFiles<'_>) -> Result<(), CatalogError> {
         let (file, text) = files.subjects;
         let unknown = |name: &Placed<String>, what: &str, source: &str| {
-            let line = 1 + text[..name.span().start].matches('\n').count();
+            let line = line_of(text, name.span().start);
             CatalogError::new(
                 file,
                 format!(
@@ -185,12 +185,14 @@ impl Agenda {
         }
         for theme in &self.themes {
             for number in theme.main.iter().chain(&theme.related) {
-                if self.compact(*number).is_none() {
+                if self.compact(*number.get_ref()).is_none() {
                     return Err(CatalogError::new(
                         files.themes.0,
                         format!(
-                            "el tema {} nombra el objetivo {number} del Pacto Mundial, que no existe",
-                            theme.number
+                            "línea {}: el tema {} nombra el objetivo {} del Pacto Mundial, que no existe",
+                            line_of(files.themes.1, number.span().start),
+                            theme.number,
+                            number.get_ref()
                         ),
                     ));
                 }

@@ -15,6 +15,8 @@ mod error;
 mod instruments;
 mod pattern;
 mod programme;
+mod schema;
+mod shapes;
 mod states;
 mod strategy;
 
@@ -68,8 +70,13 @@ impl Catalog {
     /// [`CatalogError`] names the file and what is wrong in it.
     pub fn from_folder(root: &Path) -> Result<Self, CatalogError> {
         let read = |file: &str| {
-            std::fs::read_to_string(root.join(file))
-                .map_err(|error| CatalogError::new(file, format!("no se pudo leer ({error})")))
+            let text = std::fs::read_to_string(root.join(file))
+                .map_err(|error| CatalogError::new(file, format!("no se pudo leer ({error})")))?;
+            let shapes = shapes::shapes(file);
+            if !shapes.is_empty() {
+                schema::check(file, &text, shapes)?;
+            }
+            Ok(text)
         };
         let parsed = |file: &'static str| read(file).map(|text| (file, text));
         let strategy = read(STRATEGY)?;

@@ -2,10 +2,10 @@
 //!
 //! The schema is the same for every programme, so that a later one is one more file.
 
-use super::CatalogError;
-use crate::placed::Placed;
+use super::{CatalogError, schema, shapes};
+use crate::placed::{Placed, line_of};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// An objective of a programme.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
@@ -95,7 +95,7 @@ struct Head {
     #[serde(rename = "nombre")]
     name: String,
     #[serde(rename = "fuente")]
-    source: String,
+    source: Placed<String>,
 }
 
 #[derive(Deserialize)]
@@ -106,25 +106,49 @@ struct File {
     linea: Vec<Line>,
 }
 
+/// Where the elements of a programme stand in its file: the same file, read for its places.
+#[derive(Deserialize)]
+struct Places {
+    objetivo: Vec<Place>,
+    estrategia: Vec<Place>,
+    linea: Vec<Place>,
+}
+
+#[derive(Deserialize)]
+struct Place {
+    clave: Placed<String>,
+    nombre: Placed<String>,
+    padre: Option<Placed<String>>,
+    ambito: Option<Placed<String>>,
+    via: Option<Placed<String>>,
+    alcanzable: Option<Placed<bool>>,
+}
+
+const SCOPES: [&str; 4] = ["federal", "local", "concurrente", "internacional"];
+const WAYS: [&str; 3] = ["directa", "coordinacion", "ninguna"];
+
 impl Programme {
-    /// Reads a programme file and checks that every parent exists and no key repeats.
+    /// Reads a programme file and checks that it holds together: known keys, every key once, every
+    /// parent in the level above, every name, and the source of the whole.
     ///
     /// # Errors
     ///
-    /// [`CatalogError`] when the TOML is wrong, a parent is missing or a key is repeated.
+    /// [`CatalogError`] with the line of the first thing that is wrong.
     pub fn parse(file: &str, text: &str) -> Result<Self, CatalogError> {
-        let read: File =
-            toml::from_str(text).map_err(|error| CatalogError::toml(file, text, &error))?;
-        let programme = Programme {
+        schema::check(file, text, &shapes::PROGRAMME)?;
+        let wrong = |error| CatalogError::toml(file, text, &error);
+        let read: File = toml::from_str(text).map_err(wrong)?;
+        let places: Places = toml::from_str(text).map_err(wrong)?;
+        let source = read.programa.source;
+        Checker { file, text }.check(&places, &source)?;
+        Ok(Programme {
             key: read.programa.key,
             name: read.programa.name,
-            source: read.programa.source,
+            source: source.get_ref().clone(),
             objectives: read.objetivo,
             strategies: read.estrategia,
             lines: read.linea,
-        };
-        programme.check(file)?;
-        Ok(programme)
+        })
     }
 
     /// The line with this key.
@@ -145,7 +169,7 @@ impl Programme {
         is_requirement: &dyn Fn(&str) -> bool,
     ) -> Result<(), CatalogError> {
         let unknown = |name: &Placed<String>, what: &str| {
-            let line = 1 + text[..name.span().start].matches('\n').count();
+            let line = line_of(text, name.span().start);
             CatalogError::new(file, format!("línea {line}: {what} «{}»", name.get_ref()))
         };
         for line in &self.lines {
@@ -159,29 +183,128 @@ impl Programme {
         }
         Ok(())
     }
+}
 
-    fn check(&self, file: &str) -> Result<(), CatalogError> {
-        let mut keys = BTreeSet::new();
-        let all = (self.objectives.iter().map(|o| &o.key))
-            .chain(self.strategies.iter().map(|s| &s.key))
-            .chain(self.lines.iter().map(|l| &l.key));
-        for key in all {
-            if !keys.insert(key) {
-                return Err(CatalogError::new(file, format!("la clave {key} se repite")));
+struct Checker<'t> {
+    file: &'t str,
+    text: &'t str,
+}
+
+impl Checker<'_> {
+    fn fail<T>(&self, at: &Placed<T>, message: &str) -> CatalogError {
+        let line = line_of(self.text, at.span().start);
+        CatalogError::new(self.file, format!("línea {line}: {message}"))
+    }
+
+    fn check(&self, places: &Places, source: &Placed<String>) -> Result<(), CatalogError> {
+        if source.get_ref().trim().is_empty() {
+            let message =
+                "las líneas del programa no tienen fuente; diga dónde se publicó y cuándo";
+            return Err(self.fail(source, message));
+        }
+        let all = || {
+            (places.objetivo.iter())
+                .chain(&places.estrategia)
+                .chain(&places.linea)
+        };
+        let mut parents: BTreeMap<&str, &str> = BTreeMap::new();
+        for own in all() {
+            let key = own.clave.get_ref();
+            let parent = own.padre.as_ref().map_or("", |parent| parent.get_ref());
+            if parents.insert(key, parent).is_some() {
+                return Err(self.fail(&own.clave, &format!("la clave {key} se repite")));
+            }
+            if own.nombre.get_ref().trim().is_empty() {
+                return Err(self.fail(&own.nombre, &format!("a la clave {key} le falta su nombre")));
             }
         }
-        let parents = (self.strategies.iter().map(|s| (&s.key, &s.parent)))
-            .chain(self.lines.iter().map(|l| (&l.key, &l.parent)));
-        for (key, parent) in parents {
-            if !keys.contains(parent) {
-                return Err(CatalogError::new(
-                    file,
-                    format!("la clave {key} dice depender de {parent}, que no existe"),
-                ));
+        self.levels(
+            &parents,
+            &places.estrategia,
+            &places.objetivo,
+            "un objetivo",
+        )?;
+        self.levels(
+            &parents,
+            &places.linea,
+            &places.estrategia,
+            "una estrategia",
+        )?;
+        places.linea.iter().try_for_each(|line| self.words(line))
+    }
+
+    /// Each element hangs from one of the level above: so nothing can hang from itself.
+    fn levels(
+        &self,
+        parents: &BTreeMap<&str, &str>,
+        own: &[Place],
+        above: &[Place],
+        what: &str,
+    ) -> Result<(), CatalogError> {
+        for place in own {
+            let key = place.clave.get_ref();
+            // Without it the file would not have been read.
+            let Some(parent) = &place.padre else { continue };
+            let named = parent.get_ref().as_str();
+            if above.iter().any(|own| own.clave.get_ref() == named) {
+                continue;
             }
+            let message = if let Some(path) = cycle(parents, key) {
+                format!("la clave {key} depende de sí misma: {path}")
+            } else if parents.contains_key(named) {
+                format!("la clave {key} dice depender de {named}, que no es {what}")
+            } else {
+                format!("la clave {key} dice depender de {named}, que no existe")
+            };
+            return Err(self.fail(parent, &message));
         }
         Ok(())
     }
+
+    /// The words of a line are known and do not deny each other.
+    fn words(&self, line: &Place) -> Result<(), CatalogError> {
+        let key = line.clave.get_ref();
+        let known = [
+            (&line.ambito, "ambito", &SCOPES[..]),
+            (&line.via, "via", &WAYS[..]),
+        ];
+        for (word, name, words) in known {
+            let Some(word) = word else { continue };
+            if !words.contains(&word.get_ref().as_str()) {
+                let message = format!(
+                    "«{}» no es un valor de {name}; los posibles son: {}",
+                    word.get_ref(),
+                    words.join(", ")
+                );
+                return Err(self.fail(word, &message));
+            }
+        }
+        if let (Some(reachable), Some(way)) = (&line.alcanzable, &line.via)
+            && *reachable.get_ref() == (way.get_ref() == "ninguna")
+        {
+            let message = format!(
+                "la línea {key} dice alcanzable = {} y via = \"{}\": una niega a la otra",
+                reachable.get_ref(),
+                way.get_ref()
+            );
+            return Err(self.fail(way, &message));
+        }
+        Ok(())
+    }
+}
+
+/// The way from a key back to itself ("1.1 → 1.1.1 → 1.1"), if there is one.
+fn cycle(parents: &BTreeMap<&str, &str>, key: &str) -> Option<String> {
+    let mut path = vec![key];
+    let mut at = *parents.get(key)?;
+    while path.len() <= parents.len() {
+        path.push(at);
+        if at == key {
+            return Some(path.join(" → "));
+        }
+        at = parents.get(at)?;
+    }
+    None
 }
 
 #[cfg(test)]
@@ -213,7 +336,7 @@ via = "directa"
         let error = Programme::parse("p.toml", text).expect_err("the parent is missing");
         assert_eq!(
             error.to_string(),
-            "p.toml: la clave 1.2.1 dice depender de 1.2, que no existe"
+            "p.toml: línea 15: la clave 1.2.1 dice depender de 1.2, que no existe"
         );
     }
 }
