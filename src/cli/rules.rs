@@ -169,7 +169,7 @@ fn listar(rules: &RuleSet, filter: &RulesFilter) -> anyhow::Result<Outcome> {
             && filter
                 .line
                 .as_ref()
-                .is_none_or(|line| requirement.pem.iter().any(|l| l.get_ref() == line));
+                .is_none_or(|line| requirement.lines().any(|l| l.get_ref() == line));
         if chosen {
             count += 1;
             let _ = writeln!(

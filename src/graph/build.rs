@@ -3,7 +3,7 @@
 use super::Graph;
 use super::node::{Edge, EdgeKind, Node};
 use crate::catalog::{Catalog, Line, Programme};
-use crate::rules::{Requirement, RuleSet};
+use crate::rules::{Placed, Requirement, RuleSet};
 
 const BY_COORDINATION: &str =
     "la línea es de otra autoridad: el estado sólo la hace avanzar si ordena coordinarse con ella";
@@ -11,7 +11,7 @@ const BY_COMPACT: &str = "por los objetivos del Pacto Mundial que comparten";
 const BY_SUBJECT: &str = "por la materia del requisito";
 const BY_EQUIVALENCE: &str = "porque la línea dice lo mismo que una del PEM";
 
-impl Graph<'_> {
+impl<'c> Graph<'c> {
     /// Objectives, strategies and lines, each under its parent.
     pub(super) fn add_programme(&mut self, programme: &Programme) {
         for objective in &programme.objectives {
@@ -62,13 +62,13 @@ impl Graph<'_> {
     }
 
     /// The requirements, with all that each reaches.
-    pub(super) fn add_requirements(&mut self, rules: &RuleSet, catalog: &Catalog) {
+    pub(super) fn add_requirements(&mut self, rules: &'c RuleSet, catalog: &Catalog) {
         for rule in &rules.rules {
             self.add_requirement(&rule.requirement, catalog);
         }
     }
 
-    fn add_requirement(&mut self, requirement: &Requirement, catalog: &Catalog) {
+    fn add_requirement(&mut self, requirement: &'c Requirement, catalog: &Catalog) {
         let own = || Node::Requirement(requirement.id().to_owned());
         self.node(own());
         for ground in &requirement.grounds {
@@ -80,7 +80,10 @@ impl Graph<'_> {
             self.join(own(), to, Edge::direct(EdgeKind::Advances(rank)));
         }
         for theme in &catalog.agenda.themes {
-            let shares = |all: &[u8]| requirement.pmm.iter().any(|o| all.contains(o.get_ref()));
+            let shares = |all: &[Placed<u8>]| {
+                let mut own = requirement.pmm.iter();
+                own.any(|objective| all.iter().any(|of| of.get_ref() == objective.get_ref()))
+            };
             if shares(&theme.main) || shares(&theme.related) {
                 let edge = Edge::indirect(EdgeKind::Belongs, BY_COMPACT);
                 self.join(own(), Node::Theme(theme.number), edge);
@@ -115,13 +118,16 @@ impl Graph<'_> {
     }
 
     /// Joins requirements to the lines that they name, and to those that name them.
-    pub(super) fn add_links(&mut self, rules: &RuleSet, programme: &Programme) {
+    pub(super) fn add_links(&mut self, rules: &'c RuleSet, programme: &Programme) {
         // Requirements name lines of the PEM: another programme may use the same keys for others.
         let own = programme.key == self.catalog().programme.key;
         for rule in rules.rules.iter().filter(|_| own) {
-            for (rank, key) in (1u8..).zip(&rule.requirement.pem) {
+            let requirement = &rule.requirement;
+            let direct = requirement.pem.iter().map(|key| (key, ""));
+            let indirect = (requirement.indirect.iter()).map(|own| (&own.line, own.why.trim()));
+            for (rank, (key, why)) in (1u8..).zip(direct.chain(indirect)) {
                 if let Some(line) = programme.line(key.get_ref()) {
-                    self.reach(rule.id(), line, rank, "");
+                    self.reach(rule.id(), line, rank, why);
                 }
             }
         }
@@ -133,8 +139,8 @@ impl Graph<'_> {
             }
             for same in &line.same_as {
                 for rule in &rules.rules {
-                    let named = &rule.requirement.pem;
-                    if let Some(at) = named.iter().position(|key| key.get_ref() == same.get_ref()) {
+                    let mut named = rule.requirement.lines();
+                    if let Some(at) = named.position(|key| key.get_ref() == same.get_ref()) {
                         let rank = u8::try_from(at + 1).unwrap_or(u8::MAX);
                         self.reach(rule.id(), line, rank, BY_EQUIVALENCE);
                     }
@@ -143,12 +149,12 @@ impl Graph<'_> {
         }
     }
 
-    fn reach(&mut self, requirement: &str, line: &Line, rank: u8, reason: &'static str) {
+    fn reach(&mut self, requirement: &str, line: &Line, rank: u8, reason: &'c str) {
         let kind = EdgeKind::Advances(rank);
         let edge = match (line.by_coordination(), reason) {
-            (true, _) => Edge::indirect(kind, BY_COORDINATION),
+            (true, "") => Edge::indirect(kind, BY_COORDINATION),
             (false, "") => Edge::direct(kind),
-            (false, reason) => Edge::indirect(kind, reason),
+            (_, reason) => Edge::indirect(kind, reason),
         };
         let from = Node::Requirement(requirement.to_owned());
         self.join(from, Node::Line(line.key.clone()), edge);

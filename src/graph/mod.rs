@@ -46,7 +46,7 @@ pub struct Path<'c> {
     /// How firmly the requirement advances the line.
     pub strength: Strength,
     /// Why only indirectly; empty when directly.
-    pub reason: &'static str,
+    pub reason: &'c str,
 }
 
 /// The graph, with the catalogue and the programme it was built over.
@@ -54,18 +54,18 @@ pub struct Path<'c> {
 pub struct Graph<'c> {
     catalog: &'c Catalog,
     programme: &'c Programme,
-    graph: DiGraph<Node, Edge>,
+    graph: DiGraph<Node, Edge<'c>>,
     at: FxHashMap<Node, NodeIndex>,
 }
 
 impl<'c> Graph<'c> {
     /// Builds the graph of a rule set over a catalogue and its own programme (the PEM).
-    pub fn new(rules: &RuleSet, catalog: &'c Catalog) -> Self {
+    pub fn new(rules: &'c RuleSet, catalog: &'c Catalog) -> Self {
         Self::over(rules, catalog, &catalog.programme)
     }
 
     /// Builds the graph of a rule set over another programme with the same schema.
-    pub fn over(rules: &RuleSet, catalog: &'c Catalog, programme: &'c Programme) -> Self {
+    pub fn over(rules: &'c RuleSet, catalog: &'c Catalog, programme: &'c Programme) -> Self {
         let mut graph = Graph {
             catalog,
             programme,
@@ -95,7 +95,7 @@ impl<'c> Graph<'c> {
     }
 
     /// Every edge with its two nodes, in the order in which they were added.
-    pub fn edges(&self) -> impl Iterator<Item = (&Node, &Node, Edge)> {
+    pub fn edges(&self) -> impl Iterator<Item = (&Node, &Node, Edge<'c>)> {
         self.graph.edge_references().map(|edge| {
             let (from, to) = (&self.graph[edge.source()], &self.graph[edge.target()]);
             (from, to, *edge.weight())
@@ -108,12 +108,12 @@ impl<'c> Graph<'c> {
     }
 
     /// The nodes that a requirement leads to by one edge, with the edge.
-    pub fn reached_by(&self, requirement: &str) -> Vec<(&Node, Edge)> {
+    pub fn reached_by(&self, requirement: &str) -> Vec<(&Node, Edge<'c>)> {
         let node = Node::Requirement(requirement.to_owned());
         let Some(&from) = self.at.get(&node) else {
             return Vec::new();
         };
-        let mut found: Vec<(&Node, Edge)> = (self.graph.edges(from))
+        let mut found: Vec<(&Node, Edge<'c>)> = (self.graph.edges(from))
             .map(|edge| (&self.graph[edge.target()], *edge.weight()))
             .collect();
         found.sort();
@@ -159,7 +159,7 @@ impl<'c> Graph<'c> {
         found.into_iter().map(|(_, id)| id).collect()
     }
 
-    fn path(&self, line: &str, edge: Edge) -> Option<Path<'c>> {
+    fn path(&self, line: &str, edge: Edge<'c>) -> Option<Path<'c>> {
         let programme = self.programme;
         let line = programme.line(line)?;
         let strategy = programme.strategies.iter().find(|s| s.key == line.parent)?;
@@ -186,7 +186,7 @@ impl<'c> Graph<'c> {
         at
     }
 
-    fn join(&mut self, from: Node, to: Node, edge: Edge) {
+    fn join(&mut self, from: Node, to: Node, edge: Edge<'c>) {
         let (from, to) = (self.node(from), self.node(to));
         // One edge of a kind between two nodes: the first, which is the most direct.
         let known = (self.graph.edges_connecting(from, to)).any(|known| {

@@ -142,16 +142,16 @@ impl EdgeKind {
 
 /// What joins two nodes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Edge {
+pub struct Edge<'c> {
     /// What it says.
     pub kind: EdgeKind,
     /// How firmly.
     pub strength: Strength,
     /// Why it is there, where that is not plain; else empty.
-    pub reason: &'static str,
+    pub reason: &'c str,
 }
 
-impl Edge {
+impl<'c> Edge<'c> {
     /// An edge that needs no reason.
     pub(super) const fn direct(kind: EdgeKind) -> Self {
         Edge {
@@ -162,7 +162,7 @@ impl Edge {
     }
 
     /// An edge that holds only through something else.
-    pub(super) const fn indirect(kind: EdgeKind, reason: &'static str) -> Self {
+    pub(super) const fn indirect(kind: EdgeKind, reason: &'c str) -> Self {
         Edge {
             kind,
             strength: Strength::Indirect,

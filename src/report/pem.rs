@@ -32,7 +32,7 @@ pub struct PemRequirement {
     /// "directa" or "indirecta".
     pub strength: &'static str,
     /// Why only indirectly; empty when directly.
-    pub reason: &'static str,
+    pub reason: String,
 }
 
 /// A line, strategy or objective with its state.
@@ -292,7 +292,7 @@ fn requirements(graph: &Graph<'_>, review: &Review, line: &str) -> Vec<PemRequir
                 id: id.to_owned(),
                 status: finding.status,
                 strength: path.strength.word(),
-                reason: path.reason,
+                reason: one_line(path.reason),
             })
         })
         .collect()

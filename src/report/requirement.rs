@@ -39,8 +39,15 @@ pub fn requirement_page(rule: &Rule, catalog: &Catalog, graph: &Graph<'_>) -> St
         for path in paths {
             let _ = writeln!(
                 out,
-                "- {} {} (estrategia {}, objetivo {})",
-                path.line.key, path.line.name, path.strategy.key, path.objective.key
+                "- {} {} (estrategia {}, objetivo {}){}",
+                path.line.key,
+                path.line.name,
+                path.strategy.key,
+                path.objective.key,
+                match path.reason {
+                    "" => String::new(),
+                    reason => format!(". Avance indirecto: {}", one_line(reason)),
+                }
             );
         }
     }

@@ -95,8 +95,7 @@ fn finding(
         near_misses,
         lines: rule
             .requirement
-            .pem
-            .iter()
+            .lines()
             .map(|line| line.get_ref().clone())
             .collect(),
         reasons,

@@ -27,8 +27,8 @@ pub use crate::diagnostic::Diagnostic as RuleError;
 pub use crate::placed::Placed;
 pub use lexicon::{Concept, Lexicon};
 pub use requirement::{
-    Accepted, Counted, Example, Ground, Levels, Mode, Priority, Requirement, RequirementKind,
-    Suggestion, Unit,
+    Accepted, Counted, Example, Ground, IndirectLine, Levels, Mode, Priority, Requirement,
+    RequirementKind, Suggestion, Unit,
 };
 pub use rule::{Rule, RuleSet, WellKnown};
 pub use validate::{Shortcoming, shortcomings, unreached_lines};

@@ -273,6 +273,18 @@ pub struct Example {
     pub law_title: String,
 }
 
+/// A line that closing the gap helps only through something else.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct IndirectLine {
+    /// Key of the line ("2.5.3").
+    #[serde(rename = "linea")]
+    pub line: Placed<String>,
+    /// What joins them, and what of the line the requirement does not ask.
+    #[serde(rename = "porque")]
+    pub why: String,
+}
+
 /// A requirement, whole.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -296,6 +308,9 @@ pub struct Requirement {
     pub priority: Priority,
     /// Lines of the programme that closing the gap advances, most direct first.
     pub pem: Vec<Placed<String>>,
+    /// Lines that it helps only through something else, after those.
+    #[serde(default, rename = "pem_indirecta")]
+    pub indirect: Vec<IndirectLine>,
     /// Objectives of the Global Compact, 1 to 23.
     pub pmm: Vec<Placed<u8>>,
     /// Classes of instruments where it belongs.
@@ -344,5 +359,11 @@ impl Requirement {
     /// Its id.
     pub fn id(&self) -> &str {
         self.id.get_ref()
+    }
+
+    /// Keys of every line that closing the gap advances, most direct first.
+    pub fn lines(&self) -> impl Iterator<Item = &Placed<String>> {
+        let indirect = self.indirect.iter().map(|own| &own.line);
+        self.pem.iter().chain(indirect)
     }
 }

@@ -400,19 +400,7 @@ fn check(
             String::new(),
         );
     }
-    for line in &requirement.pem {
-        if catalog.programme.line(line.get_ref()).is_none() {
-            fail(
-                line.span(),
-                format!(
-                    "la línea {} no existe en el {}",
-                    line.get_ref(),
-                    catalog.programme.key
-                ),
-                String::new(),
-            );
-        }
-    }
+    check_lines(requirement, catalog, &mut fail);
     for objective in requirement
         .pmm
         .iter()
@@ -434,6 +422,58 @@ fn check(
         }
     }
     check_levels(requirement, &mut fail);
+}
+
+/// Every line exists, is named once, and is explained where it is indirect; a requirement with none
+/// says why.
+fn check_lines(
+    requirement: &Requirement,
+    catalog: &Catalog,
+    fail: &mut impl FnMut(std::ops::Range<usize>, String, String),
+) {
+    for line in requirement.lines() {
+        if catalog.programme.line(line.get_ref()).is_none() {
+            fail(
+                line.span(),
+                format!(
+                    "la línea {} no existe en el {}",
+                    line.get_ref(),
+                    catalog.programme.key
+                ),
+                String::new(),
+            );
+        }
+    }
+    let mut named = std::collections::BTreeSet::new();
+    for line in requirement.lines() {
+        if !named.insert(line.get_ref()) {
+            fail(
+                line.span(),
+                format!("la línea {} se nombra dos veces", line.get_ref()),
+                "déjela una vez: en pem, o en [[pem_indirecta]] con su porqué".to_owned(),
+            );
+        }
+    }
+    for own in (requirement.indirect.iter()).filter(|own| own.why.trim().is_empty()) {
+        fail(
+            own.line.span(),
+            format!(
+                "la línea {} es indirecta y no se dice por qué",
+                own.line.get_ref()
+            ),
+            "escriba en «porque» qué las une y qué de la línea no se pide".to_owned(),
+        );
+    }
+    if requirement.lines().next().is_none() && requirement.note.trim().is_empty() {
+        fail(
+            requirement.id.span(),
+            format!(
+                "no hace avanzar ninguna línea del {} y su nota no dice por qué",
+                catalog.programme.key
+            ),
+            "nombre una línea en pem, o diga en «nota» por qué ninguna".to_owned(),
+        );
+    }
 }
 
 /// A presence asks for its fault; everything else for what satisfies it; grounds and places for all.

@@ -53,9 +53,6 @@ pub fn shortcomings(rules: &RuleSet) -> Vec<Shortcoming> {
         if requirement.suggestion.drafting.trim().is_empty() && !requirement.kind.is_presence() {
             say("le falta la redacción sugerida ([sugiere] redaccion)".to_owned());
         }
-        if requirement.pem.is_empty() && requirement.note.is_empty() {
-            say("no hace avanzar ninguna línea del PEM y su nota no dice por qué".to_owned());
-        }
     }
     all.extend(unused_concepts(rules));
     all.sort();
@@ -105,12 +102,7 @@ pub fn unreached_lines<'c>(rules: &RuleSet, catalog: &'c Catalog) -> Vec<&'c str
     let reached: BTreeSet<&str> = rules
         .rules
         .iter()
-        .flat_map(|rule| {
-            rule.requirement
-                .pem
-                .iter()
-                .map(|line| line.get_ref().as_str())
-        })
+        .flat_map(|rule| rule.requirement.lines().map(|line| line.get_ref().as_str()))
         .collect();
     catalog
         .programme

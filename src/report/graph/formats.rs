@@ -46,7 +46,7 @@ pub fn graph_dot(view: &GraphView) -> String {
             "  {} -> {} [tooltip={}, style={style}];",
             quoted(&edge.source),
             quoted(&edge.target),
-            quoted(&edge_title(edge.kind, edge.reason)),
+            quoted(&edge_title(edge.kind, &edge.reason)),
         );
     }
     out.push_str("}\n");
@@ -160,7 +160,7 @@ fn nodes_and_edges(view: &GraphView, writer: &mut Writer<Vec<u8>>) -> std::io::R
                 data(writer, "e0", edge.kind)?;
                 data(writer, "e1", &edge.rank.to_string())?;
                 data(writer, "e2", edge.strength)?;
-                data(writer, "e3", edge.reason)
+                data(writer, "e3", &edge.reason)
             })?;
     }
     Ok(())
@@ -277,7 +277,7 @@ pub fn graph_csv(view: &GraphView) -> Result<String, ReportError> {
             edge.kind,
             &edge.rank.to_string(),
             edge.strength,
-            edge.reason,
+            &edge.reason,
             &edge.target,
             title(&edge.target),
         ])?;

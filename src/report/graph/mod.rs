@@ -59,7 +59,7 @@ pub struct GraphEdge {
     /// "directa" or "indirecta".
     pub strength: &'static str,
     /// Why, where it is not plain; else empty.
-    pub reason: &'static str,
+    pub reason: String,
 }
 
 /// The nodes and edges that are shown.
@@ -109,14 +109,14 @@ impl GraphView {
     }
 }
 
-fn shown_edge(from: &Node, to: &Node, edge: Edge) -> GraphEdge {
+fn shown_edge(from: &Node, to: &Node, edge: Edge<'_>) -> GraphEdge {
     GraphEdge {
         source: from.id(),
         target: to.id(),
         kind: edge.kind.word(),
         rank: edge.kind.rank(),
         strength: edge.strength.word(),
-        reason: edge.reason,
+        reason: one_line(edge.reason),
     }
 }
 
