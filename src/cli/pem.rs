@@ -11,10 +11,11 @@ use crate::compare::Verdicts;
 use crate::finding::{Review, Verdict};
 use crate::framework::{self, Reading};
 use crate::graph::{Graph, Horizon, closing};
-use crate::report::{self, GraphFilter, GraphView, PemView, PlanView};
+use crate::report::{self, Canvas, Detail, GraphFilter, GraphView, PemView, PlanView};
 use crate::review;
 use crate::rules::RuleSet;
 use anyhow::Context as _;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Columns of the tables where the terminal does not say.
@@ -162,11 +163,13 @@ pub(super) fn graph(asked: &GraphArgs) -> anyhow::Result<Outcome> {
     let programme = programme(asked.programme.as_ref(), &work.rules, &catalog)?;
     let graph = Graph::over(&work.rules, &catalog, &programme);
     // The drawing shows what is open: with everything in it nobody could read it.
-    let filter = if asked.open || asked.format == GraphFormat::Svg {
-        GraphFilter::Open
-    } else {
-        GraphFilter::Whole
+    let filter = GraphFilter {
+        open: asked.open || asked.format == GraphFormat::Svg,
+        subject: asked.subject.as_deref(),
+        step: asked.step,
+        objective: asked.objective.as_deref(),
     };
+    check_filter(filter, &work.rules, &catalog, &programme)?;
     let view = GraphView::build(&graph, &work.review, &work.rules, filter);
     print(&match asked.format {
         GraphFormat::Dot => report::graph_dot(&view),
@@ -174,7 +177,52 @@ pub(super) fn graph(asked: &GraphArgs) -> anyhow::Result<Outcome> {
         GraphFormat::Json => report::graph_json(&view)?,
         GraphFormat::Mermaid => report::graph_mermaid(&view),
         GraphFormat::Csv => report::graph_csv(&view)?,
-        GraphFormat::Svg => report::graph_svg(&view),
+        GraphFormat::Svg => {
+            let detail = if asked.detail {
+                Detail::Whole
+            } else {
+                Detail::Fitting
+            };
+            report::graph_svg(&view, detail, Canvas::File)
+        }
     })?;
     Ok(work.outcome())
+}
+
+/// A subject, step or objective that nothing has would give an empty graph without a word.
+fn check_filter(
+    filter: GraphFilter<'_>,
+    rules: &RuleSet,
+    catalog: &Catalog,
+    programme: &Programme,
+) -> anyhow::Result<()> {
+    if let Some(subject) = filter.subject {
+        let known: BTreeSet<&str> = (rules.rules.iter())
+            .map(|rule| rule.requirement.subject.as_str())
+            .collect();
+        known_or(subject, "materia", &known)?;
+    }
+    if let Some(step) = filter.step {
+        let known: BTreeSet<String> = (catalog.steps.iter())
+            .map(|own| own.number.to_string())
+            .collect();
+        let known = known.iter().map(String::as_str).collect();
+        known_or(&step.to_string(), "paso", &known)?;
+    }
+    if let Some(objective) = filter.objective {
+        let known: BTreeSet<&str> = (programme.objectives.iter())
+            .map(|own| own.key.as_str())
+            .collect();
+        known_or(objective, "objetivo", &known)?;
+    }
+    Ok(())
+}
+
+fn known_or(asked: &str, what: &str, known: &BTreeSet<&str>) -> anyhow::Result<()> {
+    if known.contains(asked) {
+        return Ok(());
+    }
+    let all: Vec<&str> = known.iter().copied().collect();
+    let message = format!("no hay {what} «{asked}»; hay: {}", all.join(", "));
+    Err(UsageError(message).into())
 }

@@ -116,6 +116,18 @@ pub(super) struct GraphArgs {
     /// Sólo lo que está abierto y lo que detiene; el svg siempre es así.
     #[arg(long = "abierto")]
     pub(super) open: bool,
+    /// Sólo los requisitos de una materia (salud).
+    #[arg(long = "materia", value_name = "MATERIA")]
+    pub(super) subject: Option<String>,
+    /// Sólo los requisitos de un paso, de 1 a 5.
+    #[arg(long = "paso", value_name = "N")]
+    pub(super) step: Option<u8>,
+    /// Sólo los requisitos que hacen avanzar un objetivo del programa (4), y sólo sus líneas.
+    #[arg(long = "objetivo", value_name = "CLAVE")]
+    pub(super) objective: Option<String>,
+    /// En el svg, cada asunto y cada línea aunque sean muchos; sin esto se reúnen por materia y estrategia.
+    #[arg(long = "detalle")]
+    pub(super) detail: bool,
     /// Otro programa, con el mismo esquema que rules/catalogo/pem.toml, en lugar del PEM.
     #[arg(long = "programa", value_name = "ARCHIVO")]
     pub(super) programme: Option<PathBuf>,

@@ -159,6 +159,21 @@ impl<'c> Graph<'c> {
         found.into_iter().map(|(_, id)| id).collect()
     }
 
+    /// Requirements that a node leads to by one edge (its provision, its authority), by id.
+    pub fn requirements_by(&self, node: &Node) -> Vec<&str> {
+        let Some(&from) = self.at.get(node) else {
+            return Vec::new();
+        };
+        let mut found: Vec<&str> = (self.graph.edges(from))
+            .filter_map(|edge| match &self.graph[edge.target()] {
+                Node::Requirement(id) => Some(id.as_str()),
+                _ => None,
+            })
+            .collect();
+        found.sort_unstable();
+        found
+    }
+
     fn path(&self, line: &str, edge: Edge<'c>) -> Option<Path<'c>> {
         let programme = self.programme;
         let line = programme.line(line)?;

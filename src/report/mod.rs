@@ -15,6 +15,7 @@
 //!
 //! Judging (`review/`), what a gap means for policy (`graph/`), writing files and colours by terminal (`cli/`).
 
+mod anchors;
 mod error;
 mod figures;
 mod formats;
@@ -39,8 +40,8 @@ mod xlsx;
 pub use error::ReportError;
 pub use formats::{Format, Report};
 pub use graph::{
-    GraphEdge, GraphFilter, GraphNode, GraphView, graph_csv, graph_dot, graph_graphml, graph_json,
-    graph_mermaid, graph_svg,
+    Canvas, Detail, GraphEdge, GraphFilter, GraphNode, GraphView, graph_csv, graph_dot,
+    graph_graphml, graph_json, graph_mermaid, graph_svg,
 };
 pub use html::{html, html_to};
 pub use json::{from_json, json, json_to};

@@ -12,18 +12,23 @@
 //!
 //! What reaches what (`graph/`).
 
+mod detail;
 mod drawing;
 mod formats;
+mod joined;
+mod overview;
+mod pen;
 
-pub use drawing::graph_svg;
+pub use drawing::{Detail, graph_svg};
 pub use formats::{graph_csv, graph_dot, graph_graphml, graph_json, graph_mermaid};
+pub use pen::Canvas;
 
+use super::anchors::anchor;
 use super::inert::one_line;
 use super::texts::{sentences, words};
 use crate::catalog::Catalog;
 use crate::finding::{Review, Status};
 use crate::graph::{Edge, Graph, Node, Reach, States};
-use crate::law::id_slug;
 use crate::rules::RuleSet;
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
@@ -75,13 +80,17 @@ pub struct GraphView {
     pub edges: Vec<GraphEdge>,
 }
 
-/// What is left out of a view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum GraphFilter {
-    /// Nothing.
-    Whole,
-    /// Requirements that are met or unknown, and all that only they reach.
-    Open,
+/// Which requirements a view shows, with all that they reach. By default, all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct GraphFilter<'a> {
+    /// Only those that are open.
+    pub open: bool,
+    /// Only those of this subject (materia).
+    pub subject: Option<&'a str>,
+    /// Only those of this step.
+    pub step: Option<u8>,
+    /// Only those that advance this objective of the programme, and only its lines.
+    pub objective: Option<&'a str>,
 }
 
 impl GraphView {
@@ -90,10 +99,10 @@ impl GraphView {
         graph: &Graph<'_>,
         review: &Review,
         rules: &RuleSet,
-        filter: GraphFilter,
+        filter: GraphFilter<'_>,
     ) -> GraphView {
         let states = graph.states(review);
-        let kept = kept(graph, review, filter);
+        let kept = kept(graph, review, rules, filter);
         let names = Names::new(graph, review, rules, &states);
         let nodes = graph.nodes().filter(|node| kept.contains(*node));
         let edges = graph.edges();
@@ -120,27 +129,45 @@ fn shown_edge(from: &Node, to: &Node, edge: Edge<'_>) -> GraphEdge {
     }
 }
 
-/// The nodes that the filter lets through: open requirements, what they reach, what that belongs to,
+/// The nodes that the filter lets through: its requirements, what they reach, what that belongs to,
 /// and what grounds them.
-fn kept<'g>(graph: &'g Graph<'_>, review: &Review, filter: GraphFilter) -> FxHashSet<&'g Node> {
-    if filter == GraphFilter::Whole {
+fn kept<'g>(
+    graph: &'g Graph<'_>,
+    review: &Review,
+    rules: &RuleSet,
+    filter: GraphFilter<'_>,
+) -> FxHashSet<&'g Node> {
+    if filter == GraphFilter::default() {
         return graph.nodes().collect();
     }
     let open: FxHashSet<&str> = (review.findings.iter())
         .filter(|finding| finding.status.is_open())
         .map(|finding| finding.requirement.as_str())
         .collect();
-    let is_open = |node: &Node| matches!(node, Node::Requirement(id) if open.contains(id.as_str()));
-    let mut kept: FxHashSet<&Node> = graph.nodes().filter(|node| is_open(node)).collect();
+    let inside = Inside::of(graph, filter.objective);
+    let asked = |id: &str| {
+        let own = rules.get(id).map(|rule| &rule.requirement);
+        (!filter.open || open.contains(id))
+            && (filter.subject).is_none_or(|asked| own.is_some_and(|own| own.subject == asked))
+            && (filter.step).is_none_or(|asked| own.is_some_and(|own| *own.step.get_ref() == asked))
+            && (filter.objective).is_none_or(|_| {
+                let mut paths = graph.paths(id).into_iter();
+                paths.any(|path| inside.lines.contains(path.line.key.as_str()))
+            })
+    };
+    let is_asked = |node: &Node| matches!(node, Node::Requirement(id) if asked(id));
+    let chosen: FxHashSet<&Node> = graph.nodes().filter(|node| is_asked(node)).collect();
+    let mut kept = chosen.clone();
     for (from, to, _) in graph.edges() {
-        if is_open(from) {
+        if chosen.contains(from) {
             kept.insert(to);
         }
-        if is_open(to) {
+        if chosen.contains(to) {
             kept.insert(from);
         }
     }
     // Lines lead to strategies, and strategies to objectives: two more turns.
+    kept.retain(|node| inside.holds(node));
     for _ in 0..2 {
         let wider: Vec<&Node> = (graph.edges())
             .filter(|(from, to, _)| {
@@ -153,6 +180,36 @@ fn kept<'g>(graph: &'g Graph<'_>, review: &Review, filter: GraphFilter) -> FxHas
         kept.extend(wider);
     }
     kept
+}
+
+/// The lines of the objective asked for; all of them when none is.
+struct Inside<'g> {
+    all: bool,
+    lines: FxHashSet<&'g str>,
+}
+
+impl<'g> Inside<'g> {
+    fn of(graph: &Graph<'g>, objective: Option<&str>) -> Self {
+        let programme = graph.programme();
+        let strategies: FxHashSet<&str> = (programme.strategies.iter())
+            .filter(|own| objective == Some(own.parent.as_str()))
+            .map(|own| own.key.as_str())
+            .collect();
+        Inside {
+            all: objective.is_none(),
+            lines: (programme.lines.iter())
+                .filter(|line| strategies.contains(line.parent.as_str()))
+                .map(|line| line.key.as_str())
+                .collect(),
+        }
+    }
+
+    fn holds(&self, node: &Node) -> bool {
+        match node {
+            Node::Line(key) => self.all || self.lines.contains(key.as_str()),
+            _ => true,
+        }
+    }
 }
 
 /// Titles and states of nodes.
@@ -187,12 +244,9 @@ impl<'a> Names<'a> {
     }
 
     fn node(&self, node: &Node) -> GraphNode {
-        let link = match node {
-            Node::Requirement(id) => format!("informe.html#req-{}", id_slug(id)),
-            Node::Line(_) | Node::Strategy(_) | Node::Objective(_) => {
-                "informe.html#lineas".to_owned()
-            }
-            _ => String::new(),
+        let link = match anchor(self.graph, node) {
+            Some(anchor) => format!("informe.html#{anchor}"),
+            None => String::new(),
         };
         GraphNode {
             id: node.id(),
