@@ -6,8 +6,8 @@ use armoniza::finding::{
 };
 use armoniza::graph::{Graph, Node, closing};
 use armoniza::report::{
-    Canvas, Detail, GraphFilter, GraphView, PemView, PlanView, graph_csv, graph_dot, graph_graphml,
-    graph_json, graph_mermaid, graph_svg, pem_line,
+    self, Canvas, Detail, GraphFilter, GraphView, PemView, PlanView, View, graph_csv, graph_dot,
+    graph_graphml, graph_json, graph_mermaid, graph_svg, pem_line,
 };
 use armoniza::review::rescore;
 use armoniza::rules::RuleSet;
@@ -274,6 +274,98 @@ fn the_drawing_fits_its_boxes_and_every_node_has_title_and_link() {
     assert!(page.contains("<a href=\"#req-") && !page.contains("informe.html"));
 }
 
+/// The report of a review under the whole rule set.
+fn page(review: &Review) -> String {
+    let view = View::build(review, &RULES, &CATALOG);
+    report::html(&view).expect("the templates fit the view")
+}
+
+#[test]
+fn every_node_has_a_title_and_its_place_in_the_report() {
+    let one = |at: usize| STATUSES[at % STATUSES.len()];
+    let statuses: Vec<Status> = (0..RULES.rules.len()).map(one).collect();
+    let review = review(&statuses, &["ley-migrantes", "ley-salud"]);
+    let page = page(&review);
+    let ids: BTreeSet<&str> = (page.split(" id=\"").skip(1))
+        .filter_map(|rest| rest.split('"').next())
+        .collect();
+    let view = GraphView::build(&GRAPH, &review, &RULES, GraphFilter::default());
+    assert!(view.nodes.len() > 600);
+    for node in &view.nodes {
+        assert!(!node.title.is_empty(), "{} has no title", node.id);
+        let place = node.link.strip_prefix("informe.html#");
+        let place = place.unwrap_or_else(|| panic!("{} has no link", node.id));
+        assert!(
+            ids.contains(place),
+            "{} → {place}, which is nowhere",
+            node.id
+        );
+    }
+}
+
+#[test]
+fn the_report_tells_the_same_states_and_plan_as_the_commands() {
+    let one = |at: usize| STATUSES[at % STATUSES.len()];
+    let statuses: Vec<Status> = (0..RULES.rules.len()).map(one).collect();
+    let review = review(&statuses, &["ley-migrantes", "ley-salud"]);
+    let view = View::build(&review, &RULES, &CATALOG);
+    let pem = PemView::build(&GRAPH, &review);
+    let shown = (view.programme.objectives.iter()).flat_map(|own| &own.strategies);
+    let shown: Vec<_> = shown
+        .map(|row| {
+            (
+                row.key.as_str(),
+                row.met,
+                row.partly,
+                row.missing,
+                row.unknown,
+            )
+        })
+        .collect();
+    let told: Vec<_> = (pem.strategies.iter())
+        .map(|row| {
+            (
+                row.key.as_str(),
+                row.met,
+                row.partly,
+                row.missing,
+                row.unknown,
+            )
+        })
+        .collect();
+    assert_eq!(shown, told);
+    let others: usize = view
+        .programme
+        .others
+        .iter()
+        .map(|own| own.lines.len())
+        .sum();
+    let held: usize = view.lines.iter().map(|group| group.lines.len()).sum();
+    assert_eq!(others + held, 195, "every line is in the report once");
+    let plan = GRAPH.plan(&review, &RULES, None);
+    let plan = PlanView::build(&plan, &review, &RULES, None);
+    assert_eq!(
+        view.plan.first.len() + view.plan.rest.len(),
+        plan.packages.len()
+    );
+    for (card, package) in view.plan.first.iter().zip(&plan.packages) {
+        let titles: Vec<&str> = card.gaps.iter().map(|gap| gap.title.as_str()).collect();
+        let told: Vec<&str> = package.gaps.iter().map(|gap| gap.title.as_str()).collect();
+        assert_eq!(titles, told);
+    }
+    let page = page(&review);
+    for section in ["programa", "grafo", "plan", "lineas", "alcance"] {
+        assert!(
+            page.contains(&format!("<section id=\"{section}\"")),
+            "{section}"
+        );
+        assert!(
+            page.contains(&format!("<a href=\"#{section}\">")),
+            "{section}"
+        );
+    }
+}
+
 #[test]
 fn a_filter_keeps_its_requirements_and_what_they_reach() {
     let review = review(
@@ -380,7 +472,10 @@ fn the_plan_and_the_path_are_told_with_their_grounds() {
     let view = PlanView::build(&plan, &review, &RULES, None);
     let text = view.markdown(&CATALOG);
     assert!(text.contains("Fundamento: LM, art. 9"), "{text}");
-    assert!(text.contains("adicionar un artículo"), "{text}");
+    assert!(
+        text.contains("decirlo en el artículo que se adiciona"),
+        "{text}"
+    );
     let path = pem_line(&GRAPH, &review, &RULES, "1.1.2").expect("a line");
     assert!(path.contains("2 asuntos la detienen"), "{path}");
     assert!(pem_line(&GRAPH, &review, &RULES, "9.9.9").is_none());

@@ -140,6 +140,33 @@ impl Graph<'_> {
         }
         states
     }
+
+    /// How the requirements next to each node stand: those that lead to it, or that it leads to.
+    ///
+    /// Nodes without any are left out.
+    pub fn reaches(&self, review: &Review) -> BTreeMap<&Node, Reach> {
+        let status: BTreeMap<&str, Status> = (review.findings.iter())
+            .map(|finding| (finding.requirement.as_str(), finding.status))
+            .collect();
+        let mut near: BTreeMap<&Node, BTreeSet<&str>> = BTreeMap::new();
+        for (from, to, _) in self.edges() {
+            if let Node::Requirement(id) = from {
+                near.entry(to).or_default().insert(id);
+            }
+            if let Node::Requirement(id) = to {
+                near.entry(from).or_default().insert(id);
+            }
+        }
+        let sum = |ids: BTreeSet<&str>| {
+            let mut reach = Reach::default();
+            let known = ids.iter().filter_map(|id| status.get(id));
+            known.for_each(|status| reach.add(*status));
+            reach
+        };
+        near.into_iter()
+            .map(|(node, ids)| (node, sum(ids)))
+            .collect()
+    }
 }
 
 #[cfg(test)]

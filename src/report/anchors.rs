@@ -6,18 +6,25 @@
 use crate::graph::{Graph, Node};
 use crate::law::id_slug;
 
-/// The anchor of a node; `None` when the report has no place for it: the report tells the lines of the
-/// catalogue's own programme only, and provisions are told in the card of a requirement that they ground.
-pub(super) fn anchor(graph: &Graph<'_>, node: &Node) -> Option<String> {
+/// The anchor of a node; `None` when the report has no place for it: it tells the requirements that were
+/// reviewed and the lines of the catalogue's own programme only. A provision is told in the card of a
+/// requirement that it grounds.
+pub(super) fn anchor(
+    graph: &Graph<'_>,
+    node: &Node,
+    reviewed: &dyn Fn(&str) -> bool,
+) -> Option<String> {
     match node {
         Node::Line(_) | Node::Strategy(_) | Node::Objective(_) => {
             let own = graph.programme().key == graph.catalog().programme.key;
             own.then(|| own_anchor(node))
         }
         Node::Ground(_) => {
-            let grounded = graph.requirements_by(node).into_iter().next()?;
-            Some(own_anchor(&Node::Requirement(grounded.to_owned())))
+            let mut grounded = graph.requirements_by(node).into_iter();
+            let id = grounded.find(|id| reviewed(id))?;
+            Some(own_anchor(&Node::Requirement(id.to_owned())))
         }
+        Node::Requirement(id) => reviewed(id).then(|| own_anchor(node)),
         _ => Some(own_anchor(node)),
     }
 }

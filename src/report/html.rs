@@ -5,10 +5,11 @@
 //!
 //! # Invariants
 //!
-//! * Every text of the view is escaped by the template engine; only what this file and `figures` draw is not.
+//! * Every text of the view is escaped by the template engine; only what this file, `figures` and `graph` draw is not.
 //! * The page is complete without its script.
 
 use super::figures::stacked_bar;
+use super::graph::{Canvas, Detail, graph_svg};
 use super::texts::LABELS;
 use super::view::PriorityTag;
 use super::{ReportError, View};
@@ -20,13 +21,14 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::io::Write;
 
-const TEMPLATES: [(&str, &str); 5] = [
+const TEMPLATES: [(&str, &str); 6] = [
     ("informe.html", include_str!("plantillas/informe.html")),
     ("resumen.html", include_str!("plantillas/resumen.html")),
     (
         "requisitos.html",
         include_str!("plantillas/requisitos.html"),
     ),
+    ("politica.html", include_str!("plantillas/politica.html")),
     ("anexos.html", include_str!("plantillas/anexos.html")),
     ("piezas.html", include_str!("plantillas/piezas.html")),
 ];
@@ -73,6 +75,11 @@ pub fn html_to(view: &View, out: &mut (impl Write + ?Sized)) -> Result<(), Repor
         .iter()
         .map(|step| Value::from_safe_string(stacked_bar(&step.label, &step.score)))
         .collect();
+    let graph_figure = if view.gaps.is_empty() {
+        String::new()
+    } else {
+        graph_svg(&view.graph, Detail::Fitting, Canvas::Page)
+    };
     environment
         .get_template("informe.html")
         .and_then(|template| {
@@ -80,6 +87,7 @@ pub fn html_to(view: &View, out: &mut (impl Write + ?Sized)) -> Result<(), Repor
                 v => Value::from(Serde(view)),
                 l => Value::from(Serde(view.labels)),
                 bars,
+                graph_figure => Value::from_safe_string(graph_figure),
                 priorities => Value::from(Serde(PRIORITIES.map(PriorityTag::of))),
                 logo => logo_address(view),
                 total_bar => Value::from_safe_string(stacked_bar(LABELS.total_score, &view.total)),

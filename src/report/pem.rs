@@ -11,7 +11,7 @@
 use super::ReportError;
 use super::inert::one_line;
 use super::table::Csv;
-use super::texts::{numbers, sentences, words};
+use super::texts::{numbers, policy, sentences, words};
 use crate::catalog::Line;
 use crate::finding::{Review, Status};
 use crate::graph::{Graph, Reach, Strength};
@@ -79,6 +79,13 @@ pub struct PemView {
     pub pmm: Vec<PemRow>,
     /// "propuesta, no dictamen".
     pub nature: &'static str,
+}
+
+impl PemRow {
+    /// True when an open requirement holds it back; for lines.
+    pub fn is_held(&self) -> bool {
+        (self.requirements.iter().flatten()).any(|requirement| requirement.status.is_open())
+    }
 }
 
 impl PemView {
@@ -188,19 +195,7 @@ impl PemView {
             self.name,
             words::capital(self.nature)
         );
-        let counted = |state: &str| {
-            let number = self.lines.iter().filter(|line| line.state == state).count();
-            numbers::count(number as u64, "línea", "líneas")
-        };
-        let _ = writeln!(
-            text,
-            "{} avanzan, {} a medias, {} detenidas, {} sin fuente para saberlo, {} sin requisito que las alcance.",
-            counted("avanza"),
-            counted("parcial"),
-            counted("detenida"),
-            counted("desconocida"),
-            counted("sin-requisito")
-        );
+        let _ = writeln!(text, "{}", words::capital(&policy::lines_by_state(self)));
         for (title, rows) in [
             ("Objetivos", &self.objectives),
             ("Estrategias", &self.strategies),
@@ -258,14 +253,14 @@ fn rows_table(rows: &[PemRow], width: u16) -> String {
 }
 
 /// The state in words for people.
-pub(super) fn state_words(state: &str) -> &str {
+pub(super) fn state_words(state: &str) -> &'static str {
     match state {
         "avanza" => "Avanza",
         "parcial" => "A medias",
         "detenida" => "Detenida",
         "desconocida" => "Sin fuente",
         "sin-requisito" => "Sin requisito",
-        other => other,
+        _ => "",
     }
 }
 
@@ -300,16 +295,7 @@ fn requirements(graph: &Graph<'_>, review: &Review, line: &str) -> Vec<PemRequir
 
 /// Why no requirement reaches a line, in a sentence.
 fn why_none(line: &Line) -> String {
-    let why = match (line.reachable, line.scope.as_str()) {
-        (false, "federal") => "corresponde a la Federación; la ley de un estado no la hace avanzar",
-        (false, "internacional") => {
-            "exige acuerdos con otros países u organismos; la ley de un estado no la hace avanzar"
-        }
-        (false, _) => "es una tarea administrativa que la ley de un estado no hace avanzar",
-        (true, _) => {
-            "la ley de un estado podría hacerla avanzar, pero el conjunto de reglas todavía no tiene un requisito para ella"
-        }
-    };
+    let why = policy::why_none(line);
     if line.note.is_empty() {
         format!("{why}.")
     } else {

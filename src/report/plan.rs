@@ -10,7 +10,7 @@
 use super::ReportError;
 use super::inert::one_line;
 use super::pem::state_words;
-use super::texts::{numbers, sentences, words};
+use super::texts::{numbers, policy, sentences, words};
 use crate::catalog::Catalog;
 use crate::finding::{Review, Score, Status};
 use crate::graph::{Action, Graph, Plan, PlanPackage, PlannedGap};
@@ -164,7 +164,7 @@ fn package_view(rank: usize, package: &PlanPackage, rules: &RuleSet) -> PlanPack
         rank,
         instrument: one_line(&package.instrument),
         file: one_line(&package.file),
-        class: package.class.clone(),
+        class: one_line(&package.class),
         subject: package.subject.clone(),
         articles: package.articles,
         points: package.points,
@@ -191,7 +191,7 @@ fn gap_view(gap: &PlannedGap, rules: &RuleSet) -> PlanGapView {
             Action::Reform => "reforma",
             Action::Add => "adición",
         },
-        citations: gap.citations.clone(),
+        citations: gap.citations.iter().map(|own| one_line(own)).collect(),
         horizon: gap.horizon.word(),
         lines: gap.lines.clone(),
         grounds: requirement.map_or_else(Vec::new, |own| {
@@ -204,15 +204,11 @@ fn gap_view(gap: &PlannedGap, rules: &RuleSet) -> PlanGapView {
 fn package_text(text: &mut String, package: &PlanPackageView) {
     let _ = write!(
         text,
-        "\n## {}. {}: {}\n\n{} por {}: {} puntos por artículo. Cierra {} y hace avanzar {}{}.\n",
+        "\n## {}. {}: {}\n\n{}{}.\n",
         package.rank,
         package.instrument,
         words::subject(&package.subject).to_lowercase(),
-        numbers::count(u64::from(package.points), "punto", "puntos"),
-        numbers::count(u64::from(package.articles), "artículo", "artículos"),
-        numbers::decimal(package.per_article),
-        numbers::count(package.gaps.len() as u64, "asunto", "asuntos"),
-        numbers::count(package.lines.len() as u64, "línea", "líneas"),
+        policy::package(package),
         if package.lines.is_empty() {
             String::new()
         } else {
@@ -220,11 +216,7 @@ fn package_text(text: &mut String, package: &PlanPackageView) {
         }
     );
     for gap in &package.gaps {
-        let place = if gap.citations.is_empty() {
-            "adicionar un artículo".to_owned()
-        } else {
-            format!("reformar {}", numbers::list(&gap.citations))
-        };
+        let place = policy::what_to_do(&gap.citations);
         let _ = write!(
             text,
             "\n- **{}** ({}): {place}.\n  Fundamento: {}.\n",

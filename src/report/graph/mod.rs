@@ -244,7 +244,7 @@ impl<'a> Names<'a> {
     }
 
     fn node(&self, node: &Node) -> GraphNode {
-        let link = match anchor(self.graph, node) {
+        let link = match anchor(self.graph, node, &|id| self.statuses.contains_key(id)) {
             Some(anchor) => format!("informe.html#{anchor}"),
             None => String::new(),
         };

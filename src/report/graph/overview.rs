@@ -393,8 +393,17 @@ fn footer(pen: &mut Pen, top: f64) {
         .collect();
     pen.text((SUBJECTS.0, top + 11.0), INK, true, "Asuntos:");
     let used = pen.legend((SUBJECTS.0 + 66.0, top), WIDTH - 90.0, &entries[..5]);
-    pen.text((SUBJECTS.0, top + used + 11.0), INK, true, "Líneas:");
-    let more = pen.legend((SUBJECTS.0 + 66.0, top + used), WIDTH - 90.0, &entries[5..]);
+    pen.text(
+        (SUBJECTS.0, top + used + 11.0),
+        INK,
+        true,
+        "Estrategias y objetivos:",
+    );
+    let more = pen.legend(
+        (SUBJECTS.0 + 180.0, top + used),
+        WIDTH - 90.0,
+        &entries[5..],
+    );
     pen.text(
         (SUBJECTS.0, top + used + more + 11.0),
         FAINT,

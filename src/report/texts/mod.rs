@@ -7,6 +7,7 @@
 pub mod citations;
 mod method;
 pub mod numbers;
+pub mod policy;
 pub mod sentences;
 pub mod sheets;
 pub mod stored;
@@ -109,6 +110,30 @@ labels! {
     action_line = "Línea de acción";
     gaps_that_hold = "Asuntos que la detienen";
     the_rest = "Los demás";
+
+    programme_section = "Estado del programa";
+    programme_note = "Cada línea, estrategia y objetivo según los requisitos que lo alcanzan; un requisito cuenta una vez en cada uno.";
+    met = "Cumplen";
+    partly = "Parciales";
+    missing_count = "Faltan";
+    unknown_count = "Sin fuente";
+    lines_with_gaps = "Líneas con asuntos";
+    compact_section = "Objetivos del Pacto Mundial";
+    other_lines = "Líneas que ningún asunto detiene";
+    indirect = "Avance indirecto";
+    graph_section = "De los asuntos a los objetivos";
+    graph_note = "Las mismas cifras están en las tablas de este informe. Cada recuadro lleva a su lugar. El dibujo de una materia, un paso o un objetivo, asunto por asunto, lo da «armoniza grafo» con --materia, --paso u --objetivo.";
+    plan_section = "Plan de reformas";
+    plan_none = "No hay asuntos abiertos que los ordenamientos del expediente puedan cerrar.";
+    plan_rest = "Los paquetes que siguen";
+    plan_beyond = "Fuera del alcance de los ordenamientos proporcionados";
+    what_to_do = "Qué hacer";
+    matters = "Asuntos";
+    lines = "Líneas";
+    lines_advanced = "Líneas que avanzan por primera vez";
+    belongs_to = "Corresponde a";
+    wider_section = "A qué más responden los requisitos";
+    wider_note = "Cuántos requisitos llegan a cada uno y cómo están. Un requisito puede contar en varios.";
 
     checks = "Cotejos";
     checks_note = "Lo que se advierte al comparar los ordenamientos entre sí, con sus fechas y con el índice de artículos federales. No son requisitos ni cuentan en la calificación.";

@@ -5,8 +5,11 @@
 
 use super::{GapRow, StatusTag};
 use crate::catalog::Catalog;
+use crate::graph::Node;
+use crate::report::anchors::own_anchor;
 use crate::report::inert::one_line;
 use crate::report::texts::sentences;
+use crate::rules::RuleSet;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -41,11 +44,15 @@ pub struct Holder {
     pub title: String,
     /// Its status.
     pub status: StatusTag,
+    /// Why it holds the line back only indirectly, where the rule says so; else empty.
+    pub why: String,
 }
 
 /// A line that at least one gap holds back.
 #[derive(Clone, Debug, Serialize)]
 pub struct HeldLine {
+    /// Unique anchor ("linea-1-1-2").
+    pub anchor: String,
     /// The line.
     pub line: LineView,
     /// "12 asuntos".
@@ -87,9 +94,9 @@ pub(super) fn line(catalog: &Catalog, key: &str) -> LineView {
 }
 
 /// The lines that gaps hold back, in the programme's order, unknown ones last, by objective.
-pub(super) fn held(catalog: &Catalog, gaps: &[GapRow]) -> Vec<LineGroup> {
+pub(super) fn held(catalog: &Catalog, rules: &RuleSet, gaps: &[GapRow]) -> Vec<LineGroup> {
     let mut groups: Vec<LineGroup> = Vec::new();
-    for held in in_order(catalog, gaps) {
+    for held in in_order(catalog, rules, gaps) {
         let title = match &held.line.objective {
             Some(objective) => sentences::objective(&objective.key, &objective.name),
             None => sentences::unknown_line().to_owned(),
@@ -105,16 +112,17 @@ pub(super) fn held(catalog: &Catalog, gaps: &[GapRow]) -> Vec<LineGroup> {
     groups
 }
 
-fn in_order(catalog: &Catalog, gaps: &[GapRow]) -> Vec<HeldLine> {
+fn in_order(catalog: &Catalog, rules: &RuleSet, gaps: &[GapRow]) -> Vec<HeldLine> {
     let mut by_key: BTreeMap<&str, Vec<Holder>> = BTreeMap::new();
     for gap in gaps {
-        for key in &gap.lines {
+        for key in keys_of(rules, gap) {
             let holders = by_key.entry(key).or_default();
             if holders.last().is_none_or(|last| last.anchor != gap.anchor) {
                 holders.push(Holder {
                     anchor: gap.anchor.clone(),
                     title: gap.title.clone(),
                     status: gap.status,
+                    why: indirect(rules, &gap.id, key),
                 });
             }
         }
@@ -129,8 +137,29 @@ fn in_order(catalog: &Catalog, gaps: &[GapRow]) -> Vec<HeldLine> {
     lines
 }
 
+/// The lines that a gap holds back: as stored with the finding, then as its rule says today.
+fn keys_of<'g>(rules: &'g RuleSet, gap: &'g GapRow) -> Vec<&'g str> {
+    let mut keys: Vec<&str> = gap.lines.iter().map(String::as_str).collect();
+    let rule = rules.get(&gap.id).map(|rule| &rule.requirement);
+    for line in rule.iter().flat_map(|own| own.lines()) {
+        if !keys.contains(&line.get_ref().as_str()) {
+            keys.push(line.get_ref());
+        }
+    }
+    keys
+}
+
+/// Why a requirement helps a line only indirectly, when its rule says so.
+fn indirect(rules: &RuleSet, id: &str, key: &str) -> String {
+    let rule = rules.get(id).map(|rule| &rule.requirement);
+    let mut named = rule.iter().flat_map(|own| &own.indirect);
+    let own = named.find(|own| own.line.get_ref() == key);
+    own.map_or_else(String::new, |own| one_line(&own.why))
+}
+
 fn held_line(catalog: &Catalog, key: &str, gaps: Vec<Holder>) -> HeldLine {
     HeldLine {
+        anchor: own_anchor(&Node::Line(key.to_owned())),
         line: line(catalog, key),
         count_text: sentences::matters(gaps.len()),
         gaps,

@@ -19,6 +19,8 @@ mod dossier;
 mod evidence;
 mod gaps;
 mod lines;
+mod plan;
+mod policy;
 mod quote;
 mod score;
 mod sources;
@@ -31,16 +33,22 @@ pub use dossier::{DossierView, InstrumentView, UnreadView, WarningGroup, Warning
 pub use evidence::{EvidenceView, EvidenceViews};
 pub use gaps::{GapRow, UnevaluatedRow};
 pub use lines::{HeldLine, Holder, LineGroup, LineView, Parent};
+pub use plan::{BeyondRow, PlanCard, PlanLine, PlanRest, PlanRow, PlanSection};
+pub use policy::{
+    ObjectiveView, OtherLine, OtherLines, ProgrammeView, ReachRow, StateTag, WiderGroup,
+};
 pub use quote::Segment;
 pub use score::{ScoreView, StatusCount, StatusTag};
 pub use sources::SourceView;
 pub use verdict::VerdictView;
 
 use super::Letterhead;
+use super::graph::{GraphFilter, GraphView};
 use super::inert::one_line;
 use super::texts::{LABELS, Labels, MethodSection, method, sentences};
 use crate::catalog::Catalog;
 use crate::finding::{Review, Status};
+use crate::graph::Graph;
 use crate::law::id_slug;
 use crate::rules::RuleSet;
 use serde::Serialize;
@@ -88,8 +96,15 @@ pub struct View {
     pub gaps: Vec<GapRow>,
     /// Lines of the programme that gaps hold back, by objective, in the programme's order.
     pub lines: Vec<LineGroup>,
-    /// The programme's official name.
-    pub programme: String,
+    /// The state of the programme and of the Global Compact.
+    pub programme: ProgrammeView,
+    /// What else requirements answer to, by kind.
+    pub wider: Vec<WiderGroup>,
+    /// The reform plan.
+    pub plan: PlanSection,
+    /// From what is open to the objectives, for a drawing.
+    #[serde(skip)]
+    pub graph: GraphView,
     /// What was noticed beside the requirements, by kind.
     pub checks: Vec<CheckGroup>,
     /// What could not be evaluated: requirements without source or not applicable, files not read.
@@ -123,7 +138,10 @@ impl View {
         let total = score::total(&context, &cards);
         let subjects = score::by_subject(&context, &cards);
         let gaps = gaps::in_order(&cards);
-        let lines = lines::held(catalog, &gaps);
+        let lines = lines::held(catalog, rules, &gaps);
+        let graph = Graph::new(rules, catalog);
+        let whole = GraphView::build(&graph, review, rules, GraphFilter::default());
+        let plan = plan::section(&context, &graph, &cards);
         let checks = checks::by_kind(&context, &cards);
         let dossier = dossier::build(&context);
         let unevaluated = gaps::unevaluated(&cards, &dossier);
@@ -138,8 +156,19 @@ impl View {
             steps: steps(&context, cards),
             subjects,
             gaps,
+            programme: policy::programme(&graph, review, &lines),
             lines,
-            programme: one_line(&catalog.programme.name),
+            wider: policy::wider(&graph, review, &whole),
+            plan,
+            graph: GraphView::build(
+                &graph,
+                review,
+                rules,
+                GraphFilter {
+                    open: true,
+                    ..GraphFilter::default()
+                },
+            ),
             checks,
             unevaluated,
             dossier,
