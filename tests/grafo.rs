@@ -111,6 +111,13 @@ proptest! {
         for (was, is) in values(&before).into_iter().zip(values(&after)) {
             prop_assert!(is >= was, "{was} → {is}");
         }
+        let order = ["desconocida", "detenida", "parcial", "avanza"];
+        let place = |word: &str| order.iter().position(|own| *own == word);
+        let (was, is) = (GRAPH.states(&before), GRAPH.states(&after));
+        for (was, is) in was.lines.iter().zip(&is.lines) {
+            let (was, is) = (was.reach.word(), is.reach.word());
+            prop_assert!(place(is) >= place(was), "{was} → {is}");
+        }
     }
 
     #[test]
