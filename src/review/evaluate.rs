@@ -20,6 +20,7 @@ pub(super) fn holds(expr: &Expr, unit: &Unit<'_>) -> bool {
         | Expr::Bound(..)
         | Expr::Favoured(_)
         | Expr::InMode(..) => possible(expr, unit) && !places(expr, unit).is_empty(),
+        Expr::Alone(inner) => unit.sentences().iter().any(|part| holds(inner, part)),
         Expr::In(place, inner) => present(inner, &|concept| located(unit, *place, concept)),
         Expr::Subject(inner) => present(inner, &|concept| is_subject(unit, concept)),
     }
@@ -41,7 +42,7 @@ fn possible(expr: &Expr, unit: &Unit<'_>) -> bool {
             what.as_deref().is_none_or(|what| possible(what, unit))
                 && (possible(who, unit) || headed())
         }
-        Expr::And(_) | Expr::Not(_) | Expr::In(..) | Expr::Subject(_) => false,
+        Expr::And(_) | Expr::Not(_) | Expr::In(..) | Expr::Subject(_) | Expr::Alone(_) => false,
     }
 }
 
@@ -68,7 +69,9 @@ pub(super) fn places(expr: &Expr, unit: &Unit<'_>) -> Vec<Place> {
             all.retain(|place| modes(unit, std::slice::from_ref(place)).contains(mode));
             all
         }
-        Expr::And(_) | Expr::Not(_) | Expr::In(..) | Expr::Subject(_) => Vec::new(),
+        Expr::And(_) | Expr::Not(_) | Expr::In(..) | Expr::Subject(_) | Expr::Alone(_) => {
+            Vec::new()
+        }
     }
 }
 
@@ -176,6 +179,7 @@ fn present(expr: &Expr, has: &dyn Fn(ConceptId) -> bool) -> bool {
         | Expr::Denied(inner)
         | Expr::Affirmed(inner)
         | Expr::Favoured(inner)
+        | Expr::Alone(inner)
         | Expr::InMode(_, inner) => present(inner, has),
     }
 }
@@ -264,6 +268,15 @@ fn collect(expr: &Expr, unit: &Unit<'_>, all: &mut Vec<(Place, ConceptId)>) {
             collect(inner, unit, &mut found);
             keep_inside(&mut found, &held);
             all.extend(found);
+        }
+        Expr::Alone(inner) => {
+            for part in unit.sentences().iter().filter(|part| holds(inner, part)) {
+                let mut found = Vec::new();
+                collect(inner, part, &mut found);
+                all.extend(found.iter().filter_map(|(place, concept)| {
+                    unit.of_sentence(part, place).map(|place| (place, *concept))
+                }));
+            }
         }
         Expr::In(_, inner) | Expr::Subject(inner) => collect(inner, unit, all),
     }

@@ -52,6 +52,7 @@ fn lacking(expr: &Expr, unit: &Unit<'_>) -> Vec<String> {
         Expr::Subject(inner) => vec![format!("que se trate de: {}", label(inner, unit))],
         Expr::Denied(inner) => sooner(inner, unit, "que lo niegue:"),
         Expr::Affirmed(inner) => sooner(inner, unit, "que lo afirme:"),
+        Expr::Alone(inner) => sooner(inner, unit, "que lo diga en una misma oración:"),
         Expr::Favoured(inner) => sooner(inner, unit, "que beneficie a:"),
         Expr::InMode(mode, inner) => sooner(inner, unit, &format!("que sea {}:", mode.word())),
         Expr::Bound(who, what) => {
@@ -124,6 +125,7 @@ fn label(expr: &Expr, unit: &Unit<'_>) -> String {
         | Expr::Denied(inner)
         | Expr::Affirmed(inner)
         | Expr::Favoured(inner)
+        | Expr::Alone(inner)
         | Expr::InMode(_, inner)
         | Expr::Bound(inner, None)
         | Expr::Bound(_, Some(inner)) => label(inner, unit),

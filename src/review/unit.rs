@@ -16,7 +16,14 @@ pub(super) struct Segment {
     shift: i64,
     /// What to add to a token's sentence to get its sentence in the unit.
     sentence_shift: i64,
+    /// Its hits, as indexes of the law's.
+    found: (u32, u32),
+    /// True when it is the provision whole.
+    whole: bool,
 }
+
+/// Tokens of a provision.
+type Stretch = (ProvisionIx, u32, u32);
 
 /// Where something stands in a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,10 +74,22 @@ impl<'v> Unit<'v> {
     }
 
     fn of_parts(view: &'v LawView<'v>, parts: &[ProvisionIx], own: usize) -> Self {
+        let stretches: Vec<Stretch> = parts
+            .iter()
+            .map(|&provision| {
+                let words = view.words_of(provision);
+                (provision, words.start, words.end)
+            })
+            .collect();
+        Self::of_stretches(view, &stretches, own)
+    }
+
+    fn of_stretches(view: &'v LawView<'v>, parts: &[Stretch], own: usize) -> Self {
         let mut segments: Vec<Segment> = Vec::with_capacity(parts.len());
         let (mut length, mut sentences) = (0i64, 0i64);
-        for &provision in parts {
-            let words = view.words_of(provision);
+        for &(provision, from, to) in parts {
+            let words = from..to;
+            let whole = view.words_of(provision) == words;
             let tokens = &view.tokens.all;
             let first_sentence = tokens
                 .get(words.start as usize)
@@ -85,6 +104,8 @@ impl<'v> Unit<'v> {
                 to: words.end,
                 shift: length - i64::from(words.start),
                 sentence_shift: sentences - first_sentence,
+                found: view.found_in(provision, &words),
+                whole,
             });
             length += i64::from(words.end - words.start);
             // A lead-in runs on into its point; whole paragraphs do not run on.
@@ -93,7 +114,7 @@ impl<'v> Unit<'v> {
         }
         let article = parts
             .last()
-            .map_or(0, |ix| view.law.provisions[*ix as usize].article);
+            .map_or(0, |part| view.law.provisions[part.0 as usize].article);
         Unit {
             view,
             article,
@@ -104,21 +125,88 @@ impl<'v> Unit<'v> {
 
     /// Hits of a segment.
     pub(super) fn hits(&self, segment: usize) -> &'v [Hit] {
-        self.view.hits_of(self.segments[segment].provision)
+        let (from, to) = self.segments[segment].found;
+        &self.view.hits[from as usize..to as usize]
+    }
+
+    /// True when the concept is in a segment.
+    fn segment_has(&self, at: usize, concept: ConceptId) -> bool {
+        let segment = &self.segments[at];
+        let matcher = &self.view.rules.matcher;
+        self.view.has(segment.provision, concept)
+            && (segment.whole || self.hits(at).iter().any(|hit| matcher.is_a(hit, concept)))
+    }
+
+    /// Each sentence of its own text as a unit, with the same lead-ins; of a sentence that holds a list,
+    /// each point, with its head as one lead-in more.
+    pub(super) fn sentences(&self) -> Vec<Unit<'v>> {
+        let mut all = Vec::new();
+        let leads: Vec<Stretch> = self.segments[..self.own]
+            .iter()
+            .map(|part| (part.provision, part.from, part.to))
+            .collect();
+        let mut add = |more: &[Stretch]| {
+            let parts = [&leads, more].concat();
+            let mut unit = Unit::of_stretches(self.view, &parts, parts.len() - 1);
+            unit.article = self.article;
+            all.push(unit);
+        };
+        let tokens = &self.view.tokens.all;
+        for part in &self.segments[self.own..] {
+            let mut from = part.from;
+            while from < part.to {
+                let sentence = tokens[from as usize].sentence;
+                let to = (from..part.to)
+                    .find(|at| tokens[*at as usize].sentence != sentence)
+                    .unwrap_or(part.to);
+                let points: Vec<u32> = (from..to)
+                    .filter(|at| self.opens_point(*at, from))
+                    .collect();
+                match points.as_slice() {
+                    [first, _, ..] if *first > from => {
+                        let ends = points[1..].iter().copied().chain([to]);
+                        for (start, end) in points.iter().zip(ends) {
+                            add(&[
+                                (part.provision, from, *first),
+                                (part.provision, *start, end),
+                            ]);
+                        }
+                    }
+                    _ => add(&[(part.provision, from, to)]),
+                }
+                from = to;
+            }
+        }
+        all
+    }
+
+    /// True for the number of a point inside a paragraph: "I.", "b)", at the start of a clause or
+    /// after its last "y".
+    fn opens_point(&self, at: u32, start: u32) -> bool {
+        let tokens = &self.view.tokens.all;
+        let text = &self.view.law.text.clean;
+        let span = tokens[at as usize].span;
+        let word = &text[span.range()];
+        let numeral = word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphanumeric())
+            || word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X' | b'L'));
+        if !numeral || !text[span.end as usize..].starts_with(['.', ')']) || at == start {
+            return false;
+        }
+        let before = &tokens[at as usize - 1];
+        before.clause != tokens[at as usize].clause
+            || matches!(&text[before.span.range()], "y" | "e" | "o")
     }
 
     /// True when the concept is in the unit.
     pub(super) fn has(&self, concept: ConceptId) -> bool {
-        self.segments
-            .iter()
-            .any(|segment| self.view.has(segment.provision, concept))
+        (0..self.segments.len()).any(|at| self.segment_has(at, concept))
     }
 
     /// Every place of a concept, in order.
     pub(super) fn places(&self, concept: ConceptId) -> Vec<Place> {
         let mut all = Vec::new();
         for at in 0..self.segments.len() {
-            if !self.view.has(self.segments[at].provision, concept) {
+            if !self.segment_has(at, concept) {
                 continue;
             }
             let matcher = &self.view.rules.matcher;
@@ -151,6 +239,16 @@ impl<'v> Unit<'v> {
 
     pub(super) fn place(&self, segment: usize, hit: &Hit) -> Place {
         self.placed(segment, hit.first, hit.last)
+    }
+
+    /// A place of one of its sentences, as a place of its own.
+    pub(super) fn of_sentence(&self, sentence: &Unit<'_>, place: &Place) -> Option<Place> {
+        let provision = sentence.segments[place.segment].provision;
+        let segment = self
+            .segments
+            .iter()
+            .position(|part| part.provision == provision)?;
+        Some(self.placed(segment, place.first, place.last))
     }
 
     fn placed(&self, segment: usize, first: u32, last: u32) -> Place {

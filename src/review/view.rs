@@ -118,6 +118,18 @@ impl<'a> LawView<'a> {
         &self.hits[range.start as usize..range.end as usize]
     }
 
+    /// Hits that begin in some tokens of a provision, as indexes of the law's.
+    pub(super) fn found_in(&self, ix: ProvisionIx, words: &Range<u32>) -> (u32, u32) {
+        let all = &self.found[ix as usize];
+        if self.words[ix as usize] == *words {
+            return (all.start, all.end);
+        }
+        let hits = self.hits_of(ix);
+        let from = hits.partition_point(|hit| hit.first < words.start) as u32;
+        let to = hits.partition_point(|hit| hit.first < words.end) as u32;
+        (all.start + from, all.start + to)
+    }
+
     /// Concepts of a provision, one bit each.
     pub(super) fn row(&self, ix: ProvisionIx) -> &[u64] {
         let start = ix as usize * self.stride;

@@ -88,6 +88,13 @@ fn branch(tree: &mut String, expr: &Expr, unit: &Unit<'_>, lexicon: &Lexicon, de
             branch(tree, who, unit, lexicon, depth + 1);
             what.as_deref().map_or(&[], std::slice::from_ref)
         }
+        Expr::Alone(inner) => {
+            line("en una misma oración o punto:");
+            let parts = unit.sentences();
+            let part = parts.iter().find(|part| holds(inner, part));
+            branch(tree, inner, part.unwrap_or(unit), lexicon, depth + 1);
+            return;
+        }
         Expr::Favoured(inner) => {
             line("a quién beneficia:");
             std::slice::from_ref(inner)

@@ -171,6 +171,10 @@ impl Builder {
                 let inner = self.expr(inner);
                 self.node(Kind::Placed, vec![inner])
             }
+            Expr::Alone(inner) => {
+                let inner = self.may_hold(inner);
+                self.node(Kind::Placed, vec![inner])
+            }
             Expr::Bound(who, what) => {
                 // A heading may name who is bound.
                 let parts = vec![self.expr(who), self.presence(Context::Heading, who)];
@@ -189,6 +193,23 @@ impl Builder {
                 self.presence(context, inner)
             }
             Expr::Subject(inner) => self.presence(Context::Subject, inner),
+        }
+    }
+
+    /// An expression tried on a part of a unit: what the whole has, the part may lack.
+    fn may_hold(&mut self, expr: &Expr) -> NodeIx {
+        match expr {
+            // No part: it may always hold.
+            Expr::Not(_) => self.node(Kind::All, Vec::new()),
+            Expr::And(parts) | Expr::Or(parts) => {
+                let all = parts.iter().map(|part| self.may_hold(part)).collect();
+                let kind = match expr {
+                    Expr::And(_) => Kind::All,
+                    _ => Kind::Any,
+                };
+                self.node(kind, all)
+            }
+            other => self.expr(other),
         }
     }
 
@@ -221,6 +242,7 @@ impl Builder {
             | Expr::Denied(inner)
             | Expr::Affirmed(inner)
             | Expr::Favoured(inner)
+            | Expr::Alone(inner)
             | Expr::InMode(_, inner)
             | Expr::Bound(inner, None) => self.presence(context, inner),
         }

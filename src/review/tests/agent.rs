@@ -232,3 +232,28 @@ fn a_rule_that_asks_for_a_mode_lowers_what_is_said_in_another() {
         "parcial"
     );
 }
+
+#[test]
+fn a_sentence_and_a_point_are_tried_alone_when_the_rule_says_so() {
+    assert_holds(
+        "oracion(<verificar> y <migrante> y no <hotel>)",
+        &[
+            "Se verificarán los datos de los migrantes. El hotel dará recibos.",
+            "La oficina podrá: I. Visitar hoteles; II. Verificar los datos de migrantes, y III. Dar copias.",
+            "La oficina verificará de los migrantes: a) El nombre; b) La edad.",
+        ],
+        &[
+            "Se verificarán los datos. Los migrantes recibirán copia.",
+            "La oficina podrá: I. Verificar los datos; II. Atender a migrantes.",
+            "Se verificarán en los hoteles los datos de los migrantes.",
+            "En los hoteles, la oficina podrá: I. Verificar los datos de migrantes; II. Dar copias.",
+        ],
+    );
+    assert_holds(
+        "oracion(modo(sancion, <hotel>))",
+        &[
+            "Se castigarán con arresto o multa de diez pesos las faltas siguientes: I. Hacer ruido; II. Tener un hotel sin libro.",
+        ],
+        &["Son deberes: I. Dar recibos en el hotel; II. Pagar. Se impondrá multa a quien falte."],
+    );
+}

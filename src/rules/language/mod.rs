@@ -62,6 +62,8 @@ pub enum Expr {
     Bound(Box<Expr>, Option<Box<Expr>>),
     /// It names who is entitled or served.
     Favoured(Box<Expr>),
+    /// It holds of one sentence, or of one point with its head, taken alone.
+    Alone(Box<Expr>),
     /// It is there, in a clause of that mode.
     InMode(Mode, Box<Expr>),
 }
@@ -74,7 +76,7 @@ impl Expr {
             Expr::Or(parts) => parts.iter().all(Expr::is_positional),
             Expr::Near(..) | Expr::Denied(_) | Expr::Affirmed(_) => true,
             Expr::Bound(..) | Expr::Favoured(_) | Expr::InMode(..) => true,
-            Expr::And(_) | Expr::Not(_) | Expr::In(..) | Expr::Subject(_) => false,
+            Expr::And(_) | Expr::Not(_) | Expr::In(..) | Expr::Subject(_) | Expr::Alone(_) => false,
         }
     }
 
@@ -93,6 +95,7 @@ impl Expr {
             | Expr::Denied(inner)
             | Expr::Affirmed(inner)
             | Expr::Favoured(inner)
+            | Expr::Alone(inner)
             | Expr::InMode(_, inner) => inner.every_concept(visit),
             Expr::Bound(who, what) => {
                 who.every_concept(visit);
@@ -135,6 +138,7 @@ impl Expr {
             Expr::Denied(inner)
             | Expr::Affirmed(inner)
             | Expr::Favoured(inner)
+            | Expr::Alone(inner)
             | Expr::InMode(_, inner)
             | Expr::Bound(_, Some(inner)) => inner.anchors(),
         }
@@ -178,6 +182,9 @@ impl Expr {
                 who.describe(lexicon),
                 what.describe(lexicon)
             ),
+            Expr::Alone(inner) => {
+                format!("en una misma oración: {}", inner.describe(lexicon))
+            }
             Expr::Favoured(inner) => format!("que beneficie a: {}", inner.describe(lexicon)),
             Expr::InMode(mode, inner) => {
                 format!("como {}: {}", mode.word(), inner.describe(lexicon))

@@ -54,6 +54,7 @@ enum Raw<'t> {
     Affirmed(Box<Raw<'t>>, &'t str),
     Bound(Vec<Raw<'t>>, &'t str),
     Favoured(Box<Raw<'t>>, &'t str),
+    Alone(Box<Raw<'t>>),
     InMode(&'t str, Box<Raw<'t>>, &'t str),
 }
 
@@ -132,7 +133,7 @@ fn unexpected(text: &str, rest: &str) -> ExprError {
         span: at..end.max(at),
         message,
         help: "se esperaba <concepto>, \"frase\", no, ( ), cerca(n, …), en(lugar, …), sujeto(…), \
-               niega(…), afirma(…), obliga(…), beneficia(…) o modo(cuál, …), unidos con «y» u «o»"
+               oracion(…), niega(…), afirma(…), obliga(…), beneficia(…) o modo(cuál, …), unidos con «y» u «o»"
             .to_owned(),
     }
 }
@@ -173,6 +174,7 @@ fn resolve(raw: &Raw<'_>, text: &str, scope: &mut impl Scope) -> Result<Expr, Ex
             Expr::Near(*words, parts)
         }
         Raw::In(place, inner) => Expr::In(*place, Box::new(resolve(inner, text, scope)?)),
+        Raw::Alone(inner) => Expr::Alone(Box::new(resolve(inner, text, scope)?)),
         Raw::Subject(inner) => Expr::Subject(Box::new(resolve(inner, text, scope)?)),
         Raw::Denied(inner, word) => {
             let inner = resolve(inner, text, scope)?;
@@ -259,7 +261,7 @@ fn placed(positional: bool, span: Range<usize>) -> Result<(), ExprError> {
         message: "dentro de cerca, niega, afirma, obliga, beneficia y modo sólo cabe lo que ocupa \
                   un lugar en el texto"
             .to_owned(),
-        help: "use aquí <conceptos>, \"frases\" u «o» entre ellos; deje fuera y, no, en y sujeto"
+        help: "use aquí <conceptos>, \"frases\" u «o» entre ellos; deje fuera y, no, en, sujeto y oracion"
             .to_owned(),
     })
 }
@@ -321,6 +323,9 @@ fn atom(input: &str) -> IResult<&str, Raw<'_>> {
         near,
         located,
         map(call("sujeto"), |(_, inner)| Raw::Subject(Box::new(inner))),
+        map(alt((call("oracion"), call("oración"))), |(_, inner)| {
+            Raw::Alone(Box::new(inner))
+        }),
         map(call("niega"), |(word, inner)| {
             Raw::Denied(Box::new(inner), word)
         }),
