@@ -343,7 +343,7 @@ fn is_infinitive(word: &str) -> bool {
     let plain = [
         "arse", "erse", "irse", "arles", "erles", "irles", "arle", "erle", "irle",
     ];
-    let ends = |ending: &&str| word.ends_with(*ending);
+    let ends = |ending: &str| word.ends_with(ending);
     word.len() > 3
         && !NO_INFINITIVES.contains(&word)
         && (["ar", "er", "ir"].iter().any(|e| ends(e)) || plain.iter().any(|e| ends(e)))
