@@ -117,6 +117,9 @@ pub struct Warning {
     pub line: Option<u32>,
     /// One sentence, in Spanish.
     pub message: String,
+    /// True when it says that the text may not have been read as it was published; false when it is about what the
+    /// text says.
+    pub is_doubt: bool,
 }
 
 impl Warning {
@@ -125,6 +128,7 @@ impl Warning {
         Warning {
             line: None,
             message: message.into(),
+            is_doubt: true,
         }
     }
 
@@ -133,6 +137,15 @@ impl Warning {
         Warning {
             line: Some(line),
             message: message.into(),
+            is_doubt: true,
+        }
+    }
+
+    /// A warning about what the text says on one line (counted from 1): that it was read well is not in doubt.
+    pub fn of_content(line: u32, message: impl Into<String>) -> Self {
+        Warning {
+            is_doubt: false,
+            ..Warning::at(line, message)
         }
     }
 }

@@ -40,6 +40,7 @@ fn review(statuses: &[Status], classes: &[&str]) -> Review {
             near_misses: Vec::new(),
             lines: Vec::new(),
             reasons: Vec::new(),
+            confidence: None,
         })
         .collect();
     let instruments = (classes.iter())

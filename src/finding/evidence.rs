@@ -11,7 +11,7 @@
 //!
 //! Which evidence counts (`review/`).
 
-use super::Status;
+use super::{Marks, Status};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::sync::Arc;
 
@@ -74,6 +74,8 @@ pub struct Passage {
     pub quote: Box<str>,
     /// Printed line where the quote begins, counted from 1.
     pub line: u32,
+    /// What the reader doubted in its article: the first of its warnings.
+    pub doubt: Option<Box<str>>,
 }
 
 /// The passages that the evidence of one instrument quotes.
@@ -98,6 +100,8 @@ pub struct PackedEvidence {
     pub passage: u32,
     /// What this provision alone would give.
     pub status: Status,
+    /// How it was recognised.
+    pub marks: Marks,
     /// What matched: first byte and one past the last, counted from the start of the quote, and the concept.
     pub spans: Box<[(u32, u32, u16)]>,
     /// What it says, in concepts.
@@ -261,6 +265,7 @@ mod tests {
                 lead_ins: Box::default(),
                 quote: "Atención médica a migrantes.".into(),
                 line: 7,
+                doubt: None,
             }],
         });
         let names: Arc<[Arc<str>]> = ["salud".into(), "migrante".into()].into();
@@ -268,6 +273,7 @@ mod tests {
             quotes,
             passage: 0,
             status: Status::Parcial,
+            marks: Marks::NONE,
             spans: [(20, 29, 1), (0, 17, 0), (20, 29, 1)].into(),
             matched: [0, 1].into(),
             missing: ["gratuidad".into()].into(),

@@ -12,6 +12,7 @@
 //!
 //! How a status is reached (`review/`), what it means for policy (`graph/`), how it is shown.
 
+mod confidence;
 mod evidence;
 mod fingerprint;
 mod verdict;
@@ -20,6 +21,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+pub use confidence::{Confidence, ConfidenceLevel, ConfidenceReason, Marks, ReasonKind, Weight};
 pub use evidence::{Evidence, EvidenceList, Highlight, PackedEvidence, Passage, Quotes};
 pub use fingerprint::fingerprint;
 pub use verdict::{Decision, Standing, Verdict, dossier_fingerprint};
@@ -115,6 +117,9 @@ pub struct Finding {
     pub lines: Vec<String>,
     /// Why this status: sentences in Spanish.
     pub reasons: Vec<String>,
+    /// How far it can be trusted, with its reasons; reviews stored before it existed have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confidence: Option<Confidence>,
 }
 
 /// One instrument of the dossier, as it was read.

@@ -14,6 +14,7 @@
 use super::inert::one_line;
 use super::texts::{LABELS, sentences};
 use super::view::{GapRow, ScoreView, StatusCount, View};
+use crate::finding::ConfidenceLevel;
 use comfy_table::{Cell, CellAlignment, Color, ContentArrangement, LineStyle, Table, TableStyle};
 
 /// How the summary is laid out.
@@ -115,7 +116,17 @@ impl Page {
         for own in view.total.counts.iter().filter(|own| own.count > 0) {
             table.add_row(self.count_row(own));
         }
-        self.titled(LABELS.by_status, &table)
+        let mut text = self.titled(LABELS.by_status, &table);
+        let counts = ConfidenceLevel::ALL.map(|level| {
+            let levels = view.cards().filter_map(|card| card.confidence.as_ref());
+            let own = levels.filter(|own| own.level == level).count();
+            (level.word(), own)
+        });
+        if counts.iter().any(|(_, number)| *number > 0) {
+            text.push('\n');
+            text.push_str(&self.fill(&[sentences::confidence_counts(&counts)]));
+        }
+        text
     }
 
     fn count_row(&self, own: &StatusCount) -> Vec<Cell> {

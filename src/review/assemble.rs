@@ -1,11 +1,12 @@
 //! Puts what was kept of every law together: one finding per requirement.
 
+use super::confidence::{Basis, Dossier, confidence};
 use super::near::NearMisses;
 use super::score::scores;
 use super::{Digest, NATURE, SCHEMA, checks};
 use crate::catalog::Catalog;
 use crate::finding::{
-    EvidenceList, Finding, FrameworkRecord, PackedEvidence, Review, RulesRecord, Status,
+    EvidenceList, Finding, FrameworkRecord, Marks, PackedEvidence, Review, RulesRecord, Status,
     WarningRecord,
 };
 use crate::framework::Framework;
@@ -21,6 +22,8 @@ struct Parts<'a> {
     names: Arc<[Arc<str>]>,
     /// Classes of the instruments provided.
     classes: BTreeSet<&'a str>,
+    /// What the confidence asks of the dossier.
+    dossier: Dossier<'a>,
 }
 
 /// Joins the digests of the instruments, in file order, into a review.
@@ -46,6 +49,7 @@ pub(super) fn assemble(
             .iter()
             .map(|digest| digest.record.class.as_str())
             .collect(),
+        dossier: Dossier::of(&framework),
     };
     let findings: Vec<Finding> = by_rule
         .into_iter()
@@ -83,6 +87,16 @@ fn finding(
     }
     evidence.sort_by_key(|e| rank(e.status));
     evidence.shrink_to_fit();
+    let confidence = confidence(
+        &Basis {
+            rule,
+            status,
+            evidence: &evidence,
+            nearest: near.nearest(at),
+        },
+        &parts.dossier,
+        (parts.catalog, &parts.names),
+    );
     let near_misses = if status == Status::Cumple || rule.requirement.kind.is_presence() {
         Vec::new()
     } else {
@@ -99,6 +113,7 @@ fn finding(
             .map(|line| line.get_ref().clone())
             .collect(),
         reasons,
+        confidence: Some(confidence),
     }
 }
 
@@ -119,6 +134,7 @@ fn place(rule: &Rule, evidence: &mut [PackedEvidence], catalog: &Catalog) {
             .into()
         });
         own.status = Status::Parcial;
+        own.marks = own.marks.and(Marks::ELSEWHERE);
         own.reasons = own.reasons.iter().chain([&*said]).cloned().collect();
     }
 }

@@ -3,12 +3,13 @@
 use super::bounds::{BLOCK, Bits, Bounds};
 use super::evaluate::{holds, support};
 use super::fill::Filler;
+use super::manner::manner;
 use super::missing::missing;
 use super::mode::modes;
 use super::remission::only_refers;
 use super::unit::{Place, Unit};
 use super::view::LawView;
-use crate::finding::Status;
+use crate::finding::{Marks, Status};
 use crate::law::{Article, ArticleIx, ProvisionIx, ProvisionRole, ProvisionStatus, Series};
 use crate::rules::language::{ConceptId, Expr};
 use crate::rules::plan::NodeIx;
@@ -38,6 +39,8 @@ pub struct Assessment {
     pub reached: (u16, u16),
     /// Why it counts for less than its wording: sentences.
     pub reasons: Vec<String>,
+    /// How it was recognised.
+    pub marks: Marks,
 }
 
 /// Assesses a law: sorted by rule, then by provision.
@@ -299,11 +302,17 @@ impl<'v> Work<'v> {
             .filter(|(place, _)| place.segment >= unit.own)
             .collect();
         let mut reasons = Vec::new();
+        let mut marks = if provision.is_some() {
+            manner(expr, unit)
+        } else {
+            Marks::WHOLE_ARTICLE
+        };
         let mut status = status;
         if status == Status::Cumple
             && let Some(reason) = wrong_mode(rule, unit, &own)
         {
             status = Status::Parcial;
+            marks = marks.and(Marks::POWER);
             reasons.push(reason);
         }
         let accepted = &rule.requirement.recognition.accepted;
@@ -312,6 +321,7 @@ impl<'v> Work<'v> {
             && let Some(law) = only_refers(unit)
         {
             status = Status::Parcial;
+            marks = marks.and(Marks::REFERRAL);
             reasons.push(format!("sólo remite a la {law}"));
         }
         let missing = match (
@@ -342,6 +352,7 @@ impl<'v> Work<'v> {
             missing,
             reached: (0, 0),
             reasons,
+            marks,
         }
     }
 
@@ -400,6 +411,7 @@ impl<'v> Work<'v> {
                 missing,
                 reached: score,
                 reasons: Vec::new(),
+                marks: Marks::NONE,
             },
         );
         known.truncate(NEAR_MISSES);

@@ -19,7 +19,7 @@ use crate::finding::{
     Evidence, InstrumentRecord, PackedEvidence, Passage, Quotes, Status, WarningRecord,
 };
 use crate::framework::{ClassOrigin, Instrument};
-use crate::law::{ArticleIx, Law, ProvisionIx};
+use crate::law::{Article, ArticleIx, Law, ProvisionIx};
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
@@ -106,6 +106,7 @@ struct Quoted<'a> {
     law: &'a Law,
     quotes: Quotes,
     texts: Shared,
+    doubts: Doubts<'a>,
     known: FxHashMap<(ArticleIx, Option<ProvisionIx>), u32>,
 }
 
@@ -120,6 +121,7 @@ impl<'a> Quoted<'a> {
                 passages: Vec::new(),
             },
             texts: Shared::default(),
+            doubts: Doubts::new(&instrument.law),
             known: FxHashMap::default(),
         }
     }
@@ -148,9 +150,32 @@ impl<'a> Quoted<'a> {
             lead_ins: texts.all(above.into_iter().map(|ix| law.own_text(ix))),
             quote: law.text.slice(span).into(),
             line: law.text.line_at(span.start),
+            doubt: self.doubts.of(law, article).map(Into::into),
         });
         self.known.insert(key, index);
         index
+    }
+}
+
+/// What the reader doubted, by line.
+struct Doubts<'a>(Vec<(u32, &'a str)>);
+
+impl<'a> Doubts<'a> {
+    fn new(law: &'a Law) -> Self {
+        let doubts = law.warnings.iter().filter(|own| own.is_doubt);
+        let mut all: Vec<(u32, &str)> = doubts
+            .filter_map(|own| Some((own.line?, own.message.as_str())))
+            .collect();
+        all.sort_unstable();
+        Doubts(all)
+    }
+
+    /// The first one in an article.
+    fn of(&self, law: &Law, article: &Article) -> Option<&'a str> {
+        let first = self.0.partition_point(|(line, _)| *line < article.line);
+        let (line, message) = self.0.get(first)?;
+        let last = law.text.line_at(article.span.end.saturating_sub(1));
+        (*line <= last).then_some(message)
     }
 }
 
@@ -171,6 +196,7 @@ fn pack(
         quotes: quotes.clone(),
         passage,
         status: Status::Ausente,
+        marks: assessment.marks,
         spans: spans.collect(),
         matched: assessment.matched.as_slice().into(),
         missing: texts.all(&assessment.missing),

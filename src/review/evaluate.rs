@@ -165,7 +165,7 @@ fn join(left: &Place, right: &Place) -> Place {
 }
 
 /// Whether an expression holds when only presence counts.
-fn present(expr: &Expr, has: &dyn Fn(ConceptId) -> bool) -> bool {
+pub(super) fn present(expr: &Expr, has: &dyn Fn(ConceptId) -> bool) -> bool {
     match expr {
         Expr::Concept(id) => has(*id),
         Expr::And(parts) | Expr::Near(_, parts) => parts.iter().all(|part| present(part, has)),

@@ -133,7 +133,7 @@ fn label(expr: &Expr, unit: &Unit<'_>) -> String {
 }
 
 /// A concept's name; of a phrase, its first and plainest way to say it.
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     let Some(phrase) = name.strip_prefix('«').and_then(|n| n.strip_suffix('»')) else {
         return name.to_owned();
     };

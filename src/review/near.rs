@@ -65,6 +65,14 @@ impl NearMisses {
         }
     }
 
+    /// The nearest miss of a rule, with the parts that hold and how many there are.
+    pub(super) fn nearest(&self, rule: usize) -> Option<((u16, u16), Evidence)> {
+        let lock = self.0[rule].lock();
+        let kept = lock.unwrap_or_else(PoisonError::into_inner);
+        kept.first()
+            .map(|near| (near.reached, near.evidence.clone()))
+    }
+
     /// The nearest misses of a rule, the nearest first.
     pub(super) fn of(&self, rule: usize) -> Vec<Evidence> {
         let lock = self.0[rule].lock();
@@ -81,7 +89,7 @@ fn nearness(left: (u16, u16), right: (u16, u16)) -> Ordering {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::Status;
+    use crate::finding::{Marks, Status};
 
     fn miss(reached: (u16, u16)) -> Assessment {
         Assessment {
@@ -94,6 +102,7 @@ mod tests {
             missing: Vec::new(),
             reached,
             reasons: Vec::new(),
+            marks: Marks::NONE,
         }
     }
 

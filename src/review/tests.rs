@@ -1,6 +1,7 @@
 //! The engine on small laws and rules of our own: what counts, what does not, and why.
 
 mod agent;
+mod confidence;
 mod polarity;
 
 use super::review;

@@ -24,6 +24,8 @@ fn poison(value: &mut Value, key: &str) {
         "requirement",
         "kind",
         "decision",
+        "level",
+        "weight",
     ];
     match value {
         Value::String(text) if !fixed.contains(&key) => {

@@ -4,9 +4,9 @@
 
 use armoniza::catalog::Catalog;
 use armoniza::finding::{
-    Check, CheckKind, CheckPlace, Decision, Evidence, EvidenceList, Finding, FrameworkRecord,
-    Highlight, InstrumentRecord, Review, RulesRecord, Score, Scores, Status, Verdict,
-    WarningRecord,
+    Check, CheckKind, CheckPlace, Confidence, ConfidenceReason, Decision, Evidence, EvidenceList,
+    Finding, FrameworkRecord, Highlight, InstrumentRecord, ReasonKind, Review, RulesRecord, Score,
+    Scores, Status, Verdict, WarningRecord, Weight,
 };
 use armoniza::report::View;
 use armoniza::review::{NATURE, SCHEMA};
@@ -194,6 +194,7 @@ fn plan() -> Finding {
     ];
     Finding {
         evidence: vec![evidence].into(),
+        confidence: confidence(&[]),
         ..finding("plan-estatal", Status::Cumple, &[])
     }
 }
@@ -209,6 +210,18 @@ fn agreements() -> Finding {
     evidence.reasons = vec!["Se dice como facultad («podrá»), no como deber.".to_owned()];
     Finding {
         evidence: vec![evidence].into(),
+        confidence: confidence(&[
+            (
+                ReasonKind::EnSuLugar,
+                Weight::AFavor,
+                "el precepto está en un ordenamiento donde corresponde (ley de migrantes)",
+            ),
+            (
+                ReasonKind::Negacion,
+                Weight::EnContra,
+                "el resultado depende de hasta dónde alcanza una negación",
+            ),
+        ]),
         ..finding("convenios", Status::Parcial, &["1.2.4", "1.1.2"])
     }
 }
@@ -223,6 +236,11 @@ fn council() -> Finding {
     near.missing = vec!["consejo estatal".to_owned()];
     Finding {
         near_misses: vec![near],
+        confidence: confidence(&[(
+            ReasonKind::OrdenamientosFaltantes,
+            Weight::MuyEnContra,
+            "de las 3 clases de ordenamiento donde corresponde, se tuvo a la vista 1",
+        )]),
         ..finding("consejo-estatal", Status::Ausente, &["1.2.4"])
     }
 }
@@ -312,7 +330,19 @@ fn finding(requirement: &str, status: Status, lines: &[&str]) -> Finding {
         near_misses: Vec::new(),
         lines: lines.iter().map(|&key| key.to_owned()).collect(),
         reasons: Vec::new(),
+        confidence: None,
     }
+}
+
+fn confidence(reasons: &[(ReasonKind, Weight, &str)]) -> Option<Confidence> {
+    let reasons = reasons
+        .iter()
+        .map(|(kind, weight, message)| ConfidenceReason {
+            kind: *kind,
+            weight: *weight,
+            message: (*message).to_owned(),
+        });
+    Some(Confidence::of(reasons.collect()))
 }
 
 fn provision(file: &str, status: Status, (id, citation): (&str, &str), marked: &str) -> Evidence {

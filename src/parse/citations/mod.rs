@@ -143,7 +143,7 @@ impl Finder<'_> {
         let law = self.law;
         let article = &law.articles[law.provisions[citation.provision as usize].article as usize];
         let number = law.text.slice(citation.number);
-        self.warnings.push(Warning::at(
+        self.warnings.push(Warning::of_content(
             law.text.line_at(citation.span.start),
             format!(
                 "el artículo {} remite al artículo {number}, que esta ley no tiene; revise si se trata de otra ley o de una remisión sin actualizar",

@@ -15,7 +15,14 @@ pub struct MethodSection {
 
 /// The method and limits of a review, the same for every state.
 pub fn method() -> Vec<MethodSection> {
-    vec![reading(), scoring(), order(), can_say(), cannot_say()]
+    vec![
+        reading(),
+        scoring(),
+        order(),
+        confidence(),
+        can_say(),
+        cannot_say(),
+    ]
 }
 
 fn reading() -> MethodSection {
@@ -54,6 +61,22 @@ fn order() -> MethodSection {
             "Luego los demás, por prioridad: alta, media, baja.",
             "En igual prioridad, «ausente», «observado» y «parcial».",
             "En lo demás, el orden de los cinco pasos y de las reglas.",
+        ],
+    }
+}
+
+fn confidence() -> MethodSection {
+    MethodSection {
+        title: "Qué significa la confianza de un hallazgo",
+        paragraphs: vec![
+            "Dice cuánto conviene cotejar antes de hacer propio un hallazgo. No es una probabilidad: se sigue de las razones que se muestran con él, y de nada más.",
+        ],
+        points: vec![
+            "Alta: ninguna razón en contra. Media: una. Baja: dos o más, o una que basta.",
+            "Del precepto en que descansa van en contra: estar fuera de los ordenamientos donde corresponde (salvo invasiones y términos superados, que lo son en cualquiera), tener sus elementos repartidos en el artículo, depender del alcance de una negación, tomar el sujeto de un encabezado o de otro párrafo, y los avisos que dejó la lectura de ese artículo. Si varios preceptos dan el mismo resultado, cuenta el que menos tiene en contra.",
+            "En lo contrario, va en contra que otro precepto sí cumpla.",
+            "Donde el resultado supone no haber localizado algo van en contra: los archivos que no pudieron leerse, los ordenamientos de clase desconocida, las lecturas incompletas y las clases de ordenamiento que no se tuvieron a la vista. En lo ausente va en contra que falte cualquiera de ellas o que al precepto más cercano sólo le falte una condición de tres o más; que falten más de la mitad basta para que sea baja. En lo demás, sólo va en contra que falten más de la mitad.",
+            "En todo caso va en contra que el fundamento del requisito no se haya cotejado con su texto vigente.",
         ],
     }
 }

@@ -80,6 +80,10 @@ labels! {
     asks = "Qué pide";
     conclusion = "Resultado propuesto";
     reasons = "Razones";
+    confidence = "Confianza";
+    confidence_for = "A favor";
+    confidence_against = "En contra";
+    confidence_facts = "Datos";
     grounds = "Fundamento";
     places = "Dónde corresponde";
     evidence = "Preceptos localizados";

@@ -82,6 +82,16 @@ pub fn nowhere(places: &[String]) -> String {
     text
 }
 
+/// "Confianza de los hallazgos: 3 alta, 2 media, 1 baja."
+pub fn confidence_counts(counts: &[(&str, usize)]) -> String {
+    let counts: Vec<String> = counts
+        .iter()
+        .filter(|(_, number)| *number > 0)
+        .map(|(word, number)| format!("{} {word}", integer(*number as u64)))
+        .collect();
+    format!("Confianza de los hallazgos: {}.", counts.join(", "))
+}
+
 /// A reason as a sentence: capital and full stop.
 pub fn whole(reason: &str) -> String {
     let mut text = super::words::capital(reason);

@@ -3,7 +3,7 @@
 //! In: a slug or an enum. Out: the word that people read. A slug without a word of its own is shown as it stands,
 //! with spaces for hyphens.
 
-use crate::finding::Status;
+use crate::finding::{ConfidenceLevel, Status};
 use crate::rules::{Priority, RequirementKind};
 
 /// The word of a status, with its capital.
@@ -54,6 +54,15 @@ pub const fn priority(priority: Priority) -> &'static str {
         Priority::Alta => "Alta",
         Priority::Media => "Media",
         Priority::Baja => "Baja",
+    }
+}
+
+/// The level of confidence in a finding, as a card says it.
+pub const fn confidence(level: ConfidenceLevel) -> &'static str {
+    match level {
+        ConfidenceLevel::Alta => "Confianza alta",
+        ConfidenceLevel::Media => "Confianza media",
+        ConfidenceLevel::Baja => "Confianza baja",
     }
 }
 

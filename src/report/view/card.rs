@@ -4,7 +4,8 @@
 //! keeps everything that the review stored and says that the rule is not at hand.
 
 use super::{
-    Anchors, Context, EvidenceView, EvidenceViews, LineView, StatusTag, VerdictView, lines,
+    Anchors, ConfidenceView, Context, EvidenceView, EvidenceViews, LineView, StatusTag,
+    VerdictView, lines,
 };
 use crate::finding::{EvidenceList, Finding, Status};
 use crate::report::inert::one_line;
@@ -98,6 +99,8 @@ pub struct Card {
     pub reasons: Vec<String>,
     /// What a person decided; `None` when nobody has.
     pub verdict: Option<VerdictView>,
+    /// How far the result can be trusted; `None` in reviews that do not say.
+    pub confidence: Option<ConfidenceView>,
     /// On what ground.
     pub grounds: Vec<GroundView>,
     /// Names of the classes of instruments where it belongs.
@@ -170,6 +173,7 @@ fn bare(context: &Context<'_>, finding: &Finding, anchors: &mut Anchors) -> Card
         verdict: (context.review.verdicts.iter())
             .find(|own| own.requirement == finding.requirement)
             .map(|own| VerdictView::of(own, context.review)),
+        confidence: finding.confidence.as_ref().map(ConfidenceView::of),
         grounds: Vec::new(),
         places: Vec::new(),
         main_citation: main_citation(finding.status, &finding.evidence),

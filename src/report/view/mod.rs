@@ -14,6 +14,7 @@
 
 mod card;
 mod checks;
+mod confidence;
 mod cover;
 mod dossier;
 mod evidence;
@@ -28,6 +29,7 @@ mod verdict;
 
 pub use card::{Card, GroundView, LevelView, PriorityTag, Slug};
 pub use checks::{CheckGroup, CheckPlaceView, CheckRequirement, CheckView};
+pub use confidence::{ConfidenceView, ReasonGroup};
 pub use cover::Cover;
 pub use dossier::{DossierView, InstrumentView, UnreadView, WarningGroup, WarningView};
 pub use evidence::{EvidenceView, EvidenceViews};

@@ -69,7 +69,7 @@ fn printed(date: Date) -> String {
 }
 
 /// "a", "a y b", "a, b y c".
-fn listed(items: &[String]) -> String {
+pub(super) fn listed(items: &[String]) -> String {
     match items {
         [] => String::new(),
         [only] => only.clone(),

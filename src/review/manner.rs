@@ -1,0 +1,87 @@
+//! How a unit satisfies an expression: by its own words in one sentence, or with help.
+//!
+//! In: an expression that holds. Out: [`Marks`]. Of several alternatives that hold, the one that needs the least help
+//! counts: it would have been enough.
+//!
+//! # Not here
+//!
+//! What that does to the confidence in a finding (`confidence`).
+
+use super::evaluate::{holds, present, support};
+use super::unit::Unit;
+use crate::finding::Marks;
+use crate::rules::language::{ConceptId, Expr, Place};
+
+/// How an expression that holds on a unit does so.
+pub(super) fn manner(expr: &Expr, unit: &Unit<'_>) -> Marks {
+    let marks = help(expr, unit);
+    if is_in_one_sentence(expr, unit) {
+        marks
+    } else {
+        marks.and(Marks::SENTENCES)
+    }
+}
+
+/// True when one sentence holds a place of every part that has places.
+fn is_in_one_sentence(expr: &Expr, unit: &Unit<'_>) -> bool {
+    let mut shared: Option<Vec<i64>> = None;
+    for part in expr.conjuncts() {
+        let mut sentences: Vec<i64> = support(part, unit)
+            .into_iter()
+            .map(|(place, _)| place.sentence)
+            .collect();
+        if sentences.is_empty() {
+            continue;
+        }
+        sentences.dedup();
+        shared = Some(match shared {
+            None => sentences,
+            Some(mut known) => {
+                known.retain(|sentence| sentences.contains(sentence));
+                known
+            }
+        });
+    }
+    shared.is_none_or(|sentences| !sentences.is_empty())
+}
+
+/// What the expression leans on beside the unit's own words.
+fn help(expr: &Expr, unit: &Unit<'_>) -> Marks {
+    match expr {
+        Expr::Concept(id) => of_concept(*id, unit),
+        Expr::And(parts) | Expr::Near(_, parts) => parts
+            .iter()
+            .map(|part| help(part, unit))
+            .fold(Marks::NONE, Marks::and),
+        Expr::Or(parts) => parts
+            .iter()
+            .filter(|part| holds(part, unit))
+            .map(|part| help(part, unit))
+            .min_by_key(|marks| marks.count())
+            .unwrap_or(Marks::NONE),
+        Expr::Not(_) => Marks::NONE,
+        Expr::In(Place::LeadIn, _) => Marks::LEAD_IN,
+        Expr::In(Place::Law | Place::Heading, _) => Marks::CONTEXT,
+        Expr::In(Place::Article, inner) | Expr::Subject(inner) => {
+            if present(inner, &|concept| unit.has(concept)) {
+                help(inner, unit)
+            } else {
+                Marks::CONTEXT
+            }
+        }
+        Expr::Denied(inner) => help(inner, unit).and(Marks::NEGATION),
+        Expr::Affirmed(inner) => help(inner, unit),
+    }
+}
+
+/// A concept of the unit's own text leans on nothing; one that only a lead-in has leans on it.
+fn of_concept(concept: ConceptId, unit: &Unit<'_>) -> Marks {
+    let own = unit.segments[unit.own..]
+        .iter()
+        .any(|segment| unit.view.has(segment.provision, concept));
+    if own || !unit.has(concept) {
+        Marks::NONE
+    } else {
+        Marks::LEAD_IN
+    }
+}
