@@ -13,6 +13,7 @@ mod articles;
 mod classes;
 mod error;
 mod instruments;
+mod names;
 mod pattern;
 mod programme;
 mod schema;
@@ -25,6 +26,7 @@ pub use articles::{Articles, FederalArticle, FederalLaw, Standing};
 pub use classes::{Class, Classes};
 pub use error::CatalogError;
 pub use instruments::GroundInstrument;
+pub use names::{NameChange, Names};
 pub use programme::{Line, Objective, Programme, Strategy};
 pub use states::{State, States};
 pub use strategy::{Instrument, Step, StrategyFrame};
@@ -39,6 +41,7 @@ const ARTICLES: [&str; 3] = [
     "catalogo/articulos-lgdnna.toml",
 ];
 const INSTRUMENTS: &str = "catalogo/instrumentos-federales.toml";
+const NAMES: &str = "catalogo/denominaciones.toml";
 const STRATEGY: &str = "catalogo/estrategia.toml";
 
 /// Every catalogue.
@@ -60,6 +63,8 @@ pub struct Catalog {
     pub articles: Articles,
     /// The instruments that ground requirements.
     pub instruments: Vec<GroundInstrument>,
+    /// Federal names that changed.
+    pub names: Names,
 }
 
 impl Catalog {
@@ -100,6 +105,7 @@ impl Catalog {
                 (INSTRUMENTS, &read(INSTRUMENTS)?),
                 (STRATEGY, &strategy),
             )?,
+            names: Names::parse(NAMES, &read(NAMES)?)?,
         })
     }
 }

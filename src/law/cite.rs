@@ -4,6 +4,7 @@
 //! layout of the same text.
 
 use super::{Article, Law, ProvisionIx, ProvisionKind, Series};
+use jiff::civil::Date;
 use std::fmt::Write as _;
 
 impl Law {
@@ -242,6 +243,28 @@ fn is_canonical(text: &str, mut value: u16) -> bool {
         }
     }
     rest.is_empty()
+}
+
+/// The months, as dates are written in Spanish.
+pub const MONTHS: [&str; 12] = [
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+];
+
+/// "31 de diciembre de 2023".
+pub fn long_date(date: Date) -> String {
+    let month = MONTHS[usize::from(date.month().unsigned_abs()) - 1];
+    format!("{} de {month} de {}", date.day(), date.year())
 }
 
 #[cfg(test)]

@@ -21,7 +21,7 @@ use crate::source::{Span, Warning};
 use jiff::civil::Date;
 
 pub use citation::{Citation, CitedLaw, CitedTarget};
-pub use cite::{id_slug, roman};
+pub use cite::{MONTHS, id_slug, long_date, roman};
 pub use kind::{DivisionKind, ProvisionKind, ProvisionStatus, ReformKind};
 pub use text::{Fragment, LawText};
 

@@ -5,7 +5,7 @@
 //! 2021", "30 DE NOVIEMBRE DE 2023").
 
 use super::chars::word;
-use crate::law::roman;
+use crate::law::{MONTHS, roman};
 use jiff::civil::Date;
 
 /// Reads a date in figures at the start of `text`: day, month and year, eight digits in all.
@@ -144,20 +144,6 @@ fn after_de(text: &str) -> Option<&str> {
 
 /// Number of a month by its Spanish name.
 pub(super) fn month_number(folded: &str) -> Option<i16> {
-    const MONTHS: [&str; 12] = [
-        "enero",
-        "febrero",
-        "marzo",
-        "abril",
-        "mayo",
-        "junio",
-        "julio",
-        "agosto",
-        "septiembre",
-        "octubre",
-        "noviembre",
-        "diciembre",
-    ];
     match folded {
         "setiembre" | "sept" | "set" => return Some(9),
         _ => {}

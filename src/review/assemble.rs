@@ -176,7 +176,16 @@ fn overall(rule: &Rule, evidence: &[PackedEvidence], parts: &Parts<'_>) -> (Stat
             "otro precepto del marco sí lo cumple: la contradicción entre ambos debe resolverse"
                 .to_owned()
         });
-        return (fault, reason.into_iter().collect());
+        let mut reasons: Vec<String> = reason.into_iter().collect();
+        // Of what is superseded, since when.
+        for said in evidence.iter().filter(|e| e.status == fault) {
+            for reason in said.reasons.iter().map(ToString::to_string) {
+                if !reasons.contains(&reason) {
+                    reasons.push(reason);
+                }
+            }
+        }
+        return (fault, reasons);
     }
     if first(&[Status::Cumple]).is_some() {
         return (Status::Cumple, Vec::new());

@@ -20,6 +20,7 @@ use crate::finding::{
 };
 use crate::framework::{ClassOrigin, Instrument};
 use crate::law::{Article, ArticleIx, Law, ProvisionIx};
+use crate::rules::RuleSet;
 use crate::source::Span;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
@@ -42,7 +43,7 @@ impl Digest {
     pub(super) fn of(
         instrument: &Instrument,
         assessments: &[Assessment],
-        catalog: &Catalog,
+        (rules, catalog): (&RuleSet, &Catalog),
     ) -> Self {
         let shown = assessments
             .iter()
@@ -57,7 +58,14 @@ impl Digest {
             found: shown
                 .zip(places)
                 .map(|((own, status), passage)| {
-                    let packed = pack(&instrument.law, own, (&quotes, passage), &mut texts);
+                    let law = &instrument.law;
+                    let mut packed = pack(law, own, (&quotes, passage), &mut texts);
+                    let kind = rules.rules[own.rule].requirement.kind;
+                    if kind.is_about_names() && status != Status::Cumple {
+                        let changes = changes(law, own, catalog);
+                        let said = packed.reasons.iter().map(ToString::to_string);
+                        packed.reasons = texts.all(said.chain(changes).collect::<Vec<_>>());
+                    }
                     (own.rule as u32, PackedEvidence { status, ..packed })
                 })
                 .collect(),
@@ -202,6 +210,23 @@ fn pack(
         missing: texts.all(&assessment.missing),
         reasons: texts.all(&assessment.reasons),
     }
+}
+
+/// Since when the names that a provision was recognised by are others.
+fn changes(law: &Law, assessment: &Assessment, catalog: &Catalog) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for (from, to, _) in &assessment.highlights {
+        for change in catalog
+            .names
+            .mentioned(law.text.slice(Span::new(*from, *to)))
+        {
+            let sentence = change.sentence();
+            if !all.contains(&sentence) {
+                all.push(sentence);
+            }
+        }
+    }
+    all
 }
 
 /// The provision's own text; for an article as a whole, from its first provision to its last.

@@ -99,7 +99,7 @@ impl<'a> Reviewer<'a> {
                 });
             }
         }
-        Digest::of(instrument, &assessments, self.catalog)
+        Digest::of(instrument, &assessments, (self.rules, self.catalog))
     }
 
     /// The review of what was taken in.

@@ -49,6 +49,14 @@ impl RequirementKind {
                 | RequirementKind::Remision
         )
     }
+
+    /// True when it looks for names and references that are no longer in use.
+    pub const fn is_about_names(self) -> bool {
+        matches!(
+            self,
+            RequirementKind::Terminologia | RequirementKind::Remision
+        )
+    }
 }
 
 /// How much a requirement weighs.

@@ -9,24 +9,8 @@
 //! other laws: they are no text of the law.
 
 use super::Labelled;
-use crate::law::{Article, Law, ReformNote, Series};
-use jiff::civil::Date;
+use crate::law::{Article, Law, ReformNote, Series, long_date};
 use std::fmt::Write as _;
-
-const MONTHS: [&str; 12] = [
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-];
 
 // Writing to a String cannot fail: results of `write!` are dropped on purpose in this file.
 
@@ -273,11 +257,11 @@ fn head(out: &mut String, law: &Law) {
         let _ = writeln!(
             out,
             "Ley publicada en {article} {gazette} el {}\n",
-            words(date)
+            long_date(date)
         );
     }
     if let Some(date) = metadata.last_reform {
-        let _ = writeln!(out, "Última reforma publicada el {}\n", words(date));
+        let _ = writeln!(out, "Última reforma publicada el {}\n", long_date(date));
     }
 }
 
@@ -313,16 +297,10 @@ fn decree_title(out: &mut String, law: &Law, decree: u32) -> bool {
         let article = if female { "la" } else { "el" };
         let _ = write!(out, "Publicado en {article} {gazette}");
         if let Some(date) = found.published {
-            let _ = write!(out, " el {}", words(date));
+            let _ = write!(out, " el {}", long_date(date));
         }
         out.push('\n');
     }
     out.push('\n');
     heads
-}
-
-/// "4 de mayo de 2021".
-fn words(date: Date) -> String {
-    let month = MONTHS[usize::from(date.month().unsigned_abs()) - 1];
-    format!("{} de {month} de {}", date.day(), date.year())
 }

@@ -2,22 +2,8 @@
 //!
 //! In: values. Out: text with decimal point, thousands comma, and a hard space before «%».
 
+use crate::law::long_date;
 use jiff::civil::Date;
-
-const MONTHS: [&str; 12] = [
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-];
 
 /// "12,345".
 pub fn integer(value: u64) -> String {
@@ -86,8 +72,7 @@ pub fn count(number: u64, one: &str, many: &str) -> String {
 
 /// "31 de diciembre de 2023".
 pub fn date(date: Date) -> String {
-    let month = usize::try_from(date.month() - 1).unwrap_or(0);
-    format!("{} de {} de {}", date.day(), MONTHS[month], date.year())
+    long_date(date)
 }
 
 /// "a", "a y b", "a, b y c"; «e» before the sound of i.
