@@ -78,8 +78,8 @@ pub enum ReasonKind {
     Negacion,
     /// Whom it is about is told by what surrounds it, not by its own words.
     SujetoInferido,
-    /// It was lowered: it only gives a power.
-    Facultad,
+    /// It was lowered: it is not said in the mode that is asked for.
+    Modo,
     /// It was lowered: it only refers to another law.
     Remision,
     /// One provision says it.
@@ -162,8 +162,8 @@ impl Marks {
     pub const NEGATION: Marks = Marks(1 << 3);
     /// A heading, the law's title or another paragraph holds one of its parts.
     pub const CONTEXT: Marks = Marks(1 << 4);
-    /// It was lowered: it only gives a power.
-    pub const POWER: Marks = Marks(1 << 5);
+    /// It was lowered: it is not said in the mode that is asked for.
+    pub const MODE: Marks = Marks(1 << 5);
     /// It was lowered: it only refers to another law.
     pub const REFERRAL: Marks = Marks(1 << 6);
     /// It was lowered: it is not where it belongs.
@@ -238,8 +238,8 @@ mod tests {
 
     #[test]
     fn marks_add_up() {
-        let both = Marks::LEAD_IN.and(Marks::POWER);
-        assert!(both.has(Marks::POWER) && !both.has(Marks::CONTEXT));
+        let both = Marks::LEAD_IN.and(Marks::MODE);
+        assert!(both.has(Marks::MODE) && !both.has(Marks::CONTEXT));
         assert_eq!((Marks::NONE.count(), both.count()), (0, 2));
     }
 }

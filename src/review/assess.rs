@@ -312,7 +312,7 @@ impl<'v> Work<'v> {
             && let Some(reason) = wrong_mode(rule, unit, &own)
         {
             status = Status::Parcial;
-            marks = marks.and(Marks::POWER);
+            marks = marks.and(Marks::MODE);
             reasons.push(reason);
         }
         let accepted = &rule.requirement.recognition.accepted;

@@ -169,10 +169,11 @@ impl Basis<'_> {
         let others = [
             (has(Marks::CONTEXT), Fact::InferredSubject),
             (has(Marks::NEGATION), Fact::Negation),
-            (has(Marks::POWER), Fact::Power),
             (has(Marks::REFERRAL), Fact::Referral),
         ];
         facts.extend(others.into_iter().filter(|(is, _)| *is).map(|(_, f)| f));
+        let mode = own.reasons.first().filter(|_| has(Marks::MODE));
+        facts.extend(mode.map(|reason| Fact::Mode(reason.to_string())));
         facts.extend(doubt(own).map(|message| Fact::Doubted(message.to_owned())));
         let files: BTreeSet<&str> = self.same().map(|e| e.quotes.file.as_str()).collect();
         facts.push(Fact::Provisions {

@@ -32,8 +32,8 @@ pub(super) enum Fact {
     Negation,
     /// Something of it is told by what surrounds it.
     InferredSubject,
-    /// It was lowered because it only gives a power.
-    Power,
+    /// It was lowered because of the mode in which it says it, and why.
+    Mode(String),
     /// It was lowered because it only refers to another law.
     Referral,
     /// So many provisions say it, in so many instruments.
@@ -93,7 +93,7 @@ impl Fact {
             Fact::WholeArticle => (ReasonKind::ArticuloCompleto, EnContra),
             Fact::Negation => (ReasonKind::Negacion, EnContra),
             Fact::InferredSubject => (ReasonKind::SujetoInferido, EnContra),
-            Fact::Power => (ReasonKind::Facultad, Dato),
+            Fact::Mode(_) => (ReasonKind::Modo, Dato),
             Fact::Referral => (ReasonKind::Remision, Dato),
             Fact::Provisions { provisions: 1, .. } => (ReasonKind::UnPrecepto, Dato),
             Fact::Provisions { .. } => (ReasonKind::VariosPreceptos, AFavor),
@@ -162,7 +162,7 @@ impl Fact {
                 "de quién o de qué se trata lo dice el nombre de la ley, un encabezado u otro párrafo, no las palabras del precepto"
                     .to_owned()
             }
-            Fact::Power => "bajó de nivel porque sólo faculta («podrá»)".to_owned(),
+            Fact::Mode(reason) => format!("bajó de nivel: {reason}"),
             Fact::Referral => "bajó de nivel porque sólo remite a otra ley".to_owned(),
             Fact::Provisions { provisions: 1, .. } => "descansa en un solo precepto".to_owned(),
             Fact::Provisions { provisions, files: 1 } => {

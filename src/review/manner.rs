@@ -70,7 +70,16 @@ fn help(expr: &Expr, unit: &Unit<'_>) -> Marks {
             }
         }
         Expr::Denied(inner) => help(inner, unit).and(Marks::NEGATION),
-        Expr::Affirmed(inner) => help(inner, unit),
+        Expr::Affirmed(inner) | Expr::Favoured(inner) | Expr::InMode(_, inner) => help(inner, unit),
+        Expr::Bound(who, what) => {
+            let what = what.as_ref().map_or(Marks::NONE, |what| help(what, unit));
+            // Where the provision names nobody, a heading says who is bound.
+            if present(who, &|concept| unit.has(concept)) {
+                what.and(help(who, unit))
+            } else {
+                what.and(Marks::CONTEXT)
+            }
+        }
     }
 }
 

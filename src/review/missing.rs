@@ -78,7 +78,7 @@ fn sooner(inner: &Expr, unit: &Unit<'_>, asked: &str) -> Vec<String> {
     }
 }
 
-const fn located(place: Place) -> &'static str {
+pub(super) const fn located(place: Place) -> &'static str {
     match place {
         Place::Law => "en el nombre de la ley:",
         Place::Heading => "en el título o capítulo:",

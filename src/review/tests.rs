@@ -3,6 +3,7 @@
 mod agent;
 mod confidence;
 mod polarity;
+mod why;
 
 use super::review;
 use crate::catalog::Catalog;

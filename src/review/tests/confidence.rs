@@ -141,7 +141,7 @@ fn a_power_says_why_it_was_lowered() {
       a-favor: los elementos están en una misma oración
       a-favor: se proporcionaron todos los ordenamientos donde corresponde
       dato: se reconoció en Ley de prueba, art. 1: migrante y orientar
-      dato: bajó de nivel porque sólo faculta («podrá»)
+      dato: bajó de nivel: se dice como facultad («podrá»), no como deber
       dato: descansa en un solo precepto
     ");
 }
