@@ -150,10 +150,15 @@ fn detail(view: &View, gap: &GapRow, card: &Card, out: &mut String) {
     let grounds: Vec<&str> = card.grounds.iter().map(|own| own.text.as_str()).collect();
     let mut reasons = vec![card.conclusion.as_str()];
     reasons.extend(card.reasons.iter().map(String::as_str));
+    let (confidence, told) = card
+        .confidence
+        .as_ref()
+        .map_or_else(Default::default, |own| (own.word, own.told()));
     for (label, text) in [
         (labels.asks, card.asks.clone()),
         (labels.grounds, grounds.join("; ")),
         (labels.conclusion, reasons.join(" ")),
+        (confidence, told),
     ] {
         if !text.is_empty() {
             let _ = writeln!(out, "**{label}.** {}\n", safe(&text));

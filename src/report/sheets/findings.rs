@@ -4,7 +4,7 @@
 use super::model::{Cell, Column, Kind, Sheet};
 use crate::report::View;
 use crate::report::texts::sheets::{self as texts, NAMES, NEAR, NO, SUPPORTS, YES};
-use crate::report::view::{Card, EvidenceView, StatusTag};
+use crate::report::view::{Card, ConfidenceView, EvidenceView, StatusTag};
 
 /// One row per requirement, in the order of the report.
 pub(super) fn matrix(view: &View) -> Sheet {
@@ -53,6 +53,8 @@ pub(super) fn findings(view: &View) -> Sheet {
         Column::new(texts::ASKS, Kind::Long, 60),
         Column::new(texts::CONCLUSION, Kind::Long, 60),
         Column::new(texts::REASONS, Kind::Long, 50),
+        Column::new(texts::CONFIDENCE, Kind::Text, 10),
+        Column::new(texts::CONFIDENCE_REASONS, Kind::Long, 50),
         Column::new(texts::MAIN, Kind::Long, 44),
         Column::new(texts::GROUND, Kind::Long, 44),
         Column::new(texts::VERIFIED, Kind::Text, 10),
@@ -80,6 +82,8 @@ pub(super) fn findings(view: &View) -> Sheet {
             Cell::text(&card.asks),
             Cell::text(&card.conclusion),
             Cell::text(card.reasons.join(" ")),
+            Cell::text(card.confidence.as_ref().map_or("", |own| own.key)),
+            Cell::text(confidence_reasons(card)),
             Cell::text(&card.main_citation),
             Cell::text(grounds(card)),
             Cell::text(yes_or_no(card.verified)),
@@ -94,6 +98,11 @@ pub(super) fn findings(view: &View) -> Sheet {
         ]
     };
     sheet(NAMES.findings, columns, view.cards().map(row).collect())
+}
+
+fn confidence_reasons(card: &Card) -> String {
+    let confidence = card.confidence.as_ref();
+    confidence.map_or_else(String::new, ConfidenceView::told)
 }
 
 /// One row per provision that supports a finding or comes near.

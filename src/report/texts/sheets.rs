@@ -29,6 +29,8 @@ columns! {
     MAIN = "precepto_principal", "Precepto principal", "Precepto que decide el estado, con los que hay además.";
     CONCLUSION = "resultado", "Resultado propuesto", "El resultado en una o dos oraciones.";
     REASONS = "razones", "Razones", "Por qué se propone ese estado.";
+    CONFIDENCE = "confianza", "Confianza", "Cuánto conviene cotejar el resultado antes de hacerlo propio: alta, media o baja. No es una probabilidad.";
+    CONFIDENCE_REASONS = "razones_confianza", "Razones de la confianza", "Las razones de que depende, primero las que van en contra.";
     GROUND = "fundamento", "Fundamento", "Preceptos federales o internacionales en que se apoya el requisito.";
     ASKS = "exige", "Qué pide", "Lo que el requisito pide a la ley local.";
     PLACES = "donde", "Dónde corresponde", "Clases de ordenamiento en que el requisito debe estar.";

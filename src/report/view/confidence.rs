@@ -56,4 +56,13 @@ impl ConfidenceView {
             groups: groups.collect(),
         }
     }
+
+    /// The reasons in a row: "En contra: … A favor: …".
+    pub fn told(&self) -> String {
+        let groups = self.groups.iter();
+        let told: Vec<String> = groups
+            .map(|own| format!("{}: {}", own.title, own.reasons.join(" ")))
+            .collect();
+        told.join(" ")
+    }
 }
