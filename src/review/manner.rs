@@ -70,7 +70,10 @@ fn help(expr: &Expr, unit: &Unit<'_>) -> Marks {
             }
         }
         Expr::Denied(inner) => help(inner, unit).and(Marks::NEGATION),
-        Expr::Affirmed(inner) | Expr::Favoured(inner) | Expr::InMode(_, inner) => help(inner, unit),
+        Expr::Affirmed(inner)
+        | Expr::Alone(inner)
+        | Expr::Favoured(inner)
+        | Expr::InMode(_, inner) => help(inner, unit),
         Expr::Bound(who, what) => {
             let what = what.as_ref().map_or(Marks::NONE, |what| help(what, unit));
             // Where the provision names nobody, a heading says who is bound.
