@@ -298,7 +298,8 @@ fn every_command_of_the_documents_runs() {
     for document in documents() {
         let text = fs::read_to_string(&document).expect("documents are UTF-8");
         for line in commands(&text) {
-            let args: Vec<&str> = line.split_whitespace().collect();
+            let args = words(&line);
+            let args: Vec<&str> = args.iter().map(String::as_str).collect();
             let output = armoniza(&args, work.path());
             let ended = code(&output);
             assert!(
@@ -311,6 +312,19 @@ fn every_command_of_the_documents_runs() {
         }
     }
     assert!(ran >= 5, "only {ran} commands were found");
+}
+
+/// The words of a command line, as a shell parts them: what stands between quotes is one.
+fn words(line: &str) -> Vec<String> {
+    let mut all = Vec::new();
+    for (at, part) in line.split('"').enumerate() {
+        if at % 2 == 1 {
+            all.push(part.to_owned());
+        } else {
+            all.extend(part.split_whitespace().map(str::to_owned));
+        }
+    }
+    all
 }
 
 fn documents() -> Vec<PathBuf> {
