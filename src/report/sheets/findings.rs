@@ -225,7 +225,7 @@ pub(super) fn sheet(
     }
 }
 
-fn status(tag: StatusTag) -> Cell {
+pub(super) fn status(tag: StatusTag) -> Cell {
     Cell::Status(tag.key, tag.word)
 }
 

@@ -11,6 +11,7 @@
 
 mod findings;
 mod model;
+mod programme;
 mod summary;
 mod trace;
 
@@ -27,6 +28,7 @@ pub fn all(view: &View) -> Vec<Sheet> {
         findings::evidence(view),
         findings::unevaluated(view),
     ];
+    sheets.extend(programme::all(view));
     sheets.push(findings::verdicts(view));
     sheets.push(trace::trace(view));
     let dictionary = trace::dictionary(&sheets);

@@ -83,6 +83,22 @@ columns! {
     VERDICT_STATUS = "dictamen_estado", "Estado dictaminado", "El estado que esa persona tiene por correcto.";
     STANDING = "dictamen_vigencia", "Vigencia del dictamen", "«Vigente», o «Por revisar» cuando cambió el texto que juzga.";
 
+    PROGRAMME_KEY = "clave_programa", "Clave", "Clave en el programa: objetivo 1, estrategia 1.1, línea 1.1.1.";
+    PROGRAMME_LEVEL = "nivel", "Nivel", "Objetivo, estrategia o línea de acción.";
+    PROGRAMME_NAME = "nombre", "Nombre", "Nombre oficial.";
+    STATE = "avance", "Avance", "Avanza, a medias, detenida, sin fuente o sin requisito, según los requisitos que la alcanzan.";
+    MISSING_COUNT = "faltan", "Faltan", "Requisitos que la alcanzan y no se cumplen ni en parte.";
+    REQUIREMENTS = "requisitos_que_alcanzan", "Requisitos", "Claves de los requisitos que alcanzan la línea, el más directo primero.";
+    WHY_NONE = "por_que_ninguno", "Por qué ninguno", "Por qué ningún requisito la alcanza, si es el caso.";
+    COMPACT_NUMBER = "objetivo_pacto", "Objetivo", "Número del objetivo del Pacto Mundial.";
+    PACKAGE = "paquete", "Paquete", "Lugar del paquete en el orden del plan.";
+    ACTION = "accion", "Acción", "Reforma de un precepto, o adición.";
+    TO_AMEND = "por_reformar", "Qué se reforma", "Preceptos por reformar; vacío cuando se adiciona.";
+    HORIZON = "plazo", "Plazo", "Corto: invasiones, contradicciones y términos; mediano: derechos; largo: instituciones y recursos.";
+    LINES_FREED = "lineas_que_avanzan", "Líneas que avanzan", "Líneas de acción que libera.";
+    PACKAGE_POINTS = "puntos_paquete", "Puntos", "Puntos del paquete entero, según el método del plan.";
+    PACKAGE_ARTICLES = "articulos_paquete", "Artículos", "Artículos que toca el paquete entero.";
+
     CLASS = "clase", "Clase", "Clase del ordenamiento.";
     FORMAT = "formato", "Formato", "Qué es el archivo.";
     HASH = "sha256", "Huella SHA-256", "Huella del archivo o del conjunto de reglas.";
@@ -118,6 +134,9 @@ names! {
     findings = "Hallazgos", "Cada requisito con su resultado, su fundamento, sus razones y lo que detiene.";
     evidence = "Evidencias", "Los preceptos que sustentan cada hallazgo y los más cercanos, con su texto.";
     unevaluated = "Sin cobertura", "Lo que no pudo evaluarse, y por qué: no son incumplimientos.";
+    lines = "Líneas PEM", "El estado de cada objetivo, estrategia y línea de acción del programa.";
+    compact = "Pacto Mundial", "El estado de cada objetivo del Pacto Mundial.";
+    plan = "Plan", "Un renglón por asunto que cierra cada paquete de reformas, en el orden en que se sugieren.";
     verdicts = "Revisión", "Para anotar la decisión de quien revisa y devolver el libro.";
     trace = "Trazabilidad", "De qué archivos y de qué reglas salió el informe.";
     dictionary = "Diccionario de datos", "Qué contiene cada columna de cada hoja.";
@@ -147,3 +166,9 @@ pub const STATUSES: [&str; 7] = [
     "observado",
     "no-aplica",
 ];
+/// The levels of a programme.
+pub const OBJECTIVE: &str = "Objetivo";
+/// The levels of a programme.
+pub const STRATEGY: &str = "Estrategia";
+/// The levels of a programme.
+pub const ACTION_LINE: &str = "Línea de acción";

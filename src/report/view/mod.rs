@@ -48,6 +48,7 @@ use super::Letterhead;
 use super::graph::{GraphFilter, GraphView};
 use super::inert::one_line;
 use super::texts::{LABELS, Labels, MethodSection, method, sentences};
+use super::{PemView, PlanView};
 use crate::catalog::Catalog;
 use crate::finding::{Review, Status};
 use crate::graph::Graph;
@@ -104,6 +105,12 @@ pub struct View {
     pub wider: Vec<WiderGroup>,
     /// The reform plan.
     pub plan: PlanSection,
+    /// The programme line by line, for tables; pages show [`Self::programme`].
+    #[serde(skip)]
+    pub pem: PemView,
+    /// The plan package by package, for tables; pages show [`Self::plan`].
+    #[serde(skip)]
+    pub packages: PlanView,
     /// From what is open to the objectives, for a drawing.
     #[serde(skip)]
     pub graph: GraphView,
@@ -143,7 +150,9 @@ impl View {
         let lines = lines::held(catalog, rules, &gaps);
         let graph = Graph::new(rules, catalog);
         let whole = GraphView::build(&graph, review, rules, GraphFilter::default());
-        let plan = plan::section(&context, &graph, &cards);
+        let pem = PemView::build(&graph, review);
+        let packages = PlanView::build(&graph.plan(review, rules, None), review, rules, None);
+        let plan = plan::section(&context, &packages, &cards);
         let checks = checks::by_kind(&context, &cards);
         let dossier = dossier::build(&context);
         let unevaluated = gaps::unevaluated(&cards, &dossier);
@@ -158,10 +167,12 @@ impl View {
             steps: steps(&context, cards),
             subjects,
             gaps,
-            programme: policy::programme(&graph, review, &lines),
+            programme: policy::programme(&graph, &pem, &lines),
             lines,
             wider: policy::wider(&graph, review, &whole),
             plan,
+            pem,
+            packages,
             graph: GraphView::build(
                 &graph,
                 review,

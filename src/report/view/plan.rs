@@ -1,9 +1,9 @@
 //! The first packages of the reform plan, with what each closes, where and how; the rest in a line each.
 //!
-//! In: the graph, the review, the cards. Out: [`PlanSection`]. The same plan as `armoniza plan` gives.
+//! In: the plan, the cards. Out: [`PlanSection`]. The same plan as `armoniza plan` gives.
 
 use super::{Card, Context, StatusTag};
-use crate::graph::{Graph, Node};
+use crate::graph::Node;
 use crate::report::anchors::own_anchor;
 use crate::report::plan::{PlanGapView, PlanPackageView, PlanView};
 use crate::report::texts::{numbers, policy, words};
@@ -95,9 +95,7 @@ pub struct PlanSection {
 }
 
 /// The plan of a review.
-pub(super) fn section(context: &Context<'_>, graph: &Graph<'_>, cards: &[Card]) -> PlanSection {
-    let plan = graph.plan(context.review, context.rules, None);
-    let view = PlanView::build(&plan, context.review, context.rules, None);
+pub(super) fn section(context: &Context<'_>, view: &PlanView, cards: &[Card]) -> PlanSection {
     let card = |id: &str| cards.iter().find(|card| card.id == id);
     let shown = view.packages.iter().take(FIRST);
     let rest = view.packages.iter().skip(FIRST);

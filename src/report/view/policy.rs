@@ -126,10 +126,9 @@ pub struct WiderGroup {
 /// The state of the graph's programme.
 pub(super) fn programme(
     graph: &Graph<'_>,
-    review: &Review,
+    pem: &PemView,
     held_lines: &[LineGroup],
 ) -> ProgrammeView {
-    let pem = PemView::build(graph, review);
     let programme = graph.programme();
     let held = |keys: &[&str]| {
         let own = pem
@@ -152,7 +151,7 @@ pub(super) fn programme(
     let objectives = programme.objectives.iter().zip(&pem.objectives);
     ProgrammeView {
         name: one_line(&programme.name),
-        summary: policy::lines_by_state(&pem),
+        summary: policy::lines_by_state(pem),
         objectives: objectives
             .map(|(objective, row)| {
                 let own: Vec<&str> = (programme.strategies.iter())
@@ -177,7 +176,7 @@ pub(super) fn programme(
         compact: (graph.catalog().agenda.compact.iter().zip(&pem.pmm))
             .map(|(own, row)| reach_row(&Node::Compact(own.number), row, String::new()))
             .collect(),
-        others: others(graph, &pem, held_lines),
+        others: others(graph, pem, held_lines),
     }
 }
 
