@@ -20,17 +20,29 @@ pub struct GroundInstrument {
     pub name: String,
     /// Last reform that its text includes; `None` when it prints none.
     pub last_reform: Option<Date>,
+    /// Address of its official text; empty when the catalogue does not have it.
+    pub address: String,
 }
 
 #[derive(Deserialize)]
 struct Entry {
     clave: String,
     nombre: String,
+    siglas_camara: Option<String>,
     ultima_reforma_dof: Option<toml::value::Datetime>,
+}
+
+#[derive(Default, Deserialize)]
+struct Collection {
+    /// Folder of the Chamber of Deputies in which a text is named by the Chamber's own short name.
+    #[serde(default)]
+    direccion: String,
 }
 
 #[derive(Deserialize)]
 struct Federal {
+    #[serde(default)]
+    coleccion: Collection,
     instrumento: Vec<Entry>,
 }
 
@@ -50,12 +62,12 @@ pub(super) fn parse(
     let listed: Strategy = read(strategy)?;
     own.instrumento
         .into_iter()
-        .map(|entry| instrument(federal.0, entry))
+        .map(|entry| instrument(federal.0, entry, &own.coleccion.direccion))
         .chain(
             (listed.marco_nacional.into_iter())
                 .chain([listed.estrategia])
                 .chain(listed.marco_internacional)
-                .map(|entry| instrument(strategy.0, entry)),
+                .map(|entry| instrument(strategy.0, entry, "")),
         )
         .collect()
 }
@@ -64,7 +76,7 @@ fn read<T: for<'de> Deserialize<'de>>((file, text): (&str, &str)) -> Result<T, C
     toml::from_str(text).map_err(|error| CatalogError::toml(file, text, &error))
 }
 
-fn instrument(file: &str, entry: Entry) -> Result<GroundInstrument, CatalogError> {
+fn instrument(file: &str, entry: Entry, folder: &str) -> Result<GroundInstrument, CatalogError> {
     let last_reform = match entry.ultima_reforma_dof {
         Some(printed) => Some(printed.to_string().parse().map_err(|_| {
             CatalogError::new(
@@ -77,7 +89,10 @@ fn instrument(file: &str, entry: Entry) -> Result<GroundInstrument, CatalogError
         })?),
         None => None,
     };
+    let known = entry.siglas_camara.filter(|_| !folder.is_empty());
+    let address = known.map(|name| format!("{folder}{name}.pdf"));
     Ok(GroundInstrument {
+        address: address.unwrap_or_default(),
         key: entry.clave,
         name: entry.nombre,
         last_reform,
@@ -93,12 +108,13 @@ mod tests {
 
     #[test]
     fn federal_law_comes_first_and_a_reform_is_a_date() {
-        let federal =
-            "[[instrumento]]\nclave = \"LX\"\nnombre = \"Ley\"\nultima_reforma_dof = 2020-01-31\n";
+        let federal = "[coleccion]\ndireccion = \"https://ley/\"\n[[instrumento]]\nclave = \"LX\"\nsiglas_camara = \"LEqu\"\nnombre = \"Ley\"\nultima_reforma_dof = 2020-01-31\n";
         let all = parse(("f.toml", federal), ("e.toml", STRATEGY)).expect("valid");
         let keys: Vec<&str> = all.iter().map(|own| own.key.as_str()).collect();
         assert_eq!(keys, ["LX", "N", "E"]);
         assert_eq!(all[0].last_reform, Some(jiff::civil::date(2020, 1, 31)));
+        let addresses = [all[0].address.as_str(), all[1].address.as_str()];
+        assert_eq!(addresses, ["https://ley/LEqu.pdf", ""]);
         let hour = federal.replace("2020-01-31", "10:00:00");
         let error = parse(("f.toml", &hour), ("e.toml", STRATEGY)).expect_err("an hour");
         assert!(error.message.contains("no es una fecha"), "{error}");

@@ -195,7 +195,7 @@ static GOVERNANCE: [Shape; 6] = [
 
 static INSTRUMENTS: [Shape; 3] = [
     Shape::table("", &["coleccion", "instrumento"]),
-    Shape::table("coleccion", &["corte", "instrumentos"])
+    Shape::table("coleccion", &["corte", "instrumentos", "direccion"])
         .counting(&[("instrumentos", "instrumento")]),
     Shape::list(
         "instrumento",

@@ -59,6 +59,8 @@ pub struct GroundView {
     pub short: String,
     /// Name and place ("Ley de Migración, artículo 9").
     pub text: String,
+    /// Address of the official text; empty when the catalogue does not have it.
+    pub address: String,
 }
 
 /// What gives a level, in words.
@@ -309,6 +311,7 @@ fn ground(context: &Context<'_>, ground: &Ground) -> GroundView {
         citation: one_line(&ground.citation()),
         short: placed(&key),
         text: placed(&name),
+        address: context.sources.address(&ground.instrument),
         key,
         name,
         place,

@@ -32,6 +32,8 @@ pub struct SourceView {
     pub name: String,
     /// Last reform read, written; empty when there is none or the catalogue does not say.
     pub last_reform: String,
+    /// Address of its official text; empty when the catalogue does not have it.
+    pub address: String,
 }
 
 /// The instruments of the catalogues, federal law first.
@@ -45,11 +47,13 @@ impl Sources {
             key: own.key.clone(),
             name: one_line(&own.name),
             last_reform: own.last_reform.map(numbers::date).unwrap_or_default(),
+            address: one_line(&own.address),
         });
         let programme = SourceView {
             key: catalog.programme.key.clone(),
             name: one_line(&catalog.programme.name),
             last_reform: String::new(),
+            address: String::new(),
         };
         for source in entries.chain([programme]) {
             if all.iter().all(|known| known.key != source.key) {
@@ -62,6 +66,13 @@ impl Sources {
     /// The official name of a key, or the key.
     pub(super) fn name<'a>(&'a self, key: &'a str) -> &'a str {
         self.get(key).map_or(key, |source| source.name.as_str())
+    }
+
+    /// The address of a key's official text; empty when it is not known.
+    pub(super) fn address(&self, key: &str) -> String {
+        self.get(key)
+            .map(|own| own.address.clone())
+            .unwrap_or_default()
     }
 
     /// Those that the cards cite, in the catalogues' order, each under the key that the cards write.
@@ -119,6 +130,11 @@ mod tests {
             "Programa Especial de Migración 2014-2018"
         );
         assert_eq!(sources.name("XYZ"), "XYZ");
+        assert_eq!(
+            sources.address("LM"),
+            "https://www.diputados.gob.mx/LeyesBiblio/pdf/LMigra.pdf"
+        );
+        assert_eq!(sources.address("CDN"), "");
         let reform = sources.get("LM").map(|source| source.last_reform.as_str());
         assert_eq!(reform, Some("15 de enero de 2026"));
     }
