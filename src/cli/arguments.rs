@@ -128,6 +128,7 @@ pub(super) struct ReportArgs {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ReportFormat {
     Html,
+    Docx,
     Xlsx,
     Csv,
     Json,

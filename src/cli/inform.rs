@@ -80,6 +80,7 @@ fn formats(asked: &[ReportFormat]) -> Vec<Format> {
         .iter()
         .flat_map(|format| match format {
             ReportFormat::Html => vec![Format::Html],
+            ReportFormat::Docx => vec![Format::Docx],
             ReportFormat::Xlsx => vec![Format::Xlsx],
             ReportFormat::Csv => vec![Format::Csv],
             ReportFormat::Json => vec![Format::Json],

@@ -68,6 +68,10 @@ impl ReportError {
         Self::write("JSON", &error)
     }
 
+    pub(super) fn docx(error: zip::result::ZipError) -> Self {
+        Self::write("DOCX", &error)
+    }
+
     pub(super) fn csv(error: csv::Error) -> Self {
         Self::write("CSV", &error)
     }

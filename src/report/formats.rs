@@ -3,7 +3,7 @@
 //! In: a [`Report`]. Out: files, by name. What is new is registered here, and nowhere else.
 
 use super::{ReportError, View};
-use super::{html_to, json_to, markdown, sheets, table, xlsx_to};
+use super::{cuadro_to, docx_to, html_to, json_to, markdown, sheets, table, xlsx_to};
 use crate::finding::Review;
 use std::io::Write;
 
@@ -23,6 +23,8 @@ pub struct Report<'a> {
 pub enum Format {
     /// A page that needs nothing else.
     Html,
+    /// A document for Word, and the comparative table of the plan.
+    Docx,
     /// A workbook.
     Xlsx,
     /// Tables with their dictionary.
@@ -37,8 +39,9 @@ type Writer = fn(&Report<'_>, &mut dyn Write) -> Result<(), ReportError>;
 
 impl Format {
     /// Every format.
-    pub const ALL: [Format; 5] = [
+    pub const ALL: [Format; 6] = [
         Format::Html,
+        Format::Docx,
         Format::Xlsx,
         Format::Csv,
         Format::Json,
@@ -49,6 +52,12 @@ impl Format {
     pub const fn files(self) -> &'static [(&'static str, Writer)] {
         match self {
             Format::Html => &[("informe.html", |own, out| html_to(own.view, out))],
+            Format::Docx => &[
+                ("informe.docx", |own, out| docx_to(own.view, out)),
+                ("cuadro-comparativo.docx", |own, out| {
+                    cuadro_to(&own.view.plan.whole, own.view, out)
+                }),
+            ],
             Format::Xlsx => &[("informe.xlsx", |own, out| xlsx_to(own.view, out))],
             Format::Csv => &[
                 ("hallazgos.csv", |own, out| csv(own, out, 0)),

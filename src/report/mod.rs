@@ -16,6 +16,7 @@
 //! Judging (`review/`), what a gap means for policy (`graph/`), writing files and colours by terminal (`cli/`).
 
 mod anchors;
+mod docx;
 mod error;
 mod figures;
 mod formats;
@@ -37,6 +38,7 @@ pub mod texts;
 pub mod view;
 mod xlsx;
 
+pub use docx::{cuadro_to, docx_to};
 pub use error::ReportError;
 pub use formats::{Format, Report};
 pub use graph::{

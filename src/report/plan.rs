@@ -102,7 +102,7 @@ impl PlanView {
                 .map(|(rank, package)| package_view(rank, package, rules))
                 .collect(),
             more: plan.packages.len() - shown,
-            beyond: plan.beyond.clone(),
+            beyond: beyond(plan),
             nature: crate::review::NATURE,
         }
     }
@@ -159,13 +159,23 @@ impl PlanView {
     }
 }
 
+/// The gaps that no instrument can close, as they can be shown.
+fn beyond(plan: &Plan) -> Vec<(String, Vec<String>)> {
+    let gaps = plan.beyond.iter();
+    gaps.map(|(requirement, classes)| {
+        let classes = classes.iter().map(|class| one_line(class));
+        (one_line(requirement), classes.collect())
+    })
+    .collect()
+}
+
 fn package_view(rank: usize, package: &PlanPackage, rules: &RuleSet) -> PlanPackageView {
     PlanPackageView {
         rank,
         instrument: one_line(&package.instrument),
         file: one_line(&package.file),
         class: one_line(&package.class),
-        subject: package.subject.clone(),
+        subject: one_line(&package.subject),
         articles: package.articles,
         points: package.points,
         per_article: (f64::from(package.points) / f64::from(package.articles.max(1)) * 10.0)
@@ -184,8 +194,8 @@ fn gap_view(gap: &PlannedGap, rules: &RuleSet) -> PlanGapView {
     let rule = rules.get(&gap.requirement);
     let requirement = rule.map(|rule| &rule.requirement);
     PlanGapView {
-        requirement: gap.requirement.clone(),
-        title: requirement.map_or_else(|| gap.requirement.clone(), |own| one_line(&own.title)),
+        requirement: one_line(&gap.requirement),
+        title: requirement.map_or_else(|| one_line(&gap.requirement), |own| one_line(&own.title)),
         status: gap.status,
         action: match gap.action {
             Action::Reform => "reforma",
@@ -195,7 +205,8 @@ fn gap_view(gap: &PlannedGap, rules: &RuleSet) -> PlanGapView {
         horizon: gap.horizon.word(),
         lines: gap.lines.clone(),
         grounds: requirement.map_or_else(Vec::new, |own| {
-            own.grounds.iter().map(|ground| ground.citation()).collect()
+            let grounds = own.grounds.iter();
+            grounds.map(|own| one_line(&own.citation())).collect()
         }),
         drafting: requirement.map_or_else(String::new, |own| one_line(&own.suggestion.drafting)),
     }

@@ -11,12 +11,17 @@ const ATTACK: &str = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{
 
 /// The sample with the attack at the end of every text that is free.
 pub fn attacked() -> Review {
+    attacked_with(ATTACK)
+}
+
+/// The sample with some text at the end of every text that is free.
+pub fn attacked_with(attack: &str) -> Review {
     let mut value = serde_json::to_value(sample::review()).expect("a review is JSON");
-    poison(&mut value, "");
+    poison(&mut value, "", attack);
     serde_json::from_value(value).expect("only free texts were changed")
 }
 
-fn poison(value: &mut Value, key: &str) {
+fn poison(value: &mut Value, key: &str, attack: &str) {
     let fixed = [
         "status",
         "date",
@@ -29,13 +34,15 @@ fn poison(value: &mut Value, key: &str) {
     ];
     match value {
         Value::String(text) if !fixed.contains(&key) => {
-            text.push_str(ATTACK);
+            text.push_str(attack);
             if key == "quote" {
                 text.push_str(&"x".repeat(10_000));
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(|item| poison(item, key)),
-        Value::Object(map) => map.iter_mut().for_each(|(name, item)| poison(item, name)),
+        Value::Array(items) => items.iter_mut().for_each(|item| poison(item, key, attack)),
+        Value::Object(map) => map
+            .iter_mut()
+            .for_each(|(name, item)| poison(item, name, attack)),
         _ => {}
     }
 }

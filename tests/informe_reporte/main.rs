@@ -6,3 +6,5 @@ mod page;
 mod sample;
 mod schema;
 mod summary;
+mod word;
+mod word_parts;

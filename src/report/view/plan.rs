@@ -92,6 +92,9 @@ pub struct PlanSection {
     pub rest: Vec<PlanRest>,
     /// What no instrument at hand can close.
     pub beyond: Vec<BeyondRow>,
+    /// The plan itself, for the format that sets each text against what is proposed.
+    #[serde(skip)]
+    pub whole: PlanView,
 }
 
 /// The plan of a review.
@@ -127,6 +130,7 @@ pub(super) fn section(context: &Context<'_>, view: &PlanView, cards: &[Card]) ->
                 }
             })
             .collect(),
+        whole: view,
     }
 }
 
