@@ -111,7 +111,7 @@ fn plan(view: &View) -> Sheet {
         Column::new(texts::PACKAGE_POINTS, Kind::Count, 10),
         Column::new(texts::PACKAGE_ARTICLES, Kind::Count, 11),
     ];
-    let rows = view.packages.packages.iter().flat_map(package).collect();
+    let rows = view.plan.whole.packages.iter().flat_map(package).collect();
     sheet(NAMES.plan, columns, rows)
 }
 

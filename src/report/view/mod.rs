@@ -108,9 +108,6 @@ pub struct View {
     /// The programme line by line, for tables; pages show [`Self::programme`].
     #[serde(skip)]
     pub pem: PemView,
-    /// The plan package by package, for tables; pages show [`Self::plan`].
-    #[serde(skip)]
-    pub packages: PlanView,
     /// From what is open to the objectives, for a drawing.
     #[serde(skip)]
     pub graph: GraphView,
@@ -152,7 +149,7 @@ impl View {
         let whole = GraphView::build(&graph, review, rules, GraphFilter::default());
         let pem = PemView::build(&graph, review);
         let packages = PlanView::build(&graph.plan(review, rules, None), review, rules, None);
-        let plan = plan::section(&context, &packages, &cards);
+        let plan = plan::section(&context, packages, &cards);
         let checks = checks::by_kind(&context, &cards);
         let dossier = dossier::build(&context);
         let unevaluated = gaps::unevaluated(&cards, &dossier);
@@ -172,7 +169,6 @@ impl View {
             wider: policy::wider(&graph, review, &whole),
             plan,
             pem,
-            packages,
             graph: GraphView::build(
                 &graph,
                 review,

@@ -98,7 +98,7 @@ pub struct PlanSection {
 }
 
 /// The plan of a review.
-pub(super) fn section(context: &Context<'_>, view: &PlanView, cards: &[Card]) -> PlanSection {
+pub(super) fn section(context: &Context<'_>, view: PlanView, cards: &[Card]) -> PlanSection {
     let card = |id: &str| cards.iter().find(|card| card.id == id);
     let shown = view.packages.iter().take(FIRST);
     let rest = view.packages.iter().skip(FIRST);
