@@ -1,6 +1,7 @@
 //! What people decide, and what changes between two versions.
 //!
-//! In: reviews, and the decisions kept in a dossier. Out: [`Verdicts`], read, merged and written back.
+//! In: two laws, and the decisions kept in a dossier. Out: a [`LawDiff`]; [`Verdicts`], read, merged and
+//! written back.
 //!
 //! # Invariants
 //!
@@ -13,7 +14,12 @@
 //! What a verdict is (`finding/`), how it is shown (`report/`).
 
 mod handed_back;
+mod laws;
 mod verdicts;
 
 pub use handed_back::{CellError, HandedBack, from_csv, from_workbook};
+pub use laws::{
+    ArticleChange, Backing, Change, DivisionChange, Doubt, DoubtKind, Edit, LawDiff, Move,
+    ProvisionChange, laws,
+};
 pub use verdicts::{VERDICTS_FILE, Verdicts};

@@ -1,0 +1,257 @@
+//! What became of one article and of what it holds.
+//!
+//! In: an article of each law, or of one. Out: its [`ArticleChange`], without what other articles say.
+//!
+//! # Invariants
+//!
+//! * An article whose letters are the same has not been reformed, however its lines were read.
+//! * The same words in another order are an artefact only where notes could tell and tell nothing.
+
+use super::articles::{article_words, same_letters};
+use super::change::{ArticleChange, Backing, Change, Move, ProvisionChange};
+use super::divisions::Divisions;
+use super::judge::{Wording, compare, same_words};
+use super::likeness::Unit;
+use super::notes::Period;
+use super::provisions;
+use super::words::Vocabulary;
+use crate::law::{Article, ArticleIx, Law, ProvisionIx, ProvisionStatus, id_slug};
+
+/// What is needed to judge an article.
+pub(super) struct Work<'w> {
+    pub(super) before: &'w Law,
+    pub(super) after: &'w Law,
+    pub(super) vocabulary: &'w mut Vocabulary,
+    pub(super) divisions: &'w Divisions,
+    pub(super) period: &'w Period,
+}
+
+impl Work<'_> {
+    /// Judges an article.
+    pub(super) fn article(
+        &mut self,
+        old: Option<ArticleIx>,
+        new: Option<ArticleIx>,
+        notes: Vec<u32>,
+    ) -> ArticleChange {
+        let mut own = ArticleChange {
+            before: old,
+            after: new,
+            change: Change::Unchanged,
+            moved: None,
+            kin: Vec::new(),
+            provisions: Vec::new(),
+            notes,
+            backing: Backing::Quiet,
+        };
+        match (old, new) {
+            (Some(old), Some(new)) => {
+                let old = &self.before.articles[old as usize];
+                let new = &self.after.articles[new as usize];
+                self.both(old, new, &mut own);
+            }
+            (old, new) => {
+                let (law, ix, change) = match (old, new) {
+                    (Some(ix), _) => (self.before, ix, Change::Repealed),
+                    (None, Some(ix)) => (self.after, ix, Change::Added),
+                    (None, None) => return own,
+                };
+                own.change = change;
+                let all = law.articles[ix as usize].provisions.clone();
+                own.provisions = all
+                    .map(|ix| ProvisionChange {
+                        before: old.map(|_| ix),
+                        after: new.map(|_| ix),
+                        change,
+                        moved: None,
+                        edits: Vec::new(),
+                    })
+                    .collect();
+            }
+        }
+        own
+    }
+
+    /// Judges an article that both laws have.
+    fn both(&mut self, old: &Article, new: &Article, own: &mut ArticleChange) {
+        own.moved = if !self.divisions.same(old, new) {
+            Some(Move::Relocated)
+        } else if old.series == new.series && id_slug(&old.number) != id_slug(&new.number) {
+            Some(Move::Renumbered)
+        } else {
+            None
+        };
+        let noted = !own.notes.is_empty();
+        let (text, law) = (self.before, self.after);
+        if same_letters(text, old, law, new) && old.provisions.len() == new.provisions.len() {
+            self.side_by_side(old, new, own);
+        } else {
+            self.aligned(old, new, own, noted);
+        }
+        let (repealed, was) = (ProvisionStatus::Repealed, old.status);
+        own.change = match (was == repealed, new.status == repealed) {
+            (false, true) => Change::Repealed,
+            (true, false) => Change::Added,
+            _ => whole(own),
+        };
+    }
+
+    /// The same letters in as many provisions: one is the other, in order.
+    fn side_by_side(&mut self, old: &Article, new: &Article, own: &mut ArticleChange) {
+        for (from, to) in old.provisions.clone().zip(new.provisions.clone()) {
+            let (wording, _) = self.compare(from, to);
+            let change = match wording {
+                Wording::Same => Change::Unchanged,
+                Wording::Marks if self.noted(own, to) => Change::Amended,
+                _ => Change::Corrected,
+            };
+            own.provisions.push(ProvisionChange {
+                before: Some(from),
+                after: Some(to),
+                change,
+                moved: None,
+                edits: Vec::new(),
+            });
+        }
+    }
+
+    /// Pairs the provisions and judges each.
+    fn aligned(&mut self, old: &Article, new: &Article, own: &mut ArticleChange, noted: bool) {
+        let (before, after) = (self.before, self.after);
+        let pairs = provisions::pair((before, old), (after, new), self.vocabulary);
+        let moves = provisions::moves(before, after, &pairs);
+        let layout = same_letters(before, old, after, new);
+        let one = Unit::new(
+            &article_words(before, old, self.vocabulary).ids,
+            self.vocabulary,
+        );
+        let other = Unit::new(
+            &article_words(after, new, self.vocabulary).ids,
+            self.vocabulary,
+        );
+        let shuffled = same_words(&one, &other, self.vocabulary);
+        let scrambled = shuffled && !noted && self.period.tells();
+        let mut changes = Vec::with_capacity(pairs.len());
+        for ((from, to), moved) in pairs.into_iter().zip(moves) {
+            changes.push(self.provision(own, from, to, moved));
+        }
+        own.provisions = in_order(old, new, changes);
+        for change in &mut own.provisions {
+            if layout && change.change != Change::Unchanged && !noted {
+                change.change = Change::Corrected;
+            } else if scrambled && change.change != Change::Unchanged {
+                change.change = Change::Scrambled;
+            }
+            if layout || scrambled {
+                change.moved = None;
+            }
+        }
+    }
+
+    /// Judges a provision that both articles have.
+    fn provision(
+        &mut self,
+        own: &ArticleChange,
+        from: ProvisionIx,
+        to: ProvisionIx,
+        moved: Option<Move>,
+    ) -> ProvisionChange {
+        let (wording, edits) = self.compare(from, to);
+        let noted = self.noted(own, to);
+        let repealed = ProvisionStatus::Repealed;
+        let status = |law: &Law, ix: ProvisionIx| law.provisions[ix as usize].status == repealed;
+        let mut change = match wording {
+            Wording::Same => Change::Unchanged,
+            Wording::Marks if noted => Change::Amended,
+            Wording::Marks => Change::Corrected,
+            Wording::Misprint if !noted => Change::Corrected,
+            Wording::Order if !noted && self.period.tells() => Change::Scrambled,
+            Wording::Misprint | Wording::Order | Wording::Other => Change::Amended,
+        };
+        match (status(self.before, from), status(self.after, to)) {
+            (false, true) => change = Change::Repealed,
+            (true, false) => change = Change::Added,
+            _ => {}
+        }
+        if change == Change::Unchanged {
+            change = match moved {
+                Some(Move::Renumbered) => Change::Renumbered,
+                Some(Move::Relocated) => Change::Relocated,
+                None => Change::Unchanged,
+            };
+        }
+        ProvisionChange {
+            before: Some(from),
+            after: Some(to),
+            change,
+            moved,
+            edits,
+        }
+    }
+
+    fn compare(&mut self, from: ProvisionIx, to: ProvisionIx) -> (Wording, Vec<super::Edit>) {
+        let old = (self.before, self.before.provisions[from as usize].span);
+        let new = (self.after, self.after.provisions[to as usize].span);
+        compare(old, new, self.vocabulary)
+    }
+
+    /// True when a note of the period speaks of the provision or of the whole article.
+    fn noted(&self, own: &ArticleChange, ix: ProvisionIx) -> bool {
+        own.notes.iter().any(|note| {
+            let note = &self.after.notes[*note as usize];
+            note.provision.is_none_or(|target| target == ix)
+        })
+    }
+}
+
+/// The pairs, with what only one article has: the missing provisions after those they followed.
+fn in_order(old: &Article, new: &Article, pairs: Vec<ProvisionChange>) -> Vec<ProvisionChange> {
+    let alone = |before, after, change| ProvisionChange {
+        before,
+        after,
+        change,
+        moved: None,
+        edits: Vec::new(),
+    };
+    let start = old.provisions.start;
+    let mut is_paired = vec![false; old.provisions.len()];
+    for own in &pairs {
+        if let Some(ix) = own.before {
+            is_paired[(ix - start) as usize] = true;
+        }
+    }
+    let missing = |all: &mut Vec<ProvisionChange>, mut at: usize| {
+        while at < is_paired.len() && !is_paired[at] {
+            all.push(alone(Some(start + at as u32), None, Change::Repealed));
+            at += 1;
+        }
+    };
+    let mut all = Vec::with_capacity(new.provisions.len());
+    missing(&mut all, 0);
+    let mut pairs = pairs.into_iter().peekable();
+    for ix in new.provisions.clone() {
+        let Some(own) = pairs.next_if(|own| own.after == Some(ix)) else {
+            all.push(alone(None, Some(ix), Change::Added));
+            continue;
+        };
+        let next = own.before.map_or(0, |old| (old - start) as usize + 1);
+        all.push(own);
+        missing(&mut all, next);
+    }
+    all
+}
+
+/// What became of an article, from what became of what it holds.
+fn whole(own: &ArticleChange) -> Change {
+    let has = |wanted: fn(Change) -> bool| own.provisions.iter().any(|p| wanted(p.change));
+    if has(Change::is_reform) {
+        return Change::Amended;
+    }
+    match own.moved {
+        Some(Move::Renumbered) => Change::Renumbered,
+        Some(Move::Relocated) => Change::Relocated,
+        None if has(|own| own == Change::Scrambled) => Change::Scrambled,
+        None if has(|own| own == Change::Corrected) => Change::Corrected,
+        None => Change::Unchanged,
+    }
+}
