@@ -1,5 +1,6 @@
 //! The commands and their options: everything that a user can ask for.
 
+use super::compare_arguments::CompareArgs;
 use super::pem_arguments::{GraphArgs, Pem, PlanArgs};
 use super::spanish::HELP;
 use super::verdict_arguments::{PendingArgs, VerdictArgs};
@@ -67,6 +68,9 @@ pub(super) enum Command {
     /// Muestra lo que espera la decisión de una persona, por prioridad.
     #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza pendientes CARPETA [opciones]", after_help = "Ejemplo: armoniza pendientes corpus/anahuac --maximo 10")]
     Pendientes(PendingArgs),
+    /// Compara dos versiones de una ley: qué se reformó, adicionó, derogó, renumeró o movió.
+    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza comparar ANTES DESPUES [opciones]", after_help = "Ejemplo: armoniza comparar corpus/anahuac/ley-salud.txt corpus/anahuac-2024/ley-salud.txt --salida comparacion")]
+    Comparar(CompareArgs),
     /// Consulta y prueba las reglas.
     #[command(help_template = HELP, subcommand_help_heading = "Mandatos", subcommand_value_name = "MANDATO", next_help_heading = "Opciones", override_usage = "armoniza reglas MANDATO [opciones]", after_help = "Ejemplo: armoniza reglas probar")]
     Reglas(Rules),

@@ -7,6 +7,8 @@
 //! Anything that another program would want to call: that is the library.
 
 mod arguments;
+mod compare;
+mod compare_arguments;
 mod dossier;
 mod exit;
 mod inform;
@@ -52,6 +54,7 @@ pub fn main() -> ExitCode {
         Command::Grafo(asked) => pem::graph(&asked),
         Command::Dictamen(asked) => verdict::run(&asked),
         Command::Pendientes(asked) => verdict::pending(&asked),
+        Command::Comparar(asked) => compare::run(&asked),
         Command::Reglas(asked) => rules::run(&asked),
     };
     match result {

@@ -111,7 +111,7 @@ fn logo_address(view: &View) -> String {
     })
 }
 
-fn failed(name: &str, error: &minijinja::Error) -> ReportError {
+pub(super) fn failed(name: &str, error: &minijinja::Error) -> ReportError {
     if error.kind() == ErrorKind::WriteFailure {
         let cause = std::error::Error::source(error);
         return ReportError::NotWritten {
@@ -156,7 +156,7 @@ fn css_string(text: &str) -> String {
 }
 
 /// "sha256-…", as a content policy writes it.
-fn hash(text: &str) -> String {
+pub(super) fn hash(text: &str) -> String {
     format!("sha256-{}", base64(&Sha256::digest(text.as_bytes())))
 }
 

@@ -298,7 +298,7 @@ fn trace(view: &View, out: &mut String) {
     );
 }
 
-fn row(out: &mut String, cells: &[&str]) {
+pub(super) fn row(out: &mut String, cells: &[&str]) {
     for cell in cells {
         let _ = write!(out, "| {} ", cell.replace('\n', "<br>"));
     }
@@ -306,7 +306,7 @@ fn row(out: &mut String, cells: &[&str]) {
 }
 
 /// The text without anything that Markdown, or what shows it, would act on.
-fn safe(text: &str) -> String {
+pub(super) fn safe(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

@@ -16,6 +16,7 @@
 //! Judging (`review/`), what a gap means for policy (`graph/`), writing files and colours by terminal (`cli/`).
 
 mod anchors;
+pub mod compare;
 mod docx;
 mod error;
 mod figures;

@@ -2,7 +2,7 @@
 //!
 //! Everything is named by its index in the law it is of: before or after.
 
-use crate::law::{ArticleIx, DivisionIx, ProvisionIx};
+use crate::law::{ArticleIx, DivisionIx, Law, ProvisionIx};
 use crate::source::Span;
 use jiff::civil::Date;
 
@@ -99,6 +99,39 @@ pub struct ProvisionChange {
     pub moved: Option<Move>,
     /// Words that differ, in order; empty when there is only one side or no word differs.
     pub edits: Vec<Edit>,
+    /// The older text that was compared: its own, and that of the paragraphs beside it that the
+    /// newer law prints as one with it. Empty when it is not in the older law.
+    pub before_span: Span,
+    /// The same of the newer law.
+    pub after_span: Span,
+}
+
+impl ProvisionChange {
+    /// A provision of either law or both, not yet judged.
+    pub(super) fn new(
+        before: (&Law, Option<ProvisionIx>),
+        after: (&Law, Option<ProvisionIx>),
+        change: Change,
+    ) -> ProvisionChange {
+        let span = |(law, ix): (&Law, Option<ProvisionIx>)| {
+            ix.map_or(Span::default(), |ix| law.provisions[ix as usize].span)
+        };
+        ProvisionChange {
+            before: before.1,
+            after: after.1,
+            change,
+            moved: None,
+            edits: Vec::new(),
+            before_span: span(before),
+            after_span: span(after),
+        }
+    }
+
+    /// True when it stands alone and its words are told with the provision beside it, with which the
+    /// other law prints it as one.
+    pub fn is_joined(&self) -> bool {
+        self.change == Change::Corrected && (self.before.is_none() || self.after.is_none())
+    }
 }
 
 /// What the reform notes of the newer law say of a change.

@@ -13,6 +13,8 @@ use rustc_hash::FxHashMap;
 pub(super) struct Divisions {
     /// By division of the newer law: the one that it was.
     old_of: Vec<Option<DivisionIx>>,
+    /// By division of the older law: whether the newer has it.
+    stays: Vec<bool>,
     /// Those that are not as they were.
     pub(super) changes: Vec<DivisionChange>,
 }
@@ -21,8 +23,11 @@ impl Divisions {
     /// True when the article lies in the division in which it lay.
     pub(super) fn same(&self, old: &Article, new: &Article) -> bool {
         match (old.division, new.division) {
-            (Some(old), Some(new)) => self.old_of[new as usize] == Some(old),
             // A heading that appears or goes away moves nobody.
+            (Some(old), Some(new)) => match self.old_of[new as usize] {
+                Some(was) => was == old || !self.stays[old as usize],
+                None => true,
+            },
             _ => true,
         }
     }
@@ -77,7 +82,11 @@ pub(super) fn align(before: &Law, after: &Law, pairs: &Pairs) -> Divisions {
         }
     }
     let changes = changes(before, after, &old_of, &stays);
-    Divisions { old_of, changes }
+    Divisions {
+        old_of,
+        stays,
+        changes,
+    }
 }
 
 /// The divisions above an article, narrowest first.

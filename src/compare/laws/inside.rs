@@ -10,11 +10,12 @@
 use super::articles::{article_words, same_letters};
 use super::change::{ArticleChange, Backing, Change, Move, ProvisionChange};
 use super::divisions::Divisions;
+use super::join;
 use super::judge::{Wording, compare, same_words};
 use super::likeness::Unit;
 use super::notes::Period;
 use super::provisions;
-use super::words::Vocabulary;
+use super::words::{Vocabulary, letters};
 use crate::law::{Article, ArticleIx, Law, ProvisionIx, ProvisionStatus, id_slug};
 
 /// What is needed to judge an article.
@@ -59,13 +60,7 @@ impl Work<'_> {
                 own.change = change;
                 let all = law.articles[ix as usize].provisions.clone();
                 own.provisions = all
-                    .map(|ix| ProvisionChange {
-                        before: old.map(|_| ix),
-                        after: new.map(|_| ix),
-                        change,
-                        moved: None,
-                        edits: Vec::new(),
-                    })
+                    .map(|ix| self.alone(old.map(|_| ix), new.map(|_| ix), change))
                     .collect();
             }
         }
@@ -99,19 +94,15 @@ impl Work<'_> {
     /// The same letters in as many provisions: one is the other, in order.
     fn side_by_side(&mut self, old: &Article, new: &Article, own: &mut ArticleChange) {
         for (from, to) in old.provisions.clone().zip(new.provisions.clone()) {
-            let (wording, _) = self.compare(from, to);
+            let (wording, edits) = self.compare(from, to);
             let change = match wording {
                 Wording::Same => Change::Unchanged,
                 Wording::Marks if self.noted(own, to) => Change::Amended,
                 _ => Change::Corrected,
             };
-            own.provisions.push(ProvisionChange {
-                before: Some(from),
-                after: Some(to),
-                change,
-                moved: None,
-                edits: Vec::new(),
-            });
+            let mut part = self.alone(Some(from), Some(to), change);
+            part.edits = edits;
+            own.provisions.push(part);
         }
     }
 
@@ -135,7 +126,8 @@ impl Work<'_> {
         for ((from, to), moved) in pairs.into_iter().zip(moves) {
             changes.push(self.provision(own, from, to, moved));
         }
-        own.provisions = in_order(old, new, changes);
+        own.provisions = self.in_order(old, new, changes);
+        self.join(old, new, own);
         for change in &mut own.provisions {
             if layout && change.change != Change::Unchanged && !noted {
                 change.change = Change::Corrected;
@@ -160,14 +152,7 @@ impl Work<'_> {
         let noted = self.noted(own, to);
         let repealed = ProvisionStatus::Repealed;
         let status = |law: &Law, ix: ProvisionIx| law.provisions[ix as usize].status == repealed;
-        let mut change = match wording {
-            Wording::Same => Change::Unchanged,
-            Wording::Marks if noted => Change::Amended,
-            Wording::Marks => Change::Corrected,
-            Wording::Misprint if !noted => Change::Corrected,
-            Wording::Order if !noted && self.period.tells() => Change::Scrambled,
-            Wording::Misprint | Wording::Order | Wording::Other => Change::Amended,
-        };
+        let mut change = self.change_of(wording, noted);
         match (status(self.before, from), status(self.after, to)) {
             (false, true) => change = Change::Repealed,
             (true, false) => change = Change::Added,
@@ -180,13 +165,95 @@ impl Work<'_> {
                 None => Change::Unchanged,
             };
         }
-        ProvisionChange {
-            before: Some(from),
-            after: Some(to),
-            change,
-            moved,
-            edits,
+        let mut part = self.alone(Some(from), Some(to), change);
+        part.moved = moved;
+        part.edits = edits;
+        part
+    }
+
+    /// What became of words, by what the notes say of them.
+    fn change_of(&self, wording: Wording, noted: bool) -> Change {
+        match wording {
+            Wording::Same => Change::Unchanged,
+            Wording::Marks if noted => Change::Amended,
+            Wording::Marks => Change::Corrected,
+            Wording::Misprint if !noted => Change::Corrected,
+            Wording::Order if !noted && self.period.tells() => Change::Scrambled,
+            Wording::Misprint | Wording::Order | Wording::Other => Change::Amended,
         }
+    }
+
+    /// Joins what one text prints as one and the other as several, and judges it again.
+    fn join(&mut self, old: &Article, new: &Article, own: &mut ArticleChange) {
+        for part in &mut own.provisions {
+            let text = match (part.before, part.after) {
+                (Some(ix), None) => (self.before.own_text(ix), new.caption.as_str()),
+                (None, Some(ix)) => (self.after.own_text(ix), old.caption.as_str()),
+                _ => continue,
+            };
+            if !text.1.is_empty() && letters(text.0).eq(letters(text.1)) {
+                part.change = Change::Corrected;
+            }
+        }
+        let (before, after) = (self.before, self.after);
+        for at in join::join(before, after, &mut own.provisions, self.vocabulary) {
+            let part = &own.provisions[at];
+            let (old, new) = ((before, part.before_span), (after, part.after_span));
+            let (wording, edits) = compare(old, new, self.vocabulary);
+            let noted = part.after.is_some_and(|ix| self.noted(own, ix));
+            let change = match self.change_of(wording, noted) {
+                Change::Unchanged => Change::Corrected,
+                other => other,
+            };
+            let part = &mut own.provisions[at];
+            part.change = change;
+            part.edits = edits;
+            part.moved = None;
+        }
+    }
+
+    /// The pairs, with what only one article has: the missing provisions after those they followed.
+    fn in_order(
+        &self,
+        old: &Article,
+        new: &Article,
+        pairs: Vec<ProvisionChange>,
+    ) -> Vec<ProvisionChange> {
+        let start = old.provisions.start;
+        let mut is_paired = vec![false; old.provisions.len()];
+        for own in &pairs {
+            if let Some(ix) = own.before {
+                is_paired[(ix - start) as usize] = true;
+            }
+        }
+        let missing = |all: &mut Vec<ProvisionChange>, mut at: usize| {
+            while at < is_paired.len() && !is_paired[at] {
+                all.push(self.alone(Some(start + at as u32), None, Change::Repealed));
+                at += 1;
+            }
+        };
+        let mut all = Vec::with_capacity(new.provisions.len());
+        missing(&mut all, 0);
+        let mut pairs = pairs.into_iter().peekable();
+        for ix in new.provisions.clone() {
+            let Some(own) = pairs.next_if(|own| own.after == Some(ix)) else {
+                all.push(self.alone(None, Some(ix), Change::Added));
+                continue;
+            };
+            let next = own.before.map_or(0, |old| (old - start) as usize + 1);
+            all.push(own);
+            missing(&mut all, next);
+        }
+        all
+    }
+
+    fn alone(
+        &self,
+        before: Option<ProvisionIx>,
+        after: Option<ProvisionIx>,
+        change: Change,
+    ) -> ProvisionChange {
+        ProvisionChange::new((self.before, before), (self.after, after), change)
     }
 
     fn compare(&mut self, from: ProvisionIx, to: ProvisionIx) -> (Wording, Vec<super::Edit>) {
@@ -202,43 +269,6 @@ impl Work<'_> {
             note.provision.is_none_or(|target| target == ix)
         })
     }
-}
-
-/// The pairs, with what only one article has: the missing provisions after those they followed.
-fn in_order(old: &Article, new: &Article, pairs: Vec<ProvisionChange>) -> Vec<ProvisionChange> {
-    let alone = |before, after, change| ProvisionChange {
-        before,
-        after,
-        change,
-        moved: None,
-        edits: Vec::new(),
-    };
-    let start = old.provisions.start;
-    let mut is_paired = vec![false; old.provisions.len()];
-    for own in &pairs {
-        if let Some(ix) = own.before {
-            is_paired[(ix - start) as usize] = true;
-        }
-    }
-    let missing = |all: &mut Vec<ProvisionChange>, mut at: usize| {
-        while at < is_paired.len() && !is_paired[at] {
-            all.push(alone(Some(start + at as u32), None, Change::Repealed));
-            at += 1;
-        }
-    };
-    let mut all = Vec::with_capacity(new.provisions.len());
-    missing(&mut all, 0);
-    let mut pairs = pairs.into_iter().peekable();
-    for ix in new.provisions.clone() {
-        let Some(own) = pairs.next_if(|own| own.after == Some(ix)) else {
-            all.push(alone(None, Some(ix), Change::Added));
-            continue;
-        };
-        let next = own.before.map_or(0, |old| (old - start) as usize + 1);
-        all.push(own);
-        missing(&mut all, next);
-    }
-    all
 }
 
 /// What became of an article, from what became of what it holds.

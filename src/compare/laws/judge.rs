@@ -12,6 +12,7 @@ use super::likeness::Unit;
 use super::words::{Vocabulary, Words, letters};
 use crate::law::Law;
 use crate::source::Span;
+use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// What became of the words.
@@ -48,13 +49,13 @@ pub(super) fn compare(
         return (Wording::Same, Vec::new());
     }
     if letters(old).eq(letters(new)) {
-        return (Wording::Marks, Vec::new());
+        return (Wording::Marks, marks(before, after));
     }
     let (mut one, mut other) = (Words::default(), Words::default());
     vocabulary.read(old, before.1.start, &mut one);
     vocabulary.read(new, after.1.start, &mut other);
     if one.ids == other.ids {
-        return (Wording::Marks, Vec::new());
+        return (Wording::Marks, marks(before, after));
     }
     let edits = edits(&one, &other, before.1, after.1);
     let units = (
@@ -105,6 +106,30 @@ pub(super) fn same_words(one: &Unit, other: &Unit, vocabulary: &Vocabulary) -> b
         && pieces(&old, &new)
         && pieces(&new, &old)
         && sorted(&old) == sorted(&new)
+}
+
+/// The words whose marks or letters are printed otherwise.
+fn marks(before: Placed<'_>, after: Placed<'_>) -> Vec<Edit> {
+    let mut printed: FxHashMap<&str, u32> = FxHashMap::default();
+    let read = |text: &str, offset: u32| -> Words {
+        let mut words = Words::default();
+        for word in text.split_whitespace() {
+            // A word is a slice of the text: its place is the distance between both.
+            let at = offset + (word.as_ptr().addr() - text.as_ptr().addr()) as u32;
+            words.spans.push(Span::new(at, at + word.len() as u32));
+            words.ids.push(0);
+        }
+        words
+    };
+    let (old, new) = (before.0.text.slice(before.1), after.0.text.slice(after.1));
+    let (mut one, mut other) = (read(old, before.1.start), read(new, after.1.start));
+    for (words, law) in [(&mut one, before.0), (&mut other, after.0)] {
+        for (id, span) in words.ids.iter_mut().zip(&words.spans) {
+            let next = printed.len() as u32;
+            *id = *printed.entry(law.text.slice(*span)).or_insert(next);
+        }
+    }
+    edits(&one, &other, before.1, after.1)
 }
 
 /// The words that differ, in order.
@@ -158,9 +183,13 @@ fn edits(one: &Words, other: &Words, old: Span, new: Span) -> Vec<Edit> {
 }
 
 /// True when one word became another that differs in one letter inside it, the older form is found
-/// nowhere else in either law, and the newer is well known in both.
+/// nowhere else in either law, and the newer is well known in both; or when a «(sic)» came or went.
 fn is_misprint(before: &Law, after: &Law, edit: Edit) -> bool {
     let (old, new) = (before.text.slice(edit.before), after.text.slice(edit.after));
+    let word = |text: &str| text.eq_ignore_ascii_case("sic");
+    if (word(old) && new.is_empty()) || (old.is_empty() && word(new)) {
+        return true;
+    }
     let plain = |text: &str| text.chars().all(char::is_alphabetic) && text.chars().count() >= 5;
     if !plain(old) || !plain(new) || !differs_inside(old, new) {
         return false;

@@ -60,6 +60,7 @@ pub(super) fn find(
         let (wording, edits) = compare(spans.0, spans.1, vocabulary);
         let own = &mut changes[new.article].provisions[new.provision];
         own.before = Some(old.ix);
+        own.before_span = spans.0.1;
         own.edits = edits;
         own.moved = Some(Move::Relocated);
         own.change = if wording >= Wording::Misprint {
@@ -94,7 +95,8 @@ fn alone(
             } else {
                 (change.before, change.after)
             };
-            let (Some(ix), None) = (own.filter(|ix| mine.contains(ix)), other) else {
+            let told = change.is_joined();
+            let (Some(ix), None, false) = (own.filter(|ix| mine.contains(ix)), other, told) else {
                 continue;
             };
             let mut words = Words::default();

@@ -50,6 +50,11 @@ impl Unit {
         self.bag.len()
     }
 
+    /// Weight of its words.
+    pub(super) fn weight(&self) -> u64 {
+        self.weight
+    }
+
     /// True when both hold the same words as often.
     pub(super) fn same_words(&self, other: &Unit) -> bool {
         self.bag == other.bag
@@ -64,7 +69,8 @@ impl Unit {
         (2000 * self.shared(other) / whole) as u32
     }
 
-    fn shared(&self, other: &Unit) -> u64 {
+    /// Weight of the words that both hold.
+    pub(super) fn shared(&self, other: &Unit) -> u64 {
         let (mut own, mut theirs) = (self.bag.iter().peekable(), other.bag.iter().peekable());
         let mut shared = 0;
         while let (Some(a), Some(b)) = (own.peek(), theirs.peek()) {

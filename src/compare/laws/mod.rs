@@ -18,6 +18,7 @@ mod articles;
 mod change;
 mod divisions;
 mod inside;
+mod join;
 mod judge;
 mod kin;
 mod likeness;

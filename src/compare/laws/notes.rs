@@ -69,6 +69,9 @@ pub(super) fn by_article(after: &Law, period: &Period) -> Vec<Vec<u32>> {
 /// Says of each change what the notes say, and lists what disagrees.
 pub(super) fn back(after: &Law, period: &Period, changes: &mut [ArticleChange]) -> Vec<Doubt> {
     let mut doubts = Vec::new();
+    if !speaks(period, changes) {
+        distrust(changes);
+    }
     for (at, own) in changes.iter_mut().enumerate() {
         let series = own.after.map(|ix| after.articles[ix as usize].series);
         let noted = !own.notes.is_empty();
@@ -98,6 +101,27 @@ pub(super) fn back(after: &Law, period: &Period, changes: &mut [ArticleChange]) 
         }
     }
     doubts
+}
+
+/// False when most of the reforms found bear no note: then its absence proves no artefact.
+fn speaks(period: &Period, changes: &[ArticleChange]) -> bool {
+    let reforms =
+        (changes.iter()).filter(|own| own.after.is_some() && own.change == Change::Amended);
+    let (noted, silent): (Vec<_>, Vec<_>) = reforms.partition(|own| !own.notes.is_empty());
+    let same_version = period.from.is_some() && period.from == period.to;
+    same_version || silent.len() <= noted.len()
+}
+
+/// Takes the same words in another order for a reform.
+fn distrust(changes: &mut [ArticleChange]) {
+    for own in changes {
+        let parts = own.provisions.iter_mut().map(|part| &mut part.change);
+        for change in parts.chain([&mut own.change]) {
+            if *change == Change::Scrambled {
+                *change = Change::Amended;
+            }
+        }
+    }
 }
 
 /// Notes of an article whose target has the same words as before.

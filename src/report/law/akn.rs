@@ -293,7 +293,7 @@ fn date(date: Option<Date>) -> String {
 }
 
 /// Writes text with the marks of XML escaped and what XML forbids replaced.
-pub(super) fn escape(out: &mut String, text: &str) {
+pub(in crate::report) fn escape(out: &mut String, text: &str) {
     for letter in text.chars() {
         match letter {
             '&' => out.push_str("&amp;"),

@@ -11,6 +11,7 @@ mod text;
 mod write;
 
 pub use akn::akn;
+pub(super) use akn::escape;
 pub use json::json;
 pub use outline::outline;
 pub use page::page;

@@ -5,6 +5,7 @@
 //! «no se localizó precepto que…», «se sugiere revisar».
 
 pub mod citations;
+pub mod compare;
 pub mod document;
 mod method;
 pub mod numbers;

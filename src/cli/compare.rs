@@ -1,0 +1,115 @@
+//! `armoniza comparar`: what changed between two versions.
+//!
+//! Each side is known by what it is, and each pair of kinds has its own function.
+
+use super::compare_arguments::{CompareArgs, CompareFormat};
+use super::exit::{Outcome, UsageError};
+use super::inform::terminal_options;
+use super::read::print;
+use crate::compare;
+use crate::input::{self, Limits};
+use crate::law::Law;
+use crate::parse;
+use crate::report::compare::{LawsView, csv, json, markdown, page, terminal};
+use anyhow::Context as _;
+use std::fs;
+use std::path::Path;
+
+/// What is given as one side of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Side<'p> {
+    /// A file with one law.
+    Law(&'p Path),
+    /// A folder with the laws of a state.
+    Folder(&'p Path),
+}
+
+impl<'p> Side<'p> {
+    fn of(path: &'p Path) -> Side<'p> {
+        if path.is_dir() {
+            Side::Folder(path)
+        } else {
+            Side::Law(path)
+        }
+    }
+}
+
+/// Runs the command.
+pub(super) fn run(asked: &CompareArgs) -> anyhow::Result<Outcome> {
+    match (Side::of(&asked.before), Side::of(&asked.after)) {
+        (Side::Law(before), Side::Law(after)) => laws(asked, before, after),
+        (Side::Folder(folder), _) | (_, Side::Folder(folder)) => Err(UsageError(format!(
+            "{} es una carpeta: por ahora se comparan dos archivos, cada uno con una ley",
+            folder.display()
+        ))
+        .into()),
+    }
+}
+
+/// Compares two versions of a law.
+fn laws(asked: &CompareArgs, before: &Path, after: &Path) -> anyhow::Result<Outcome> {
+    let (before, after) = (read(before)?, read(after)?);
+    let diff = compare::laws(&before, &after);
+    let view = LawsView::build(&before, &after, &diff);
+    let folder = asked.output.as_deref().filter(|own| *own != Path::new("-"));
+    let Some(folder) = folder else {
+        let formats: &[CompareFormat] = match asked.formats.as_slice() {
+            [] => &[CompareFormat::Terminal],
+            all => all,
+        };
+        if formats.len() > 1 {
+            let text = "a la salida estándar va un solo formato; para varios use --salida CARPETA";
+            return Err(UsageError(text.to_owned()).into());
+        }
+        print(&show(&view, formats[0], asked.bom, Vec::new())?)?;
+        return Ok(Outcome::Done);
+    };
+    let formats: &[CompareFormat] = match asked.formats.as_slice() {
+        [] => &[CompareFormat::Html, CompareFormat::Json],
+        all => all,
+    };
+    let mut written = Vec::new();
+    fs::create_dir_all(folder)
+        .with_context(|| format!("no se pudo crear la carpeta {}", folder.display()))?;
+    for format in formats {
+        let Some(name) = format.file() else {
+            continue;
+        };
+        let path = folder.join(name);
+        fs::write(&path, show(&view, *format, asked.bom, Vec::new())?)
+            .with_context(|| format!("no se pudo escribir {}", path.display()))?;
+        written.push(path.display().to_string());
+    }
+    print(&show(&view, CompareFormat::Terminal, false, written)?)?;
+    Ok(Outcome::Done)
+}
+
+/// The comparison in a format.
+fn show(
+    view: &LawsView,
+    format: CompareFormat,
+    bom: bool,
+    written: Vec<String>,
+) -> anyhow::Result<String> {
+    Ok(match format {
+        CompareFormat::Terminal => terminal(view, &terminal_options(written)),
+        CompareFormat::Html => page(view),
+        CompareFormat::Json => json(view)?,
+        CompareFormat::Md => markdown(view),
+        CompareFormat::Csv => csv(view, bom)?,
+    })
+}
+
+/// The law of a file.
+fn read(path: &Path) -> anyhow::Result<Law> {
+    let name = path.to_string_lossy();
+    let sources = input::read_file(path, &name, &Limits::default())?;
+    match sources.as_slice() {
+        [source] => Ok(parse::parse(source)),
+        several => Err(UsageError(format!(
+            "{name} contiene {} documentos: extraiga las leyes y compárelas una por una",
+            several.len()
+        ))
+        .into()),
+    }
+}

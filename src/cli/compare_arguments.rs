@@ -1,0 +1,51 @@
+//! The options of `armoniza comparar`.
+
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+
+#[derive(Debug, Args)]
+pub(super) struct CompareArgs {
+    /// La versión anterior: un archivo con una ley.
+    #[arg(value_name = "ANTES", help_heading = "Argumentos")]
+    pub(super) before: PathBuf,
+    /// La versión vigente: un archivo con la misma ley.
+    #[arg(value_name = "DESPUES", help_heading = "Argumentos")]
+    pub(super) after: PathBuf,
+    /// Carpeta donde se escribe la comparación; sin ella, o con «-», va a la salida estándar.
+    #[arg(long = "salida", value_name = "CARPETA")]
+    pub(super) output: Option<PathBuf>,
+    /// Qué se escribe, separado por comas: terminal, html, json, md o csv [por omisión: terminal; con --salida, html y json].
+    #[arg(
+        long = "formato",
+        value_name = "LISTA",
+        value_enum,
+        value_delimiter = ',',
+        hide_possible_values = true
+    )]
+    pub(super) formats: Vec<CompareFormat>,
+    /// Pone al CSV la marca con que Excel reconoce los acentos (BOM).
+    #[arg(long = "bom")]
+    pub(super) bom: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum CompareFormat {
+    Terminal,
+    Html,
+    Json,
+    Md,
+    Csv,
+}
+
+impl CompareFormat {
+    /// The file that `--salida` writes; none for what only a terminal shows.
+    pub(super) const fn file(self) -> Option<&'static str> {
+        match self {
+            CompareFormat::Terminal => None,
+            CompareFormat::Html => Some("comparacion.html"),
+            CompareFormat::Json => Some("cambios.json"),
+            CompareFormat::Md => Some("comparacion.md"),
+            CompareFormat::Csv => Some("cambios.csv"),
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! The comparison of two versions of a law, shown: terminal and page for people, tables and JSON for both.
+//!
+//! In: a [`LawDiff`](crate::compare::LawDiff) and its two laws. Out: a [`LawsView`], every text and sentence ready,
+//! and from it one function per format.
+//!
+//! # Invariants
+//!
+//! * Every format shows the same view; text of laws reaches a reader inert and escaped.
+//! * Articles without change are counted and not listed.
+
+mod markdown;
+mod page;
+mod table;
+mod terminal;
+mod view;
+
+pub use markdown::markdown;
+pub use page::page;
+pub use table::csv;
+pub use terminal::terminal;
+pub use view::{
+    ArticleRow, CountRow, DivisionRow, DoubtRow, LawsView, ProvisionRow, SideView, WordsRow,
+};
+
+use super::ReportError;
+
+/// The comparison as JSON, keys in English.
+///
+/// # Errors
+///
+/// [`ReportError`] when it could not be written.
+pub fn json(view: &LawsView) -> Result<String, ReportError> {
+    Ok(serde_json::to_string_pretty(view).map_err(ReportError::json)? + "\n")
+}
