@@ -59,8 +59,9 @@ pub(super) fn decree_title(line: &str) -> bool {
     }
 }
 
-/// Reads a line that is only a gazette and a date ("P.O. 30 DE NOVIEMBRE DE 2023."), as state
-/// compilations head the transitorios of each reform.
+/// Reads a line that is only a gazette and a date ("P.O. 30 DE NOVIEMBRE DE 2023."), and perhaps the
+/// number of its decree ("P.O. 30 DE NOVIEMBRE DE 2023. DECRETO NÚMERO 341."), as state compilations
+/// head the transitorios of each reform.
 pub(super) fn gazette_date(line: &str) -> Option<jiff::civil::Date> {
     let gazette = line
         .bytes()
@@ -70,9 +71,9 @@ pub(super) fn gazette_date(line: &str) -> Option<jiff::civil::Date> {
         return None;
     }
     let (found, rest) = date::words(skip_space(&line[gazette..]))?;
-    rest.trim_matches(['.', ']', ')', ' '])
-        .is_empty()
-        .then_some(found)
+    let rest = rest.trim_matches(['.', ']', ')', ' ']);
+    let numbered = |rest: &str| rest.len() <= 30 && is_capitals(rest) && opens_with(rest, "decreto");
+    (rest.is_empty() || numbered(rest)).then_some(found)
 }
 
 /// True for the lines that close a decree: place and date, signatures, promulgation.
@@ -195,6 +196,14 @@ mod tests {
         assert_eq!(
             gazette_date("P.O. 30 DE NOVIEMBRE DE 2023."),
             Some(jiff::civil::date(2023, 11, 30))
+        );
+        assert_eq!(
+            gazette_date("P.O. 30 DE NOVIEMBRE DE 2023. DECRETO NÚMERO 341."),
+            Some(jiff::civil::date(2023, 11, 30))
+        );
+        assert_eq!(
+            gazette_date("P.O. 30 DE NOVIEMBRE DE 2023. DECRETO que reforma la ley"),
+            None
         );
     }
 }
