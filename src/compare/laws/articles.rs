@@ -10,7 +10,7 @@
 use super::likeness::{Candidate, Unit, best_first, candidates};
 use super::words::{Vocabulary, Words, letters};
 use crate::law::{Article, ArticleIx, Law, ProvisionStatus, Series, id_slug};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Articles with fewer words are not looked for under other numbers.
 const SHORT: usize = 8;
@@ -29,10 +29,10 @@ pub(super) type Pairs = Vec<(ArticleIx, ArticleIx)>;
 /// Pairs the articles of two laws.
 pub(super) fn pair(before: &Law, after: &Law, vocabulary: &mut Vocabulary) -> Pairs {
     let decrees = decrees(before, after);
-    let mut by_key: FxHashMap<String, ArticleIx> = FxHashMap::default();
+    let mut by_key: FxHashMap<String, Vec<ArticleIx>> = FxHashMap::default();
     for (ix, article) in before.articles.iter().enumerate() {
-        if let Some(key) = key(article, |decree| decrees.get(&decree).copied()) {
-            by_key.entry(key).or_insert(ix as ArticleIx);
+        if let Some(key) = key(before, article, |decree| decrees.get(&decree).copied()) {
+            by_key.entry(key).or_default().push(ix as ArticleIx);
         }
     }
     let mut pairs = Pairs::new();
@@ -40,8 +40,8 @@ pub(super) fn pair(before: &Law, after: &Law, vocabulary: &mut Vocabulary) -> Pa
     let mut taken = vec![false; before.articles.len()];
     for (ix, article) in after.articles.iter().enumerate() {
         let ix = ix as ArticleIx;
-        let same = key(article, Some).and_then(|key| by_key.get(&key).copied());
-        let same = same.filter(|own| !taken[*own as usize]);
+        let same = key(after, article, Some).and_then(|key| by_key.get(&key));
+        let same = same.and_then(|all| all.iter().copied().find(|own| !taken[*own as usize]));
         let closed = same.is_some_and(|own| {
             article.series != Series::Body
                 || same_letters(before, &before.articles[own as usize], after, article)
@@ -60,6 +60,7 @@ pub(super) fn pair(before: &Law, after: &Law, vocabulary: &mut Vocabulary) -> Pa
         .map(|ix| ix as ArticleIx)
         .collect();
     pairs.extend(pair_open(before, after, &left, &open, vocabulary));
+    pairs.extend(pair_elsewhere(before, after, &pairs));
     pairs.sort_unstable_by_key(|(_, after)| *after);
     pairs
 }
@@ -124,6 +125,29 @@ fn pair_open(
         .collect()
 }
 
+/// Pairs what is left outside the body and says the same in both, whatever list it was read into.
+fn pair_elsewhere(before: &Law, after: &Law, pairs: &Pairs) -> Pairs {
+    let old: FxHashSet<ArticleIx> = pairs.iter().map(|(old, _)| *old).collect();
+    let new: FxHashSet<ArticleIx> = pairs.iter().map(|(_, new)| *new).collect();
+    let outside = |law: &Law, taken: &FxHashSet<ArticleIx>| -> Vec<(ArticleIx, String)> {
+        let left = (law.articles.iter().enumerate()).map(|(ix, own)| (ix as ArticleIx, own));
+        left.filter(|(ix, own)| own.series != Series::Body && !taken.contains(ix))
+            .map(|(ix, own)| {
+                let number = letters(&own.number);
+                let text = number.chain(pieces(law, own).flat_map(letters)).collect();
+                (ix, text)
+            })
+            .collect()
+    };
+    let mut by_text: FxHashMap<String, Vec<ArticleIx>> = FxHashMap::default();
+    for (ix, text) in outside(before, &old).into_iter().rev() {
+        by_text.entry(text).or_default().push(ix);
+    }
+    (outside(after, &new).into_iter())
+        .filter_map(|(ix, text)| Some((by_text.get_mut(&text)?.pop()?, ix)))
+        .collect()
+}
+
 /// Words of an article: its own heading, the labels and texts of its provisions.
 pub(super) fn article_words(law: &Law, article: &Article, vocabulary: &mut Vocabulary) -> Words {
     let mut words = Words::default();
@@ -147,33 +171,70 @@ pub(super) fn same_letters(before: &Law, old: &Article, after: &Law, new: &Artic
 }
 
 /// Key by which an article is known; `None` for transitorios of a decree that the other law lacks.
-fn key(article: &Article, decree_of: impl Fn(u32) -> Option<u32>) -> Option<String> {
+///
+/// Articles of decrees repeat their numbers («Artículo Único») from decree to decree: their words tell
+/// them apart.
+fn key(law: &Law, article: &Article, decree_of: impl Fn(u32) -> Option<u32>) -> Option<String> {
     Some(match article.series {
         Series::Body => article.id.clone(),
-        Series::Decree => format!("d {}", id_slug(&article.number)),
         Series::Quoted => format!("q {}", article.id),
+        Series::Decree => {
+            let words: String = pieces(law, article).flat_map(letters).collect();
+            format!("d {} {words}", id_slug(&article.number))
+        }
         Series::Transitional(decree) => {
             format!("t{} {}", decree_of(decree)?, id_slug(&article.number))
         }
     })
 }
 
-/// Which decree of the older law is which of the newer: the original, then by date, then by title.
+/// Which decree of the older law is which of the newer: the original; then by date, by title, and by
+/// what its transitorios say.
 fn decrees(before: &Law, after: &Law) -> FxHashMap<u32, u32> {
     let mut map = FxHashMap::default();
     let mut given = vec![false; after.decrees.len()];
-    for (from, old) in before.decrees.iter().enumerate() {
-        let to = (after.decrees.iter().enumerate()).position(|(to, new)| {
-            let same = match (old.published, new.published) {
-                (Some(old), Some(new)) => old == new,
-                _ => !old.title.is_empty() && letters(&old.title).eq(letters(&new.title)),
-            };
-            !given[to] && (from == 0) == (to == 0) && (same || from == 0)
-        });
-        if let Some(to) = to {
-            given[to] = true;
-            map.insert(from as u32, to as u32);
+    let (said_before, said_after) = (said(before), said(after));
+    let same_date = |from: usize, to: usize| {
+        let date = before.decrees[from].published;
+        date.is_some() && date == after.decrees[to].published
+    };
+    let same_title = |from: usize, to: usize| {
+        let (old, new) = (&before.decrees[from].title, &after.decrees[to].title);
+        !old.is_empty() && letters(old).eq(letters(new))
+    };
+    let same_words = |from: usize, to: usize| {
+        !said_before[from].is_empty() && said_before[from] == said_after[to]
+    };
+    if !before.decrees.is_empty() && !after.decrees.is_empty() {
+        map.insert(0, 0);
+        given[0] = true;
+    }
+    let ways: [&dyn Fn(usize, usize) -> bool; 3] = [&same_date, &same_title, &same_words];
+    for way in ways {
+        for from in 1..before.decrees.len() {
+            if map.contains_key(&(from as u32)) {
+                continue;
+            }
+            let to = (0..given.len()).find(|to| !given[*to] && way(from, *to));
+            if let Some(to) = to {
+                given[to] = true;
+                map.insert(from as u32, to as u32);
+            }
         }
     }
     map
+}
+
+/// What the transitorios of each decree say, letter by letter.
+fn said(law: &Law) -> Vec<String> {
+    let mut all = vec![String::new(); law.decrees.len()];
+    for article in &law.articles {
+        if let Series::Transitional(decree) = article.series
+            && let Some(text) = all.get_mut(decree as usize)
+        {
+            text.extend(letters(&article.number));
+            text.extend(pieces(law, article).flat_map(letters));
+        }
+    }
+    all
 }

@@ -85,7 +85,13 @@ impl Work<'_> {
         }
         let (repealed, was) = (ProvisionStatus::Repealed, old.status);
         own.change = match (was == repealed, new.status == repealed) {
-            (false, true) => Change::Repealed,
+            (false, true) => {
+                // What is left says that it was repealed: nothing was added.
+                for part in &mut own.provisions {
+                    part.change = Change::Repealed;
+                }
+                Change::Repealed
+            }
             (true, false) => Change::Added,
             _ => whole(own),
         };

@@ -8,12 +8,13 @@
 //! * A misprint is one that the rest of the law shows to be one; when in doubt, words are other words.
 
 use super::change::Edit;
-use super::likeness::Unit;
+use super::likeness::{Unit, weight};
 use super::words::{Vocabulary, Words, letters};
 use crate::law::Law;
 use crate::source::Span;
 use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::ops::Range;
 
 /// What became of the words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,7 +58,8 @@ pub(super) fn compare(
     if one.ids == other.ids {
         return (Wording::Marks, marks(before, after));
     }
-    let edits = edits(&one, &other, before.1, after.1);
+    let light = |id| weight(vocabulary.word(id)) == 1;
+    let edits = edits(&one, &other, (before.1, after.1), &light);
     let units = (
         Unit::new(&one.ids, vocabulary),
         Unit::new(&other.ids, vocabulary),
@@ -129,11 +131,16 @@ fn marks(before: Placed<'_>, after: Placed<'_>) -> Vec<Edit> {
             *id = *printed.entry(law.text.slice(*span)).or_insert(next);
         }
     }
-    edits(&one, &other, before.1, after.1)
+    edits(&one, &other, (before.1, after.1), &|_| false)
 }
 
 /// The words that differ, in order.
-fn edits(one: &Words, other: &Words, old: Span, new: Span) -> Vec<Edit> {
+fn edits(
+    one: &Words,
+    other: &Words,
+    (old, new): (Span, Span),
+    light: &dyn Fn(u32) -> bool,
+) -> Vec<Edit> {
     let head = (one.ids.iter().zip(&other.ids))
         .take_while(|(a, b)| a == b)
         .count();
@@ -151,35 +158,39 @@ fn edits(one: &Words, other: &Words, old: Span, new: Span) -> Vec<Edit> {
         }
         _ => Span::new(words.spans[at].start, words.spans[at + len - 1].end),
     };
-    let edit = |from: usize, count: usize, to: usize, given: usize| Edit {
-        before: span(one, head + from, count, old),
-        after: span(other, head + to, given, new),
+    let edit = |from: Range<usize>, to: Range<usize>| Edit {
+        before: span(one, head + from.start, from.len(), old),
+        after: span(other, head + to.start, to.len(), new),
     };
     if a.len().saturating_mul(b.len()) > LONGEST {
-        return vec![edit(0, a.len(), 0, b.len())];
+        return vec![edit(0..a.len(), 0..b.len())];
     }
-    capture_diff_slices(Algorithm::Myers, a, b)
+    let differs = capture_diff_slices(Algorithm::Myers, a, b)
         .into_iter()
-        .filter_map(|op| match op {
-            DiffOp::Equal { .. } => None,
-            DiffOp::Delete {
-                old_index,
-                old_len,
-                new_index,
-            } => Some(edit(old_index, old_len, new_index, 0)),
-            DiffOp::Insert {
-                old_index,
-                new_index,
-                new_len,
-            } => Some(edit(old_index, 0, new_index, new_len)),
-            DiffOp::Replace {
-                old_index,
-                old_len,
-                new_index,
-                new_len,
-            } => Some(edit(old_index, old_len, new_index, new_len)),
-        })
-        .collect()
+        .filter(|op| !matches!(op, DiffOp::Equal { .. }))
+        .map(|op| (op.old_range(), op.new_range()));
+    let mut runs: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    for (from, to) in differs {
+        match runs.last_mut() {
+            Some(last) if breaks_nothing(&a[last.0.end..from.start], last, light) => {
+                last.0.end = from.end;
+                last.1.end = to.end;
+            }
+            _ => runs.push((from, to)),
+        }
+    }
+    runs.into_iter().map(|(from, to)| edit(from, to)).collect()
+}
+
+/// True for words between two edits that say too little to be told apart from them: a few articles and
+/// prepositions, or one word after a long edit.
+fn breaks_nothing(
+    between: &[u32],
+    last: &(Range<usize>, Range<usize>),
+    light: &dyn Fn(u32) -> bool,
+) -> bool {
+    let long = last.0.len() + last.1.len() >= 6;
+    (between.len() <= 4 && between.iter().all(|id| light(*id))) || (long && between.len() == 1)
 }
 
 /// True when one word became another that differs in one letter inside it, the older form is found

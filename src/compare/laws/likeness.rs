@@ -117,7 +117,7 @@ impl Unit {
 }
 
 /// Articles, prepositions and the like say little of what a text is about.
-fn weight(word: &str) -> u32 {
+pub(super) fn weight(word: &str) -> u32 {
     if word.len() <= 3 && !word.as_bytes()[0].is_ascii_digit() {
         1
     } else {
