@@ -122,8 +122,8 @@ fn a_decision_survives_names_order_and_another_rule_set() {
     let rule = rules.path().join("requisitos/salud/lm-08-salud.toml");
     let text = fs::read_to_string(&rule).expect("the rule");
     let stricter = text.replacen(
-        "cumple    = \"",
-        "cumple    = \"<definición de un término> y ",
+        "cumple    = \"(",
+        "cumple    = \"<definición de un término> y (",
         1,
     );
     assert_ne!(stricter, text, "the rule finds less");

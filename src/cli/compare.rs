@@ -3,6 +3,7 @@
 //! Each side is known by what it is, and each pair of kinds has its own function.
 
 use super::compare_arguments::{CompareArgs, CompareFormat};
+use super::compare_dossiers::{dossiers, is_revision};
 use super::exit::{Outcome, UsageError};
 use super::inform::terminal_options;
 use super::read::print;
@@ -20,14 +21,17 @@ use std::path::Path;
 enum Side<'p> {
     /// A file with one law.
     Law(&'p Path),
-    /// A folder with the laws of a state.
-    Folder(&'p Path),
+    /// A dossier: a folder, a folder at a revision of git, or a stored review.
+    Dossier(&'p Path),
 }
 
 impl<'p> Side<'p> {
     fn of(path: &'p Path) -> Side<'p> {
-        if path.is_dir() {
-            Side::Folder(path)
+        let stored = path
+            .extension()
+            .is_some_and(|own| own.eq_ignore_ascii_case("json"));
+        if path.is_dir() || stored || is_revision(path) {
+            Side::Dossier(path)
         } else {
             Side::Law(path)
         }
@@ -38,11 +42,15 @@ impl<'p> Side<'p> {
 pub(super) fn run(asked: &CompareArgs) -> anyhow::Result<Outcome> {
     match (Side::of(&asked.before), Side::of(&asked.after)) {
         (Side::Law(before), Side::Law(after)) => laws(asked, before, after),
-        (Side::Folder(folder), _) | (_, Side::Folder(folder)) => Err(UsageError(format!(
-            "{} es una carpeta: por ahora se comparan dos archivos, cada uno con una ley",
-            folder.display()
-        ))
-        .into()),
+        (Side::Dossier(before), Side::Dossier(after)) => dossiers(asked, before, after),
+        (Side::Dossier(folder), Side::Law(law)) | (Side::Law(law), Side::Dossier(folder)) => {
+            Err(UsageError(format!(
+                "{} es una ley y {} un expediente o una revisión; los dos lados deben ser de la misma clase",
+                law.display(),
+                folder.display()
+            ))
+            .into())
+        }
     }
 }
 

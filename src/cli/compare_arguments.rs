@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(super) struct CompareArgs {
-    /// La versión anterior: un archivo con una ley.
+    /// La versión anterior: una ley, la carpeta de un expediente, una revisión guardada (hallazgos.json) o CARPETA@REVISIÓN de git.
     #[arg(value_name = "ANTES", help_heading = "Argumentos")]
     pub(super) before: PathBuf,
-    /// La versión vigente: un archivo con la misma ley.
+    /// La versión posterior, de la misma clase.
     #[arg(value_name = "DESPUES", help_heading = "Argumentos")]
     pub(super) after: PathBuf,
     /// Carpeta donde se escribe la comparación; sin ella, o con «-», va a la salida estándar.
@@ -26,6 +26,22 @@ pub(super) struct CompareArgs {
     /// Pone al CSV la marca con que Excel reconoce los acentos (BOM).
     #[arg(long = "bom")]
     pub(super) bom: bool,
+    /// Termina con código 1 si un asunto se abre o empeora (sólo entre expedientes o revisiones).
+    #[arg(
+        long = "falla-si",
+        value_name = "empeora",
+        value_enum,
+        hide_possible_values = true
+    )]
+    pub(super) fail_on: Option<FailOnWorse>,
+    /// Carpeta de reglas, en lugar de las del programa.
+    #[arg(long = "reglas", value_name = "CARPETA")]
+    pub(super) rules: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FailOnWorse {
+    Empeora,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

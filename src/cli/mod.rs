@@ -9,6 +9,7 @@
 mod arguments;
 mod compare;
 mod compare_arguments;
+mod compare_dossiers;
 mod dossier;
 mod exit;
 mod inform;

@@ -15,6 +15,7 @@
 
 mod handed_back;
 mod laws;
+mod reviews;
 mod verdicts;
 
 pub use handed_back::{CellError, HandedBack, from_csv, from_workbook};
@@ -22,4 +23,5 @@ pub use laws::{
     ArticleChange, Backing, Change, DivisionChange, Doubt, DoubtKind, Edit, LawDiff, Move,
     ProvisionChange, laws,
 };
+pub use reviews::{Cause, FindingChange, LawPair, ReviewDiff, Shift, ShiftKind, Trend, reviews};
 pub use verdicts::{VERDICTS_FILE, Verdicts};

@@ -3,26 +3,27 @@
 //! In: the evidence. Out: a short text that changes when the words of a provision change, or when
 //! another provision comes in; not with its number, its place, its file, its order or its layout.
 
-use super::EvidenceList;
+use super::{Evidence, EvidenceList};
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 
 /// Bytes of the hash that are kept: enough for a dossier, short enough for a column.
 const KEPT: usize = 8;
 
+/// The words of a provision with its lead-ins, without layout and marks: what is the same in both versions of a
+/// law that only moved or reset it.
+pub fn words_of(evidence: &Evidence) -> String {
+    let mut text = String::with_capacity(evidence.quote.len());
+    for part in evidence.lead_ins.iter().chain([&evidence.quote]) {
+        text.extend(letters(part));
+        text.push('\n');
+    }
+    text
+}
+
 /// The fingerprint of some evidence, in hexadecimal; empty when there is none.
 pub fn fingerprint(evidence: &EvidenceList) -> String {
-    let mut texts: Vec<String> = evidence
-        .iter()
-        .map(|own| {
-            let mut text = String::with_capacity(own.quote.len());
-            for part in own.lead_ins.iter().chain([&own.quote]) {
-                text.extend(letters(part));
-                text.push('\n');
-            }
-            text
-        })
-        .collect();
+    let mut texts: Vec<String> = evidence.iter().map(|own| words_of(&own)).collect();
     if texts.is_empty() {
         return String::new();
     }
@@ -55,7 +56,7 @@ fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::finding::{Evidence, Status};
+    use crate::finding::Status;
 
     fn of(quotes: &[&str]) -> String {
         let evidence = |(at, quote): (usize, &&str)| Evidence {

@@ -23,7 +23,7 @@ use std::collections::BTreeMap;
 
 pub use confidence::{Confidence, ConfidenceLevel, ConfidenceReason, Marks, ReasonKind, Weight};
 pub use evidence::{Evidence, EvidenceList, Highlight, PackedEvidence, Passage, Quotes};
-pub use fingerprint::fingerprint;
+pub use fingerprint::{fingerprint, words_of};
 pub use verdict::{Decision, Standing, Verdict, dossier_fingerprint};
 
 /// What a review says of one requirement.

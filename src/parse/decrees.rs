@@ -72,7 +72,8 @@ pub(super) fn gazette_date(line: &str) -> Option<jiff::civil::Date> {
     }
     let (found, rest) = date::words(skip_space(&line[gazette..]))?;
     let rest = rest.trim_matches(['.', ']', ')', ' ']);
-    let numbered = |rest: &str| rest.len() <= 30 && is_capitals(rest) && opens_with(rest, "decreto");
+    let numbered =
+        |rest: &str| rest.len() <= 30 && is_capitals(rest) && opens_with(rest, "decreto");
     (rest.is_empty() || numbered(rest)).then_some(found)
 }
 

@@ -10,12 +10,16 @@
 
 mod markdown;
 mod page;
+mod reviews;
+mod reviews_page;
 mod table;
 mod terminal;
 mod view;
 
 pub use markdown::markdown;
 pub use page::page;
+pub use reviews::{FindingRow, LawRow, LineMove, ReviewSide, ReviewsView, TrendCount};
+pub use reviews_page::reviews_page;
 pub use table::csv;
 pub use terminal::terminal;
 pub use view::{
