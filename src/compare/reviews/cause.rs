@@ -151,7 +151,7 @@ impl<'w> Work<'w> {
     /// A provision of the older evidence that the newer does not have.
     fn went(&self, own: &Evidence, new: &[Evidence]) -> Option<Shift> {
         let Some(pair) = self.laws.iter().find(|pair| pair.before_file == own.file) else {
-            return self.from_evidence(own, new, true);
+            return self.by_evidence(own, new, true);
         };
         let found = find(pair, &own.provision, true)?;
         found.shift(pair, own)
@@ -160,14 +160,14 @@ impl<'w> Work<'w> {
     /// A provision of the newer evidence that the older did not have.
     fn came(&self, own: &Evidence, old: &[Evidence]) -> Option<Shift> {
         let Some(pair) = self.laws.iter().find(|pair| pair.after_file == own.file) else {
-            return self.from_evidence(own, old, false);
+            return self.by_evidence(own, old, false);
         };
         let found = find(pair, &own.provision, false)?;
         found.shift(pair, own)
     }
 
     /// Without the laws: the same rules read other words, so the words changed.
-    fn from_evidence(&self, own: &Evidence, others: &[Evidence], went: bool) -> Option<Shift> {
+    fn by_evidence(&self, own: &Evidence, others: &[Evidence], went: bool) -> Option<Shift> {
         if self.other_rules {
             return None;
         }
