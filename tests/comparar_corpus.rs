@@ -115,11 +115,47 @@ fn reforms_of_consecutive_versions_are_found_and_nothing_else() {
             scrambled.both,
             scrambled.wanted,
         );
+        assert_eq!(
+            scrambled.given, scrambled.both,
+            "{law}: no other article is told as scrambled"
+        );
         assert!(
             reforms.recall() >= 0.98 && reforms.precision() >= 0.98,
             "{law}"
         );
     }
+}
+
+#[test]
+fn the_layout_of_either_version_hides_and_adds_no_reform() {
+    let Some(root) = corpus() else {
+        return;
+    };
+    let mut compared = 0;
+    let narrow = |file: &str| file.replace(".txt", ".movil.txt");
+    for law in ["lm", "lrpcap", "lgdnna"] {
+        for (pair, old, new) in pairs(&root, law) {
+            let real = truth(&pair, |class| {
+                !matches!(class, "artefacto" | "sin cambio de texto")
+            });
+            for (old, new) in [
+                (narrow(&old), new.clone()),
+                (old.clone(), narrow(&new)),
+                (narrow(&old), narrow(&new)),
+            ] {
+                if !root.join(&old).exists() || !root.join(&new).exists() {
+                    continue;
+                }
+                let (before, after) = (parse(&source(&root, &old)), parse(&source(&root, &new)));
+                let diff = compare::laws(&before, &after);
+                let found = articles((&before, &after), &diff, Change::is_reform);
+                assert_eq!(found, real, "{old} {new}");
+                compared += 1;
+            }
+        }
+    }
+    println!("{compared} pares con un formato angosto al menos");
+    assert!(compared >= 50);
 }
 
 #[test]

@@ -263,6 +263,7 @@ fn every_command_explains_itself_in_spanish_with_an_example() {
         &["revisar"][..],
         &["leer"],
         &["expediente"],
+        &["comparar"],
         &["reglas"],
         &["reglas", "probar"],
     ] {
@@ -285,6 +286,36 @@ fn every_command_explains_itself_in_spanish_with_an_example() {
                 "{command:?} says «{english}»: {text}"
             );
         }
+    }
+}
+
+#[test]
+fn two_versions_are_compared_and_what_is_no_law_is_named() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let law = |folder: &str| root().join("corpus").join(folder).join("ley-salud.txt");
+    let (old, new) = (law("anahuac"), law("anahuac-2024"));
+    let (old, new) = (old.to_string_lossy(), new.to_string_lossy());
+    let output = armoniza(&["comparar", &old, &new, "--salida", "salida"], dir.path());
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert!(stdout(&output).contains("art. 31 · Renumerado. Antes, art. 30."));
+    for file in ["comparacion.html", "cambios.json"] {
+        assert!(dir.path().join("salida").join(file).is_file(), "{file}");
+    }
+    let folder = root().join("corpus/anahuac");
+    let folder = folder.to_string_lossy();
+    let cases: [(&[&str], i32, &str); 3] = [
+        (&["comparar", &folder, &new], 2, "es una carpeta"),
+        (&["comparar", "falta.txt", &new], 3, "falta.txt"),
+        (
+            &["comparar", &old, &new, "--formato", "md,csv"],
+            2,
+            "un solo formato",
+        ),
+    ];
+    for (args, wanted, told) in cases {
+        let output = armoniza(args, dir.path());
+        assert_eq!(code(&output), wanted, "{args:?}: {}", stderr(&output));
+        assert!(stderr(&output).contains(told), "{}", stderr(&output));
     }
 }
 
