@@ -5,7 +5,7 @@
 mod lector_common;
 
 use armoniza::compare::{self, Backing, Change, DoubtKind, LawDiff};
-use armoniza::law::{Law, Series};
+use armoniza::law::{Law, ProvisionKind, Series};
 use armoniza::parse::parse;
 use lector_common::{corpus, plain, source};
 use serde_json::Value;
@@ -65,6 +65,45 @@ impl Count {
     }
 }
 
+/// Fracciones that the truth says were touched, and how many of them have a change or a move told.
+fn points(pair: &Value, laws: (&Law, &Law), diff: &LawDiff) -> (usize, usize) {
+    let (mut wanted, mut found) = (0, 0);
+    for article in pair["articulos"].as_array().expect("articles") {
+        let number = plain(article["articulo"].as_str().expect("a number"));
+        if article["cambio"] == "sin cambio de texto" {
+            continue;
+        }
+        let own = diff.articles.iter().find(|own| {
+            let new = own.after.map(|ix| &laws.1.articles[ix as usize]);
+            new.is_some_and(|new| new.series == Series::Body && plain(&new.number) == number)
+        });
+        for unit in article["unidades"].as_array().into_iter().flatten() {
+            let (true, Some(point)) = (unit["unidad"] == "fraccion", unit["fraccion"].as_str())
+            else {
+                continue;
+            };
+            wanted += 1;
+            let inside = |law: &Law, ix: Option<u32>| {
+                let path = ix.map(|ix| law.path_of(ix)).unwrap_or_default();
+                path.iter().any(|ix| {
+                    let step = &law.provisions[*ix as usize];
+                    step.kind == ProvisionKind::Point && plain(&step.label) == plain(point)
+                })
+            };
+            let told = own.is_some_and(|own| {
+                (own.provisions.iter())
+                    .filter(|part| part.change.is_reform() || part.moved.is_some())
+                    .any(|part| inside(laws.0, part.before) || inside(laws.1, part.after))
+            });
+            found += usize::from(told);
+            if !told {
+                println!("    falta la fracción {point} del artículo {number}");
+            }
+        }
+    }
+    (wanted, found)
+}
+
 /// The pairs of versions of a law: the truth and both files.
 fn pairs(root: &Path, law: &str) -> Vec<(Value, String, String)> {
     let file = root.join(format!("verdad/reformas-{law}.json"));
@@ -86,6 +125,7 @@ fn reforms_of_consecutive_versions_are_found_and_nothing_else() {
     };
     for law in ["lm", "lrpcap", "lgdnna"] {
         let (mut reforms, mut scrambled, mut doubts) = (Count::default(), Count::default(), 0);
+        let mut touched = (0, 0);
         for (pair, old, new) in pairs(&root, law) {
             let (before, after) = (parse(&source(&root, &old)), parse(&source(&root, &new)));
             let diff = compare::laws(&before, &after);
@@ -106,6 +146,8 @@ fn reforms_of_consecutive_versions_are_found_and_nothing_else() {
                 println!("    {new}: {:?} art. {number:?} {note:?}", doubt.kind);
             }
             doubts += diff.doubts.len();
+            let (wanted, found) = points(&pair, laws, &diff);
+            touched = (touched.0 + wanted, touched.1 + found);
         }
         println!(
             "{law:<8} artículos reformados: {:>4}, recall {:.3} %, precisión {:.3} %; artefactos {} de {}; avisos {doubts}",
@@ -115,6 +157,8 @@ fn reforms_of_consecutive_versions_are_found_and_nothing_else() {
             scrambled.both,
             scrambled.wanted,
         );
+        println!("{law:<8} fracciones: {} de {}", touched.1, touched.0);
+        assert!(100 * touched.1 >= 98 * touched.0, "{law}");
         assert_eq!(
             scrambled.given, scrambled.both,
             "{law}: no other article is told as scrambled"

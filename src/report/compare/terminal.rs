@@ -45,7 +45,7 @@ pub fn terminal(view: &LawsView, options: &TerminalOptions) -> String {
             page.blank();
             page.line(0, title);
             for own in rows {
-                page.article(own);
+                page.article(own, title == texts::TRANSITIONALS);
             }
         }
     }
@@ -81,10 +81,14 @@ impl Page {
         }
     }
 
-    fn article(&mut self, own: &ArticleRow) {
+    fn article(&mut self, own: &ArticleRow, transitional: bool) {
         self.line(2, &format!("{} · {}", own.citation, own.told));
         for note in &own.notes {
             self.line(4, &format!("{}: «{note}»", texts::NOTE));
+        }
+        // What is not printed any more is named; its whole text is in the other formats.
+        if own.after.is_none() && own.before.is_some() && transitional {
+            return;
         }
         let quiet = [Change::Unchanged.word(), Change::Scrambled.word()];
         for part in &own.provisions {

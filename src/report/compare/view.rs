@@ -169,11 +169,19 @@ impl LawsView {
             }
         }
         let counts = counts.into_iter().filter(|(_, count)| *count > 0);
+        let mut notices = notices(before, after, diff);
+        let unprinted = transitionals
+            .iter()
+            .filter(|own| own.after.is_none())
+            .count();
+        if unprinted > 0 {
+            notices.push(texts::unprinted(unprinted));
+        }
         LawsView {
             schema: SCHEMA,
             before: side(before, diff.from),
             after: side(after, diff.to),
-            notices: notices(before, after, diff),
+            notices,
             counts: counts
                 .map(|(change, articles)| CountRow {
                     change: change.word(),

@@ -72,10 +72,11 @@ pub fn doubtful(kind: DoubtKind, citation: &str, note: &str) -> String {
 
 /// What happened to an article, in a sentence: "Reformado. Antes, art. 14."
 pub fn told(own: Change, was: Option<&str>, elsewhere: bool, kin: &[String], gone: bool) -> String {
-    let mut text = change(own).to_owned();
-    if own == Change::Repealed && gone {
-        text.push_str("; ya no aparece");
-    }
+    // What is missing may have been repealed or only not printed: the text does not say.
+    let mut text = match own {
+        Change::Repealed if gone => GONE.to_owned(),
+        _ => change(own).to_owned(),
+    };
     text.push('.');
     if let Some(was) = was {
         text.push_str(&format!(" Antes, {was}."));
@@ -101,6 +102,8 @@ pub fn period(from: &str, to: &str) -> String {
 
 /// Only the paragraphs are laid out otherwise.
 pub const LAYOUT: &str = " (sólo la disposición del texto)";
+/// Something that the newer text does not print.
+const GONE: &str = "Ya no aparece en el texto vigente";
 /// A version without a date.
 pub const UNDATED: &str = "sin fecha";
 /// The older version is the later one.
@@ -111,6 +114,14 @@ pub const OTHER_TITLE: &str =
     "Los títulos de los dos textos no coinciden: compruebe que son versiones de la misma ley.";
 /// The newer law prints no notes.
 pub const NO_NOTES: &str = "El texto vigente no imprime notas de reforma con fecha: los cambios no pudieron cotejarse con ellas.";
+/// The newer law lacks transitorios that the older prints.
+pub fn unprinted(transitionals: usize) -> String {
+    let many = numbers::count(transitionals as u64, "transitorio", "transitorios");
+    format!(
+        "El texto vigente no imprime {many} que el anterior sí imprime: eso no significa que se hayan derogado."
+    )
+}
+
 /// Title of the comparison.
 pub const TITLE: &str = "Comparación de dos versiones";
 /// Nothing changed.
