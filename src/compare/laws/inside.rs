@@ -51,18 +51,25 @@ impl Work<'_> {
                 let new = &self.after.articles[new as usize];
                 self.both(old, new, &mut own);
             }
-            (old, new) => {
-                let (law, ix, change) = match (old, new) {
-                    (Some(ix), _) => (self.before, ix, Change::Repealed),
-                    (None, Some(ix)) => (self.after, ix, Change::Added),
-                    (None, None) => return own,
+            (Some(old), None) => {
+                let article = &self.before.articles[old as usize];
+                own.change = match article.status {
+                    ProvisionStatus::InForce => Change::Repealed,
+                    ProvisionStatus::Repealed => Change::Corrected,
                 };
-                own.change = change;
-                let all = law.articles[ix as usize].provisions.clone();
-                own.provisions = all
-                    .map(|ix| self.alone(old.map(|_| ix), new.map(|_| ix), change))
-                    .collect();
+                let all = article.provisions.clone();
+                own.provisions = all.map(|ix| self.missing(ix)).collect();
             }
+            (None, Some(new)) => {
+                let article = &self.after.articles[new as usize];
+                own.change = match article.status {
+                    ProvisionStatus::InForce => Change::Added,
+                    ProvisionStatus::Repealed => Change::Repealed,
+                };
+                let all = article.provisions.clone();
+                own.provisions = all.map(|ix| self.new_one(ix)).collect();
+            }
+            (None, None) => {}
         }
         own
     }
@@ -234,7 +241,7 @@ impl Work<'_> {
         }
         let missing = |all: &mut Vec<ProvisionChange>, mut at: usize| {
             while at < is_paired.len() && !is_paired[at] {
-                all.push(self.alone(Some(start + at as u32), None, Change::Repealed));
+                all.push(self.missing(start + at as u32));
                 at += 1;
             }
         };
@@ -243,7 +250,7 @@ impl Work<'_> {
         let mut pairs = pairs.into_iter().peekable();
         for ix in new.provisions.clone() {
             let Some(own) = pairs.next_if(|own| own.after == Some(ix)) else {
-                all.push(self.alone(None, Some(ix), Change::Added));
+                all.push(self.new_one(ix));
                 continue;
             };
             let next = own.before.map_or(0, |old| (old - start) as usize + 1);
@@ -251,6 +258,24 @@ impl Work<'_> {
             missing(&mut all, next);
         }
         all
+    }
+
+    /// A provision that only the older law has: what was already repealed loses nothing.
+    fn missing(&self, ix: ProvisionIx) -> ProvisionChange {
+        let change = match self.before.provisions[ix as usize].status {
+            ProvisionStatus::InForce => Change::Repealed,
+            ProvisionStatus::Repealed => Change::Corrected,
+        };
+        self.alone(Some(ix), None, change)
+    }
+
+    /// A provision that only the newer law has: one that says «Se deroga» adds nothing.
+    fn new_one(&self, ix: ProvisionIx) -> ProvisionChange {
+        let change = match self.after.provisions[ix as usize].status {
+            ProvisionStatus::InForce => Change::Added,
+            ProvisionStatus::Repealed => Change::Repealed,
+        };
+        self.alone(None, Some(ix), change)
     }
 
     fn alone(
