@@ -125,6 +125,33 @@ fn an_inserted_article_renumbers_those_that_follow() {
 }
 
 #[test]
+fn articles_that_differ_by_a_word_are_followed_when_they_are_renumbered() {
+    let rule = |at: usize, place: &str| {
+        format!(
+            "Artículo {at}. La oficina de {place} atenderá a las personas migrantes de lunes a viernes y rendirá un informe al cabildo cada mes."
+        )
+    };
+    let places = ["Abasolo", "Bravo", "Cuitlahuac", "Dolores"];
+    let old: Vec<String> = (1..)
+        .zip(places)
+        .map(|(at, place)| rule(at, place))
+        .collect();
+    let new: Vec<String> = (2..)
+        .zip(places)
+        .map(|(at, place)| rule(at, place))
+        .collect();
+    let first = rule(1, "Zaragoza");
+    let mut after: Vec<&str> = vec![&first];
+    after.extend(new.iter().map(String::as_str));
+    let before: Vec<&str> = old.iter().map(String::as_str).collect();
+    let told: Vec<Change> = (classes(&compared(&before, &after)).into_iter())
+        .map(|(_, change, _)| change)
+        .collect();
+    assert_eq!(told[0], Change::Added);
+    assert_eq!(told[1..], [Change::Renumbered; 4]);
+}
+
+#[test]
 fn an_article_split_in_two_says_where_its_words_come_from() {
     let own = compared(
         &[

@@ -20,7 +20,9 @@ const ALIKE: u32 = 560;
 const KIN: u32 = 300;
 /// What the same number is worth.
 const SAME_NUMBER: u32 = 250;
-/// What it is worth where the words are others.
+/// What the same words, all of them, are worth: more than the same number with other words.
+const SAME_WORDS: u32 = 260;
+/// What the same number is worth where the words are others.
 const NUMBER_ALONE: u32 = 100;
 
 /// Pairs of articles, sorted by the newer one.
@@ -87,10 +89,10 @@ fn pair_open(
             continue;
         };
         let likeness = old[from].likeness(&new[to]);
-        let bonus = if likeness >= KIN {
-            SAME_NUMBER
-        } else {
-            NUMBER_ALONE
+        let bonus = match likeness {
+            1000 => SAME_NUMBER + SAME_WORDS,
+            KIN.. => SAME_NUMBER,
+            _ => NUMBER_ALONE,
         };
         found.push(Candidate {
             score: likeness + bonus,
@@ -112,7 +114,7 @@ fn pair_open(
             in_force(before, left[from], &old[from]) && in_force(after, open[to].1, &new[to]);
         if likeness >= ALIKE && whole && open[to].0 != Some(left[from]) {
             found.push(Candidate {
-                score: likeness,
+                score: likeness + if likeness == 1000 { SAME_WORDS } else { 0 },
                 apart: left[from].abs_diff(open[to].1),
                 before: from,
                 after: to,

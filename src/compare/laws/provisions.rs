@@ -19,6 +19,8 @@ const ALIKE: u32 = 520;
 const SAME_PLACE: u32 = 200;
 /// What the same number is worth.
 const SAME_NUMBER: u32 = 200;
+/// What the same words, all of them, are worth: more than the same number with other words.
+const SAME_WORDS: u32 = 210;
 /// Provisions with fewer words are not looked for under other numbers.
 const SHORT: usize = 4;
 /// Pairs that are compared one by one; above it, only those that share sequences of words.
@@ -86,7 +88,9 @@ fn found(old: &[Part], left: &[usize], new: &[Part], open: &[usize]) -> Vec<Cand
         };
         if fits {
             found.push(Candidate {
-                score: likeness + if same { SAME_NUMBER } else { 0 },
+                score: likeness
+                    + if same { SAME_NUMBER } else { 0 }
+                    + if likeness == 1000 { SAME_WORDS } else { 0 },
                 apart: left[from].abs_diff(open[to]) as u32,
                 before: from,
                 after: to,
