@@ -8,7 +8,7 @@
 //! * Every text of the view is escaped by the template engine; only what this file, `figures` and `graph` draw is not.
 //! * The page is complete without its script.
 
-use super::figures::stacked_bar;
+use super::figures::{coverage_map, heat_map, stacked_bar};
 use super::graph::{Canvas, Detail, graph_svg};
 use super::texts::LABELS;
 use super::view::PriorityTag;
@@ -21,9 +21,10 @@ use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::io::Write;
 
-const TEMPLATES: [(&str, &str); 6] = [
+const TEMPLATES: [(&str, &str); 7] = [
     ("informe.html", include_str!("plantillas/informe.html")),
     ("resumen.html", include_str!("plantillas/resumen.html")),
+    ("cifras.html", include_str!("plantillas/cifras.html")),
     (
         "requisitos.html",
         include_str!("plantillas/requisitos.html"),
@@ -87,6 +88,8 @@ pub fn html_to(view: &View, out: &mut (impl Write + ?Sized)) -> Result<(), Repor
                 v => Value::from(Serde(view)),
                 l => Value::from(Serde(view.labels)),
                 bars,
+                heat => Value::from_safe_string(heat_map(&view.subjects)),
+                coverage => Value::from_safe_string(coverage_map(&view.programme)),
                 graph_figure => Value::from_safe_string(graph_figure),
                 priorities => Value::from(Serde(PRIORITIES.map(PriorityTag::of))),
                 logo => logo_address(view),

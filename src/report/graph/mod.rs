@@ -22,6 +22,7 @@ mod pen;
 pub use drawing::{Detail, graph_svg};
 pub use formats::{graph_csv, graph_dot, graph_graphml, graph_json, graph_mermaid};
 pub use pen::Canvas;
+pub(super) use pen::shorten;
 
 use super::anchors::anchor;
 use super::inert::one_line;

@@ -59,9 +59,15 @@ impl Pen {
     pub(super) fn new(canvas: Canvas, size: (f64, f64), title: &str, description: &str) -> Self {
         let (width, height) = size;
         let mut out = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-labelledby=\"grafo-titulo grafo-desc\" viewBox=\"0 0 {width:.0} {height:.0}\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"{}\" aria-labelledby=\"grafo-titulo grafo-desc\" viewBox=\"0 0 {width:.0} {height:.0}\" \
              font-family=\"Arial, Helvetica, sans-serif\" font-size=\"12\">\n\
              <title id=\"grafo-titulo\">{}</title>\n<desc id=\"grafo-desc\">{}</desc>\n",
+            // In the page its boxes are links, and an image holds none.
+            if canvas == Canvas::Page {
+                "group"
+            } else {
+                "img"
+            },
             escape(title),
             escape(description)
         );
@@ -252,7 +258,7 @@ pub(super) fn wrap(text: &str, width: f64) -> Vec<String> {
 }
 
 /// The first lines of a text, the last with an ellipsis when there was more.
-pub(super) fn shorten(text: &str, width: f64, most: usize) -> Vec<String> {
+pub(in crate::report) fn shorten(text: &str, width: f64, most: usize) -> Vec<String> {
     let mut lines = wrap(text, width);
     if lines.len() > most {
         lines.truncate(most);

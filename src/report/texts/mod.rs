@@ -64,6 +64,17 @@ labels! {
     by_subject = "Semáforo por materia";
     by_status = "Requisitos por estado";
     status_by_step = "Estado de los requisitos por paso";
+    figures_section = "Cifras de la revisión";
+    figures_note = "La calificación es la parte de los puntos posibles que se obtuvo: un requisito que cumple los da todos y uno parcial, la mitad. Lo que no pudo evaluarse queda fuera del cálculo.";
+    heat_map = "Requisitos por materia y estado";
+    heat_note = "Número de requisitos; el color es más intenso cuanto mayor es la parte de la materia.";
+    coverage_map = "Cobertura del programa por línea de acción";
+    coverage_note = "Cada casilla es una línea de acción, con su estado; cada recuadro, una estrategia, y lleva a su renglón en la tabla.";
+    total = "Total";
+    first_gaps = "Primeros asuntos por atender";
+    first_packages = "Primeros paquetes del plan de reformas";
+    all_gaps = "Ver todos";
+    official_text = "Texto oficial";
     legend = "Qué significa cada estado";
     step = "Paso";
     subject = "Materia";
@@ -119,6 +130,7 @@ labels! {
     the_rest = "Los demás";
 
     programme_section = "Estado del programa";
+    programme_state = "Estado por estrategia y objetivo";
     programme_note = "Cada línea, estrategia y objetivo según los requisitos que lo alcanzan; un requisito cuenta una vez en cada uno.";
     met = "Cumplen";
     partly = "Parciales";

@@ -33,6 +33,23 @@ pub fn of_lines(held: usize, all: usize) -> String {
     format!("{} de {}", integer(held as u64), integer(all as u64))
 }
 
+/// A strategy and its lines, for who does not see the figure: "Estrategia 1.1. Nombre. Líneas de acción: a medias 3 y detenida 1".
+pub fn strategy_in_words(key: &str, name: &str, states: &[(&str, usize)]) -> String {
+    let parts: Vec<String> = states
+        .iter()
+        .map(|(word, number)| format!("{} {}", word.to_lowercase(), integer(*number as u64)))
+        .collect();
+    format!(
+        "Estrategia {key}. {name}. Líneas de acción: {}",
+        list(&parts)
+    )
+}
+
+/// A line and its state: "1.1.2. Nombre: detenida".
+pub fn line_in_words(key: &str, name: &str, state: &str) -> String {
+    format!("{key}. {name}: {}", state.to_lowercase())
+}
+
 /// Why no requirement reaches a line, without a full stop.
 pub fn why_none(line: &Line) -> &'static str {
     match (line.reachable, line.scope.as_str()) {

@@ -37,7 +37,7 @@ pub use gaps::{GapRow, UnevaluatedRow};
 pub use lines::{HeldLine, Holder, LineGroup, LineView, Parent};
 pub use plan::{BeyondRow, PlanCard, PlanLine, PlanRest, PlanRow, PlanSection};
 pub use policy::{
-    ObjectiveView, OtherLine, OtherLines, ProgrammeView, ReachRow, StateTag, WiderGroup,
+    LineState, ObjectiveView, OtherLine, OtherLines, ProgrammeView, ReachRow, StateTag, WiderGroup,
 };
 pub use quote::Segment;
 pub use score::{ScoreView, StatusCount, StatusTag};

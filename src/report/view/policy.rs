@@ -15,6 +15,15 @@ use crate::report::texts::{policy, words};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
+/// States of a line, from the best.
+const STATES: [&str; 5] = [
+    "avanza",
+    "parcial",
+    "detenida",
+    "desconocida",
+    "sin-requisito",
+];
+
 /// The state of what requirements reach, as people see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct StateTag {
@@ -95,6 +104,19 @@ pub struct OtherLines {
     pub lines: Vec<OtherLine>,
 }
 
+/// A line of action and how it stands.
+#[derive(Clone, Debug, Serialize)]
+pub struct LineState {
+    /// Its key ("1.1.2").
+    pub key: String,
+    /// Key of its strategy ("1.1").
+    pub strategy: String,
+    /// Its name.
+    pub name: String,
+    /// Its state.
+    pub state: StateTag,
+}
+
 /// The state of the programme.
 #[derive(Clone, Debug, Serialize)]
 pub struct ProgrammeView {
@@ -104,6 +126,10 @@ pub struct ProgrammeView {
     pub summary: String,
     /// Its objectives, in order.
     pub objectives: Vec<ObjectiveView>,
+    /// Its lines of action with their state, in order.
+    pub lines: Vec<LineState>,
+    /// The states that a line can have.
+    pub states: [StateTag; 5],
     /// The objectives of the Global Compact, in order.
     pub compact: Vec<ReachRow>,
     /// Lines that no gap holds back, by reason.
@@ -173,6 +199,15 @@ pub(super) fn programme(
                 }
             })
             .collect(),
+        lines: (programme.lines.iter().zip(&pem.lines))
+            .map(|(line, row)| LineState {
+                key: row.key.clone(),
+                strategy: one_line(&line.parent),
+                name: row.name.clone(),
+                state: StateTag::of(row.state),
+            })
+            .collect(),
+        states: STATES.map(StateTag::of),
         compact: (graph.catalog().agenda.compact.iter().zip(&pem.pmm))
             .map(|(own, row)| reach_row(&Node::Compact(own.number), row, String::new()))
             .collect(),
