@@ -45,7 +45,16 @@ async function opened(browser, width, height) {
   return { page, asked, errors };
 }
 
+/** Draws what the page leaves for later, and opens what is closed, so that axe sees all of it. */
+async function unfolded(page) {
+  await page.evaluate(() => {
+    document.styleSheets[0].insertRule('.requisito { content-visibility: visible !important }', document.styleSheets[0].cssRules.length);
+    document.querySelectorAll('main details').forEach((part) => { part.open = true; });
+  });
+}
+
 async function accessible(page, width) {
+  if (width === 1280) await unfolded(page);
   await page.evaluate(axe);
   const found = await page.evaluate((tags) => window.axe.run(document, {
     runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'],
@@ -146,9 +155,10 @@ for (const [width, height] of [[1280, 900], [390, 844]]) {
     await links(page);
     await filters(page);
     await keyboard(page);
+    await prints(page);
+    await page.setViewportSize({ width, height });
   }
   await accessible(page, width);
-  if (width === 1280) await prints(page);
   check('no se pidió nada fuera de la página', asked.every((own) => own.split('#')[0] === address), asked.join('\n'));
   check('el navegador no dio errores', errors.length === 0, errors.join('\n'));
   await page.context().close();

@@ -77,6 +77,30 @@ fn the_summary_holds_what_fits_on_a_sheet() {
 }
 
 #[test]
+fn only_what_is_open_holds_lines_back() {
+    let view = sample::view(&sample::review());
+    let page = page();
+    for card in view.cards().filter(|card| !card.lines.is_empty()) {
+        let from = page
+            .find(&format!("id=\"{}\"", card.anchor))
+            .expect("the card");
+        let shown = &page[from..from + page[from..].find("</article>").expect("it ends")];
+        assert_eq!(
+            shown.contains("<h5>Líneas de acción que detiene</h5>"),
+            card.status.open,
+            "{}",
+            card.id
+        );
+        assert_eq!(
+            shown.contains("<h5>Líneas de acción a las que sirve</h5>"),
+            !card.status.open,
+            "{}",
+            card.id
+        );
+    }
+}
+
+#[test]
 fn the_heat_map_says_every_number_in_words() {
     let view = sample::view(&sample::review());
     let page = page();

@@ -116,6 +116,7 @@ labels! {
     contexts = "Contexto de movilidad";
     compact = "Objetivos del Pacto Mundial";
     action_lines = "Líneas de acción que detiene";
+    lines_served = "Líneas de acción a las que sirve";
     strategy = "Estrategia";
     objective = "Objetivo";
     unverified = "Fundamento por verificar";
