@@ -150,7 +150,12 @@ fn lines(story: &mut Story<'_>, card: &Card) {
     if card.lines.is_empty() {
         return;
     }
-    story.heading(4, LABELS.action_lines);
+    let heading = if card.status.open {
+        LABELS.action_lines
+    } else {
+        LABELS.lines_served
+    };
+    story.heading(4, heading);
     for own in &card.lines {
         story.paragraph("Linea", |line| {
             line.styled("Strong", &own.key);
