@@ -176,3 +176,34 @@ fn the_page_is_closed_and_says_what_colour_says() {
         assert!(!page.contains(outside), "{outside}");
     }
 }
+
+#[test]
+fn the_documents_are_written_in_a_folder_and_not_shown() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let run = |more: &[&str]| {
+        std::process::Command::new(env!("CARGO_BIN_EXE_armoniza"))
+            .args(["comparar", "corpus/anahuac/ley-salud.txt"])
+            .args(["corpus/anahuac-2024/ley-salud.txt", "--formato"])
+            .args(more)
+            .current_dir(root)
+            .output()
+            .expect("the program starts")
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    let output = run(&["docx,xlsx", "--salida", &folder.to_string_lossy()]);
+    assert!(output.status.success());
+    let told = String::from_utf8(output.stdout).expect("text");
+    for file in ["comparacion.docx", "comparacion.xlsx"] {
+        let bytes = std::fs::read(folder.join(file)).expect("it was written");
+        assert!(bytes.starts_with(b"PK"), "{file}");
+        assert!(told.contains(file), "{told}");
+    }
+    for format in ["docx", "xlsx"] {
+        let output = run(&[format]);
+        assert_eq!(output.status.code(), Some(2));
+        assert!(output.stdout.is_empty());
+        let told = String::from_utf8(output.stderr).expect("text");
+        assert!(told.contains("--salida CARPETA"), "{told}");
+    }
+}

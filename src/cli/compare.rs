@@ -6,12 +6,12 @@ use super::compare_arguments::{CompareArgs, CompareFormat};
 use super::compare_dossiers::{dossiers, is_revision};
 use super::exit::{Outcome, UsageError};
 use super::inform::terminal_options;
-use super::read::print;
+use super::read::print_bytes;
 use crate::compare;
 use crate::input::{self, Limits};
 use crate::law::Law;
 use crate::parse;
-use crate::report::compare::{LawsView, csv, json, markdown, page, terminal};
+use crate::report::compare::{LawsView, csv, document, json, markdown, page, terminal, workbook};
 use anyhow::Context as _;
 use std::fs;
 use std::path::Path;
@@ -69,7 +69,11 @@ fn laws(asked: &CompareArgs, before: &Path, after: &Path) -> anyhow::Result<Outc
             let text = "a la salida estándar va un solo formato; para varios use --salida CARPETA";
             return Err(UsageError(text.to_owned()).into());
         }
-        print(&show(&view, formats[0], asked.bom, Vec::new())?)?;
+        if formats[0].is_binary() {
+            let text = "el formato docx o xlsx no se muestra en la terminal; escríbalo con --salida CARPETA";
+            return Err(UsageError(text.to_owned()).into());
+        }
+        print_bytes(&show(&view, formats[0], asked.bom, Vec::new())?)?;
         return Ok(Outcome::Done);
     };
     let formats: &[CompareFormat] = match asked.formats.as_slice() {
@@ -88,7 +92,7 @@ fn laws(asked: &CompareArgs, before: &Path, after: &Path) -> anyhow::Result<Outc
             .with_context(|| format!("no se pudo escribir {}", path.display()))?;
         written.push(path.display().to_string());
     }
-    print(&show(&view, CompareFormat::Terminal, false, written)?)?;
+    print_bytes(&show(&view, CompareFormat::Terminal, false, written)?)?;
     Ok(Outcome::Done)
 }
 
@@ -98,13 +102,15 @@ fn show(
     format: CompareFormat,
     bom: bool,
     written: Vec<String>,
-) -> anyhow::Result<String> {
+) -> anyhow::Result<Vec<u8>> {
     Ok(match format {
-        CompareFormat::Terminal => terminal(view, &terminal_options(written)),
-        CompareFormat::Html => page(view),
-        CompareFormat::Json => json(view)?,
-        CompareFormat::Md => markdown(view),
-        CompareFormat::Csv => csv(view, bom)?,
+        CompareFormat::Terminal => terminal(view, &terminal_options(written)).into_bytes(),
+        CompareFormat::Html => page(view).into_bytes(),
+        CompareFormat::Docx => document(view)?,
+        CompareFormat::Xlsx => workbook(view)?,
+        CompareFormat::Json => json(view)?.into_bytes(),
+        CompareFormat::Md => markdown(view).into_bytes(),
+        CompareFormat::Csv => csv(view, bom)?.into_bytes(),
     })
 }
 

@@ -14,7 +14,7 @@ pub(super) struct CompareArgs {
     /// Carpeta donde se escribe la comparación; sin ella, o con «-», va a la salida estándar.
     #[arg(long = "salida", value_name = "CARPETA")]
     pub(super) output: Option<PathBuf>,
-    /// Qué se escribe, separado por comas: terminal, html, json, md o csv [por omisión: terminal; con --salida, html y json].
+    /// Qué se escribe, separado por comas: terminal, html, docx, xlsx, json, md o csv [por omisión: terminal; con --salida, html y json].
     #[arg(
         long = "formato",
         value_name = "LISTA",
@@ -48,6 +48,8 @@ pub(super) enum FailOnWorse {
 pub(super) enum CompareFormat {
     Terminal,
     Html,
+    Docx,
+    Xlsx,
     Json,
     Md,
     Csv,
@@ -59,9 +61,15 @@ impl CompareFormat {
         match self {
             CompareFormat::Terminal => None,
             CompareFormat::Html => Some("comparacion.html"),
+            CompareFormat::Docx => Some("comparacion.docx"),
+            CompareFormat::Xlsx => Some("comparacion.xlsx"),
             CompareFormat::Json => Some("cambios.json"),
             CompareFormat::Md => Some("comparacion.md"),
             CompareFormat::Csv => Some("cambios.csv"),
         }
+    }
+    /// True for what a terminal cannot show.
+    pub(super) const fn is_binary(self) -> bool {
+        matches!(self, CompareFormat::Docx | CompareFormat::Xlsx)
     }
 }

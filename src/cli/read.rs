@@ -124,7 +124,7 @@ pub(super) fn print(text: &str) -> anyhow::Result<()> {
 }
 
 /// As [`print`], for text that was written as bytes.
-fn print_bytes(text: &[u8]) -> anyhow::Result<()> {
+pub(super) fn print_bytes(text: &[u8]) -> anyhow::Result<()> {
     match std::io::stdout().write_all(text) {
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         other => other.context("no se pudo escribir en la salida estándar"),

@@ -1,14 +1,15 @@
-//! The report as a workbook: the working paper of an audit.
+//! The report, and the comparison of two laws, as a workbook: the working paper of an audit.
 //!
-//! In: the [`Sheet`]s of a view. Out: XLSX, with frozen headers, filters, types and colours.
+//! In: the [`Sheet`]s of a view and what they are about. Out: XLSX, with frozen headers, filters, types and colours.
 //!
 //! # Invariants
 //!
 //! * Text is written as text: nothing of a law becomes a formula or a link.
-//! * The same view gives the same bytes: the file bears the dossier's date, not the clock's.
+//! * The same view gives the same bytes: the file bears the date of what it is about, not the clock's.
 
+use super::compare::LawsView;
 use super::sheets::{self, Cell, Kind, Sheet};
-use super::texts::sheets as texts;
+use super::texts::{compare, sheets as texts, versions};
 use super::{ReportError, View};
 use jiff::civil::Date;
 use rust_xlsxwriter::{
@@ -28,13 +29,77 @@ const HEADER_ROW: u32 = 2;
 /// The day that an undated dossier's file bears: the format asks for one.
 const NO_DATE: (u16, u8, u8) = (2000, 1, 1);
 
+/// A workbook before it is written.
+#[derive(Debug)]
+struct Book<'b> {
+    /// Title in its properties.
+    title: String,
+    /// What it is, in its properties.
+    subject: &'b str,
+    /// Who made it.
+    author: &'b str,
+    /// Whose it is.
+    company: &'b str,
+    /// What it is not, in its properties.
+    comment: &'b str,
+    /// The day that it bears.
+    date: Option<Date>,
+    /// What it is about: beside each sheet's name, at its top.
+    about: &'b str,
+    /// What every sheet says after what it holds.
+    note: String,
+    /// Its sheets.
+    sheets: Vec<Sheet>,
+}
+
 /// Writes the workbook of a view.
 ///
 /// # Errors
 ///
 /// [`ReportError::Write`] when the library refuses it; [`ReportError::NotWritten`] when the writer does.
 pub fn xlsx_to(view: &View, out: &mut dyn Write) -> Result<(), ReportError> {
-    let bytes = workbook(view).map_err(|error| ReportError::Write {
+    let labels = view.labels;
+    let book = Book {
+        title: format!("{}: {}", labels.short_title, view.cover.entity),
+        subject: labels.title,
+        author: &view.letterhead.author,
+        company: &view.letterhead.institution,
+        comment: labels.nature_note,
+        date: view.cover.date.parse().ok(),
+        about: &view.cover.entity,
+        note: format!("{}.", labels.nature),
+        sheets: sheets::all(view),
+    };
+    write(&book, out)
+}
+
+/// Writes the workbook of a comparison of two laws.
+///
+/// # Errors
+///
+/// As [`xlsx_to`].
+pub(super) fn versions_to(view: &LawsView, out: &mut dyn Write) -> Result<(), ReportError> {
+    let period = compare::period(&view.before.date_text, &view.after.date_text);
+    let book = Book {
+        title: format!("{}: {}", compare::TITLE, view.after.title),
+        subject: compare::TITLE,
+        author: "",
+        company: "",
+        comment: compare::NATURE,
+        date: view.after.date,
+        about: &view.after.title,
+        note: std::iter::once(period.as_str())
+            .chain(view.notices.iter().map(String::as_str))
+            .chain([compare::NATURE])
+            .collect::<Vec<_>>()
+            .join(" "),
+        sheets: sheets::of_versions(view),
+    };
+    write(&book, out)
+}
+
+fn write(book: &Book<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
+    let bytes = bytes(book).map_err(|error| ReportError::Write {
         format: "XLSX",
         detail: error.to_string(),
     })?;
@@ -44,29 +109,24 @@ pub fn xlsx_to(view: &View, out: &mut dyn Write) -> Result<(), ReportError> {
         })
 }
 
-fn workbook(view: &View) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    let (year, month, day) = match view.cover.date.parse::<Date>() {
-        Ok(date) => ymd(date),
-        Err(_) => NO_DATE,
-    };
-    let labels = view.labels;
+fn bytes(book: &Book<'_>) -> Result<Vec<u8>, XlsxError> {
+    let mut out = Workbook::new();
+    let (year, month, day) = book.date.map_or(NO_DATE, ymd);
     let properties = DocProperties::new()
-        .set_title(format!("{}: {}", labels.short_title, view.cover.entity))
-        .set_subject(labels.title)
-        .set_author(&view.letterhead.author)
-        .set_company(&view.letterhead.institution)
-        .set_comment(labels.nature_note)
+        .set_title(&book.title)
+        .set_subject(book.subject)
+        .set_author(book.author)
+        .set_company(book.company)
+        .set_comment(book.comment)
         .set_creation_datetime(&ExcelDateTime::from_ymd(year, month, day)?);
-    book.set_properties(&properties);
+    out.set_properties(&properties);
     let styles = Styles::new();
-    let sheets = sheets::all(view);
-    for own in &sheets {
-        let page = book.add_worksheet();
+    for own in &book.sheets {
+        let page = out.add_worksheet();
         page.set_name(own.name)?;
-        write_sheet(page, own, &styles, view)?;
+        write_sheet(page, own, &styles, book)?;
     }
-    book.save_to_buffer()
+    out.save_to_buffer()
 }
 
 /// The formats that cells share.
@@ -157,11 +217,11 @@ fn write_sheet(
     page: &mut Worksheet,
     sheet: &Sheet,
     styles: &Styles,
-    view: &View,
+    book: &Book<'_>,
 ) -> Result<(), XlsxError> {
-    let title = format!("{} · {}", sheet.name, view.cover.entity);
+    let title = format!("{} · {}", sheet.name, book.about);
     page.write_string_with_format(0, 0, cut(&title), &styles.title)?;
-    let note = format!("{} {}.", sheet.about, view.labels.nature);
+    let note = format!("{} {}", sheet.about, book.note);
     page.write_string_with_format(1, 0, cut(&note), &styles.note)?;
     let first = HEADER_ROW;
     for (at, column) in (0u16..).zip(&sheet.columns) {
@@ -213,7 +273,11 @@ fn height(sheet: &Sheet, row: &[Cell]) -> f64 {
 
 /// Columns that stay in sight: up to the one that names the row.
 fn frozen(sheet: &Sheet) -> u16 {
-    let names = [texts::TITLE.key, texts::FIGURE.key];
+    let names = [
+        texts::TITLE.key,
+        texts::FIGURE.key,
+        versions::AFTER_CITATION.key,
+    ];
     let at = (sheet.columns.iter()).position(|own| names.contains(&own.text.key));
     at.and_then(|at| u16::try_from(at + 1).ok())
         .filter(|columns| *columns <= 4)

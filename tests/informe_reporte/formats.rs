@@ -24,13 +24,13 @@ fn files(review: &Review, view: &View) -> BTreeMap<&'static str, Vec<u8>> {
     .collect()
 }
 
-fn sheet(bytes: &[u8], name: &str) -> Range<Data> {
+pub fn sheet(bytes: &[u8], name: &str) -> Range<Data> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes.to_vec())).expect("a workbook");
     book.worksheet_range(name).expect("the sheet is there")
 }
 
 /// The cells of a sheet by column title, row by row; the table begins in its third row.
-fn rows(sheet: &Range<Data>) -> Vec<BTreeMap<String, Data>> {
+pub fn rows(sheet: &Range<Data>) -> Vec<BTreeMap<String, Data>> {
     let mut all = sheet.rows().skip(2);
     let header: Vec<String> = all
         .next()

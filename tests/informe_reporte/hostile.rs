@@ -7,7 +7,7 @@ use regex::Regex;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-const ATTACK: &str = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}{% raw %}\u{1B}[31m\u{0}\u{202E}\u{2066}\u{FFFE}</style>";
+pub const ATTACK: &str = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}{% raw %}\u{1B}[31m\u{0}\u{202E}\u{2066}\u{FFFE}</style>";
 
 /// The sample with the attack at the end of every text that is free.
 pub fn attacked() -> Review {
@@ -54,7 +54,7 @@ fn tags(page: &str) -> BTreeSet<String> {
     found.map(|found| found.as_str().to_owned()).collect()
 }
 
-fn is_active(letter: char) -> bool {
+pub fn is_active(letter: char) -> bool {
     let mark = matches!(letter, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{200E}' | '\u{200F}' | '\u{FFFE}');
     mark || (letter.is_control() && letter != '\n')
 }

@@ -6,5 +6,6 @@ mod page;
 mod sample;
 mod schema;
 mod summary;
+mod versions;
 mod word;
 mod word_parts;

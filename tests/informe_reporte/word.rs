@@ -59,7 +59,7 @@ fn the_same_review_gives_the_same_documents() {
 }
 
 /// Panics when a part is not well-formed or refers to what is not there.
-fn check(bytes: &[u8]) {
+pub fn check(bytes: &[u8]) {
     let parts = parts(bytes);
     let names: BTreeSet<&str> = parts.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names.len(), parts.len(), "a part is there twice");

@@ -8,6 +8,7 @@
 //! * Every format shows the same view; text of laws reaches a reader inert and escaped.
 //! * Articles without change are counted and not listed.
 
+pub(super) mod entries;
 mod markdown;
 mod page;
 mod reviews;
@@ -26,7 +27,29 @@ pub use view::{
     ArticleRow, CountRow, DivisionRow, DoubtRow, LawsView, ProvisionRow, SideView, WordsRow,
 };
 
-use super::ReportError;
+use super::{ReportError, docx, xlsx};
+
+/// The comparison as the comparative table (cuadro comparativo) of two texts, a Word document.
+///
+/// # Errors
+///
+/// [`ReportError`] when it could not be written.
+pub fn document(view: &LawsView) -> Result<Vec<u8>, ReportError> {
+    let mut bytes = Vec::new();
+    docx::versions_to(view, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// The comparison as a workbook: counts, one row per provision that changed, and what the columns mean.
+///
+/// # Errors
+///
+/// [`ReportError`] when it could not be written.
+pub fn workbook(view: &LawsView) -> Result<Vec<u8>, ReportError> {
+    let mut bytes = Vec::new();
+    xlsx::versions_to(view, &mut bytes)?;
+    Ok(bytes)
+}
 
 /// The comparison as JSON, keys in English.
 ///

@@ -2,7 +2,8 @@
 
 use super::super::ReportError;
 use super::super::table::Csv;
-use super::view::{ArticleRow, LawsView, ProvisionRow, WordsRow, joint};
+use super::entries::{differing, whole};
+use super::view::{ArticleRow, LawsView, ProvisionRow};
 use crate::compare::Change;
 
 /// The comparison as CSV, keys in Spanish; with `bom`, the mark by which Excel knows UTF-8.
@@ -37,31 +38,6 @@ pub fn csv(view: &LawsView, bom: bool) -> Result<String, ReportError> {
 }
 
 fn row(table: &mut Csv, article: &ArticleRow, own: &ProvisionRow) -> Result<(), ReportError> {
-    let side = |run: &'_ WordsRow, after: bool| {
-        if after {
-            run.after.clone()
-        } else {
-            run.before.clone()
-        }
-    };
-    let whole = |after: bool| {
-        own.words.iter().fold(String::new(), |text, run| {
-            let next = side(run, after);
-            let between = if next.is_empty() {
-                ""
-            } else {
-                joint(&text, &next)
-            };
-            text + between + &next
-        })
-    };
-    let differs = |after: bool| {
-        let runs = own.words.iter().filter(|run| !run.same);
-        let texts: Vec<String> = (runs.map(|run| side(run, after)))
-            .filter(|text| !text.is_empty())
-            .collect();
-        texts.join(" … ")
-    };
     let was = own.was.as_deref().unwrap_or(&own.citation);
     table.row(&[
         article.before.as_deref().unwrap_or(""),
@@ -74,10 +50,10 @@ fn row(table: &mut Csv, article: &ArticleRow, own: &ProvisionRow) -> Result<(), 
             ""
         },
         own.change,
-        &whole(false),
-        &whole(true),
-        &differs(false),
-        &differs(true),
+        &whole(own, false),
+        &whole(own, true),
+        &differing(own, false),
+        &differing(own, true),
         &article.notes.join("; "),
         article.backing,
     ])

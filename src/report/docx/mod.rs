@@ -1,6 +1,6 @@
-//! The report, and the comparative table of its plan, as Word documents.
+//! The report, the comparative table of its plan and that of two versions of a law, as Word documents.
 //!
-//! In: a [`View`], a [`PlanView`]. Out: Office Open XML: letter paper, Word's own styles under their Spanish names, a
+//! In: a [`View`], a [`PlanView`], a [`LawsView`](super::compare::LawsView). Out: Office Open XML: letter paper, Word's own styles under their Spanish names, a
 //! table of contents, footnotes, tables whose header repeats on every page.
 //!
 //! # Invariants
@@ -21,6 +21,7 @@ mod package;
 mod story;
 mod summary;
 mod table;
+mod versions;
 mod xml;
 
 use super::texts::{LABELS, document};
@@ -29,6 +30,8 @@ use super::{PlanView, ReportError, View};
 use package::Frame;
 use std::io::Write;
 use story::{Page, Story};
+
+pub(super) use versions::versions_to;
 
 /// Writes the report of a view as a Word document.
 ///
@@ -49,6 +52,7 @@ pub fn docx_to(view: &View, out: &mut (impl Write + ?Sized)) -> Result<(), Repor
     let frame = Frame {
         title: LABELS.short_title,
         entity: &view.cover.entity,
+        nature: LABELS.nature,
         letterhead: &view.letterhead,
         last: Page::Portrait,
     };
@@ -72,6 +76,7 @@ pub fn cuadro_to(
     let frame = Frame {
         title: document::COMPARISON,
         entity: &plan.entity,
+        nature: LABELS.nature,
         letterhead: &view.letterhead,
         last: Page::Landscape,
     };

@@ -57,6 +57,8 @@ pub(super) struct Frame<'a> {
     pub(super) title: &'a str,
     /// Whose laws it is about.
     pub(super) entity: &'a str,
+    /// What it is and is not, in its properties and at the foot of its pages.
+    pub(super) nature: &'a str,
     /// Who presents it.
     pub(super) letterhead: &'a Letterhead,
     /// Paper of the last section.
@@ -110,7 +112,11 @@ fn texts(story: &Story<'_>, frame: Frame<'_>) -> Vec<(&'static str, String)> {
             );
         })
     };
-    let footer = |style| Xml::part("w:ftr", SPACES, |xml| furniture(xml, style, nature, pages));
+    let footer = |style| {
+        Xml::part("w:ftr", SPACES, |xml| {
+            furniture(xml, style, |xml| text(xml, frame.nature), pages);
+        })
+    };
     vec![
         ("[Content_Types].xml", TYPES.to_owned()),
         ("_rels/.rels", RELATIONS.to_owned()),
@@ -184,7 +190,7 @@ fn properties(frame: Frame<'_>) -> String {
     Xml::part("cp:coreProperties", &spaces, |xml| {
         let title = format!("{} · {}", frame.title, frame.entity);
         xml.tag("dc:title", &[], |xml| xml.text(&title));
-        xml.tag("dc:subject", &[], |xml| xml.text(LABELS.nature));
+        xml.tag("dc:subject", &[], |xml| xml.text(frame.nature));
         let own = frame.letterhead;
         let creator = [own.author.as_str(), &own.institution, "armoniza"];
         let creator = creator.into_iter().find(|name| !name.is_empty());
@@ -235,10 +241,6 @@ fn text(xml: &mut Xml, text: &str) {
     xml.tag("w:r", &[], |xml| {
         xml.tag("w:t", &[("xml:space", "preserve")], |xml| xml.text(text));
     });
-}
-
-fn nature(xml: &mut Xml) {
-    text(xml, LABELS.nature);
 }
 
 /// "Página 3 de 120", worked out by Word.

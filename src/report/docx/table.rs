@@ -96,9 +96,14 @@ pub(super) struct Rows<'s, 'v> {
 impl<'v> Rows<'_, 'v> {
     /// A row, its cells written by `fill`.
     pub(super) fn row(&mut self, fill: impl FnOnce(&mut Cells<'_, 'v>)) {
+        self.row_whole(self.shape.whole_rows, fill);
+    }
+
+    /// A row that is broken over pages only when it may be.
+    pub(super) fn row_whole(&mut self, whole: bool, fill: impl FnOnce(&mut Cells<'_, 'v>)) {
         let shape = self.shape;
         self.story.wrapped("w:tr", &[], |story| {
-            if shape.whole_rows {
+            if whole {
                 story
                     .xml
                     .tag("w:trPr", &[], |xml| xml.empty("w:cantSplit", &[]));

@@ -1,6 +1,6 @@
 //! The report as tables: what the workbook, the CSV files and their dictionary show.
 //!
-//! In: a [`View`]. Out: [`Sheet`]s, each with its columns described and its cells typed; a format
+//! In: a [`View`], or the comparison of two laws. Out: [`Sheet`]s, each with its columns described and its cells typed; a format
 //! only places them.
 //!
 //! # Invariants
@@ -14,8 +14,10 @@ mod model;
 mod programme;
 mod summary;
 mod trace;
+mod versions;
 
 pub use model::{Cell, Column, Kind, Sheet};
+pub(super) use versions::of_versions;
 
 use super::View;
 

@@ -16,6 +16,7 @@ pub mod sheets;
 pub mod stored;
 pub mod summary;
 pub mod verdicts;
+pub mod versions;
 pub mod words;
 
 pub use method::{MethodSection, method};
