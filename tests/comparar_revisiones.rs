@@ -1,7 +1,9 @@
 //! Two dossiers or reviews compared: what opened, closed, improved and worsened, and why.
 
+use calamine::{Reader, Xlsx};
 use serde_json::Value;
 use std::fs;
+use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -240,7 +242,7 @@ fn every_format_tells_the_same_changes() {
         "corpus/anahuac",
         "corpus/anahuac-2024",
         "--formato",
-        "html,md,csv,json",
+        "html,md,csv,json,xlsx,docx",
         "--salida",
         &out,
     ];
@@ -258,9 +260,19 @@ fn every_format_tells_the_same_changes() {
         assert!(text.contains(told), "{told}");
         assert!(table.contains(told) && table.contains(id), "{told}");
     }
+    let book = fs::read(dir.path().join("comparacion.xlsx")).expect("a workbook");
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(book)).expect("a workbook");
+    let sheet = book.worksheet_range("Cambios").expect("the sheet");
+    let cells: Vec<String> = sheet.used_cells().map(|own| own.2.to_string()).collect();
+    for own in comparison["changes"].as_array().expect("changes") {
+        let told = own["told"].as_str().expect("text").to_owned();
+        assert!(cells.contains(&told), "{told}");
+    }
     for own in comparison["laws"].as_array().expect("laws") {
         let name = own["page"].as_str().expect("text");
         assert!(dir.path().join(name).is_file(), "{name}");
+        let document = dir.path().join(name).with_extension("docx");
+        assert!(document.is_file(), "{}", document.display());
         assert!(page.contains(name));
     }
 }

@@ -3,13 +3,13 @@
 use super::compare_arguments::{CompareArgs, CompareFormat};
 use super::exit::{Outcome, UsageError};
 use super::pem::verdicts;
-use super::read::print;
+use super::read::{print, print_bytes};
 use super::rules::load;
 use crate::catalog::Catalog;
 use crate::compare::{self, LawPair};
 use crate::finding::Review;
 use crate::framework::{self, Framework, Reading};
-use crate::report::compare::{LawRow, LawsView, ReviewsView, page, reviews_page};
+use crate::report::compare::{LawRow, LawsView, ReviewsView, document, page, reviews_page};
 use crate::report::{self, texts};
 use crate::review;
 use crate::rules::RuleSet;
@@ -73,7 +73,11 @@ pub(super) fn dossiers(
                     return Err(UsageError(text.to_owned()).into());
                 }
             };
-            print(&show(&view, format, asked.bom)?)?;
+            if format.is_binary() {
+                let text = "el formato docx o xlsx no se muestra en la terminal; escríbalo con --salida CARPETA";
+                return Err(UsageError(text.to_owned()).into());
+            }
+            print_bytes(&show(&view, format, asked.bom)?)?;
         }
         Some(folder) => {
             let written = write(folder, asked, &view, &laws)?;
@@ -92,7 +96,7 @@ pub(super) fn dossiers(
 }
 
 /// The laws that are not as they were, each with its page.
-fn changed(pairs: &[LawPair<'_>]) -> Vec<(LawRow, String)> {
+fn changed(pairs: &[LawPair<'_>]) -> Vec<(LawRow, LawsView)> {
     let mut all = Vec::new();
     for (at, pair) in (1..).zip(pairs) {
         let view = LawsView::build(pair.before, pair.after, &pair.diff);
@@ -113,40 +117,44 @@ fn changed(pairs: &[LawPair<'_>]) -> Vec<(LawRow, String)> {
             },
             page: format!("leyes/{at:02}.html"),
         };
-        all.push((row, page(&view)));
+        all.push((row, view));
     }
     all
 }
 
-/// Writes the comparison, and a page for each law that changed when pages are asked for.
+/// Writes the comparison, and a page or a cuadro comparativo for each law that changed when asked for.
 fn write(
     folder: &Path,
     asked: &CompareArgs,
     view: &ReviewsView,
-    laws: &[(LawRow, String)],
+    laws: &[(LawRow, LawsView)],
 ) -> anyhow::Result<Vec<String>> {
     let formats: &[CompareFormat] = match asked.formats.as_slice() {
         [] => &[CompareFormat::Html, CompareFormat::Json],
         all => all,
     };
     let mut written = Vec::new();
-    let mut put = |path: PathBuf, text: &str| -> anyhow::Result<()> {
+    let mut put = |path: PathBuf, bytes: &[u8]| -> anyhow::Result<()> {
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)
                 .with_context(|| format!("no se pudo crear la carpeta {}", parent.display()))?;
         }
-        fs::write(&path, text)
+        fs::write(&path, bytes)
             .with_context(|| format!("no se pudo escribir {}", path.display()))?;
         written.push(path.display().to_string());
         Ok(())
     };
     for format in formats {
-        if let Some(name) = format.file() {
+        let name = format.file().filter(|_| *format != CompareFormat::Docx);
+        if let Some(name) = name {
             put(folder.join(name), &show(view, *format, asked.bom)?)?;
         }
-        if *format == CompareFormat::Html {
-            for (row, page) in laws {
-                put(folder.join(&row.page), page)?;
+        for (row, law) in laws {
+            let path = folder.join(&row.page);
+            match format {
+                CompareFormat::Html => put(path, page(law).as_bytes())?,
+                CompareFormat::Docx => put(path.with_extension("docx"), &document(law)?)?,
+                _ => {}
             }
         }
     }
@@ -154,13 +162,16 @@ fn write(
 }
 
 /// The comparison in a format.
-fn show(view: &ReviewsView, format: CompareFormat, bom: bool) -> anyhow::Result<String> {
+fn show(view: &ReviewsView, format: CompareFormat, bom: bool) -> anyhow::Result<Vec<u8>> {
     Ok(match format {
-        CompareFormat::Terminal => view.terminal(),
-        CompareFormat::Html => reviews_page(view),
-        CompareFormat::Json => view.json()?,
-        CompareFormat::Md => view.markdown(),
-        CompareFormat::Csv => view.csv(bom)?,
+        CompareFormat::Terminal => view.terminal().into_bytes(),
+        CompareFormat::Html => reviews_page(view).into_bytes(),
+        CompareFormat::Xlsx => view.workbook()?,
+        CompareFormat::Json => view.json()?.into_bytes(),
+        CompareFormat::Md => view.markdown().into_bytes(),
+        CompareFormat::Csv => view.csv(bom)?.into_bytes(),
+        // The cuadro comparativo is of a law: each that changed has its own.
+        CompareFormat::Docx => Vec::new(),
     })
 }
 

@@ -7,9 +7,9 @@
 //! * Text is written as text: nothing of a law becomes a formula or a link.
 //! * The same view gives the same bytes: the file bears the date of what it is about, not the clock's.
 
-use super::compare::LawsView;
+use super::compare::{LawsView, ReviewsView};
 use super::sheets::{self, Cell, Kind, Sheet};
-use super::texts::{compare, sheets as texts, versions};
+use super::texts::{compare, reviews, sheets as texts, versions};
 use super::{ReportError, View};
 use jiff::civil::Date;
 use rust_xlsxwriter::{
@@ -94,6 +94,27 @@ pub(super) fn versions_to(view: &LawsView, out: &mut dyn Write) -> Result<(), Re
             .collect::<Vec<_>>()
             .join(" "),
         sheets: sheets::of_versions(view),
+    };
+    write(&book, out)
+}
+
+/// Writes the workbook of a comparison of two reviews.
+///
+/// # Errors
+///
+/// As [`xlsx_to`].
+pub(super) fn reviews_to(view: &ReviewsView, out: &mut dyn Write) -> Result<(), ReportError> {
+    let period = compare::period(&view.before.date_text, &view.after.date_text);
+    let book = Book {
+        title: format!("{}: {}", reviews::TITLE, view.after.entity),
+        subject: reviews::TITLE,
+        author: "",
+        company: "",
+        comment: compare::NATURE,
+        date: view.after.date,
+        about: &view.after.entity,
+        note: format!("{period} {}", view.scores),
+        sheets: sheets::of_reviews(view),
     };
     write(&book, out)
 }

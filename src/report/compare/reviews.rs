@@ -7,12 +7,13 @@ use crate::catalog::Catalog;
 use crate::compare::{FindingChange, ReviewDiff, Trend};
 use crate::finding::{Review, Status};
 use crate::graph::Graph;
-use crate::report::ReportError;
 use crate::report::inert::one_line;
 use crate::report::pem::{PemView, state_words};
 use crate::report::table::Csv;
 use crate::report::texts::{numbers, reviews as texts, sentences, words};
+use crate::report::{ReportError, xlsx};
 use crate::rules::{Priority, RuleSet};
+use jiff::civil::Date;
 use serde::Serialize;
 use std::fmt::Write as _;
 
@@ -26,7 +27,9 @@ const SCHEMA: &str = "armoniza/comparacion/1";
 pub struct ReviewSide {
     /// Whose laws.
     pub entity: String,
-    /// Date of the dossier, in words.
+    /// Date of the dossier.
+    pub date: Option<Date>,
+    /// The same in words.
     pub date_text: String,
     /// Version of its rules.
     pub rules: String,
@@ -322,6 +325,17 @@ impl ReviewsView {
         Ok(if bom { format!("\u{FEFF}{text}") } else { text })
     }
 
+    /// The comparison as a workbook.
+    ///
+    /// # Errors
+    ///
+    /// [`ReportError`] when it could not be written.
+    pub fn workbook(&self) -> Result<Vec<u8>, ReportError> {
+        let mut bytes = Vec::new();
+        xlsx::reviews_to(self, &mut bytes)?;
+        Ok(bytes)
+    }
+
     /// The comparison as JSON, keys in English.
     ///
     /// # Errors
@@ -341,6 +355,7 @@ fn side(review: &Review) -> ReviewSide {
     let date = review.framework.date.map(numbers::date);
     ReviewSide {
         entity: sentences::entity(&review.framework.entity_name),
+        date: review.framework.date,
         date_text: date.unwrap_or_else(|| sentences::undated().to_owned()),
         rules: one_line(&review.rules.version),
         rules_sha256: one_line(&review.rules.sha256),

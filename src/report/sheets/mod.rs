@@ -12,11 +12,13 @@
 mod findings;
 mod model;
 mod programme;
+mod reviews;
 mod summary;
 mod trace;
 mod versions;
 
 pub use model::{Cell, Column, Kind, Sheet};
+pub(super) use reviews::of_reviews;
 pub(super) use versions::of_versions;
 
 use super::View;

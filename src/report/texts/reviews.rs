@@ -27,6 +27,18 @@ pub const COLUMNS: [&str; 6] = [
     "Por qué",
 ];
 
+/// The sheets of the workbook: name of the tab and what it holds.
+pub const SUMMARY_TAB: (&str, &str) = ("Resumen", "Cuántos requisitos tuvieron cada suerte.");
+/// Sheet of changes.
+pub const CHANGES_TAB: (&str, &str) = (
+    "Cambios",
+    "Un renglón por requisito que cambió de estado, con su causa.",
+);
+/// Sheet of lines.
+pub const LINES_TAB: (&str, &str) = ("Líneas", "Líneas de acción que cambiaron de estado.");
+/// Sheet of laws.
+pub const LAWS_TAB: (&str, &str) = ("Ordenamientos", "Ordenamientos con cambios en su texto.");
+
 /// The word of a trend.
 pub const fn trend(trend: Trend) -> &'static str {
     match trend {

@@ -99,6 +99,12 @@ columns! {
     PACKAGE_POINTS = "puntos_paquete", "Puntos", "Puntos del paquete entero, según el método del plan.";
     PACKAGE_ARTICLES = "articulos_paquete", "Artículos", "Artículos que toca el paquete entero.";
 
+    TREND = "que_paso", "Qué pasó", "Qué fue del requisito entre las dos revisiones.";
+    BEFORE_STATUS = "antes", "Antes", "Su estado en la revisión anterior.";
+    AFTER_STATUS = "despues", "Después", "Su estado en la revisión posterior.";
+    CAUSE = "causa", "Causa", "Texto, reglas o cobertura; indeterminada cuando no puede distinguirse.";
+    TOLD = "explicacion", "Explicación", "Lo mismo en una oración.";
+
     CLASS = "clase", "Clase", "Clase del ordenamiento.";
     FORMAT = "formato", "Formato", "Qué es el archivo.";
     HASH = "sha256", "Huella SHA-256", "Huella del archivo o del conjunto de reglas.";
