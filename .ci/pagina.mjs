@@ -121,6 +121,16 @@ async function links(page) {
   check('los vínculos llevan dentro de la página o al texto oficial', lost.length === 0, lost.slice(0, 5).join('\n'));
 }
 
+/** Cards out of sight are not drawn, so a place is known only when it is reached. */
+async function lands(page) {
+  for (const id of ['metodo', 'paso-4', 'programa', 'resumen']) {
+    await page.evaluate((own) => document.querySelector(`nav a[href="#${own}"]`).click(), id);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    const top = await page.$eval(`#${id}`, (own) => Math.abs(own.getBoundingClientRect().top));
+    check(`el índice lleva a #${id}`, top < 40, `quedó a ${top} píxeles`);
+  }
+}
+
 async function fits(page, width) {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   check(`nada se sale a ${width} píxeles`, wide <= 0, `${wide} píxeles de más`);
@@ -154,6 +164,7 @@ for (const [width, height] of [[1280, 900], [390, 844]]) {
   if (width === 1280) {
     await links(page);
     await filters(page);
+    await lands(page);
     await keyboard(page);
     await prints(page);
     await page.setViewportSize({ width, height });
