@@ -304,7 +304,7 @@ fn two_versions_are_compared_and_what_is_no_law_is_named() {
     let folder = root().join("corpus/anahuac");
     let folder = folder.to_string_lossy();
     let cases: [(&[&str], i32, &str); 3] = [
-        (&["comparar", &folder, &new], 2, "es una carpeta"),
+        (&["comparar", &folder, &new], 2, "de la misma clase"),
         (&["comparar", "falta.txt", &new], 3, "falta.txt"),
         (
             &["comparar", &old, &new, "--formato", "md,csv"],
