@@ -5,7 +5,7 @@
 
 use super::StatusTag;
 use super::quote::{Segment, excerpt, segments};
-use crate::finding::{Evidence, EvidenceList, fingerprint};
+use crate::finding::{Evidence, EvidenceList, Highlight, fingerprint};
 use crate::report::inert::{hides_something, one_line};
 use crate::report::texts::sentences;
 use minijinja::Value;
@@ -109,6 +109,40 @@ impl Object for EvidenceViews {
     }
 }
 
+/// True for a phrase that a rule gives without a name: its notation is for who writes rules.
+fn is_notation(concept: &str) -> bool {
+    concept.starts_with('«')
+}
+
+/// A highlight whose concept is a name, or the words that it covers.
+fn in_words(own: &Highlight, evidence: &Evidence) -> Highlight {
+    let mut own = own.clone();
+    if is_notation(&own.concept) {
+        let (from, to) = (own.start as usize, own.end as usize);
+        let words: String = evidence.quote.chars().take(to).skip(from).collect();
+        own.concept = format!("«{}»", one_line(&words));
+    }
+    own
+}
+
+/// What the provision says: names of concepts, and the very words of what has no name.
+fn matched(evidence: &Evidence) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for concept in &evidence.matched {
+        let told = if is_notation(concept) {
+            let span = evidence.spans.iter().find(|own| own.concept == *concept);
+            span.map(|own| in_words(own, evidence).concept)
+        } else {
+            Some(one_line(concept))
+        };
+        // A nameless phrase that stands in a lead-in only has no words to show here.
+        if let Some(told) = told.filter(|told| !all.contains(told)) {
+            all.push(told);
+        }
+    }
+    all
+}
+
 impl EvidenceView {
     /// The evidence, ready to be shown.
     pub(super) fn of(evidence: &Evidence) -> Self {
@@ -116,7 +150,12 @@ impl EvidenceView {
         let file = one_line(&evidence.file);
         let name = one_line(&evidence.instrument);
         let citation = one_line(&evidence.citation);
-        let segments = segments(&evidence.quote, &evidence.spans);
+        let spans: Vec<Highlight> = evidence
+            .spans
+            .iter()
+            .map(|own| in_words(own, evidence))
+            .collect();
+        let segments = segments(&evidence.quote, &spans);
         let excerpt = excerpt(&segments);
         EvidenceView {
             status: StatusTag::of(evidence.status),
@@ -136,7 +175,7 @@ impl EvidenceView {
             },
             segments,
             excerpt,
-            matched: lines(&evidence.matched),
+            matched: matched(evidence),
             missing: lines(&evidence.missing),
             reasons: lines(&evidence.reasons)
                 .iter()
