@@ -101,11 +101,17 @@ fn doubled(catalog: &Catalog, other_matter: bool) -> RuleSet {
 /// A file of concepts whose phrases begin with a word that no law has.
 fn elsewhere(text: &str) -> String {
     let quoted = Regex::new("\"([^\"]+)\"").expect("a pattern");
-    let line = |line: &str| -> String {
-        if line.starts_with("nombre") || line.starts_with("incluye") || line.starts_with('#') {
-            return line.to_owned();
-        }
-        quoted.replace_all(line, "\"=zutanejo $1\"").into_owned()
+    let mut names = false;
+    let mut line = |line: &str| -> String {
+        names |= line.starts_with("nombre") || line.starts_with("incluye");
+        let shown = if names || line.starts_with('#') {
+            line.to_owned()
+        } else {
+            quoted.replace_all(line, "\"=zutanejo $1\"").into_owned()
+        };
+        // A list of names may run over several lines.
+        names &= !line.starts_with("nombre") && !line.contains(']');
+        shown
     };
     text.lines().map(|own| line(own) + "\n").collect()
 }
