@@ -19,7 +19,8 @@ pub fn reviews_page(view: &ReviewsView) -> String {
          base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n<title>{}: {}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
-         <a class=\"salto\" href=\"#contenido\">{}</a>\n<header>\n<h1>{}</h1>\n<p>{}: {} → {}</p>\n</header>\n\
+         <a class=\"salto\" href=\"#contenido\">{}</a>\n<header class=\"portada\"><p>{}</p><h1>{}</h1>\n\
+         <dl><div><dt>{}</dt><dd>{}</dd></div><div><dt>{}</dt><dd>{}</dd></div></dl></header>\n\
          <main id=\"contenido\" tabindex=\"-1\">\n",
         hash(STYLE),
         texts::TITLE,
@@ -27,7 +28,9 @@ pub fn reviews_page(view: &ReviewsView) -> String {
         LABELS.skip,
         texts::TITLE,
         escape(&view.after.entity),
+        compare::BEFORE,
         escape(&view.before.date_text),
+        compare::AFTER,
         escape(&view.after.date_text),
     );
     let _ = writeln!(out, "<p>{}</p>", escape(&view.scores));
@@ -62,15 +65,15 @@ fn changes(out: &mut String, view: &ReviewsView) {
         let _ = writeln!(out, "<p>{}</p>\n</section>", texts::NOTHING);
         return;
     }
-    out.push_str("<table aria-labelledby=\"cambios\">\n<thead><tr>");
+    out.push_str("<div class=\"ancha\"><table aria-labelledby=\"cambios\">\n<thead><tr>");
     for title in texts::COLUMNS {
-        let _ = write!(out, "<th scope=\"col\">{title}</th>");
+        let _ = write!(out, "<th scope=\"col\" class=\"corta\">{title}</th>");
     }
     out.push_str("</tr></thead>\n<tbody>\n");
     for own in &view.changes {
         let _ = writeln!(
             out,
-            "<tr><td><strong>{}</strong></td><th scope=\"row\">{}<br><small>{}</small></th><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
+            "<tr><td class=\"corta\"><strong>{}</strong></td><th scope=\"row\">{}<br><small>{}</small></th><td class=\"corta\">{}</td><td class=\"corta\">{}</td><td class=\"corta\">{}</td><td>{}</td></tr>",
             own.word,
             escape(&own.title),
             escape(&own.requirement),
@@ -80,7 +83,7 @@ fn changes(out: &mut String, view: &ReviewsView) {
             escape(&own.told)
         );
     }
-    out.push_str("</tbody>\n</table>\n</section>\n");
+    out.push_str("</tbody>\n</table></div>\n</section>\n");
 }
 
 fn lines(out: &mut String, view: &ReviewsView) {
