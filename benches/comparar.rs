@@ -4,10 +4,14 @@
 //! line diff of the same texts. The largest laws have one version here: the other is made from it, one
 //! article in ten changed by a word, and one in ten moved to the end.
 
+use armoniza::catalog::Catalog;
 use armoniza::compare;
+use armoniza::framework::{self, Reading};
 use armoniza::input::{Limits, read_bytes};
 use armoniza::law::Law;
 use armoniza::parse::parse;
+use armoniza::review;
+use armoniza::rules::RuleSet;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use similar::{Algorithm, capture_diff_slices};
@@ -112,5 +116,25 @@ fn renglones(bencher: Bencher<'_, '_>, name: &str) {
         let (old, new): (Vec<&str>, Vec<&str>) =
             (before.lines().collect(), after.lines().collect());
         capture_diff_slices(Algorithm::Myers, &old, &new)
+    });
+}
+
+/// Thirty-two dossiers of nine laws, before and after: read, reviewed and compared.
+#[divan::bench(sample_count = 3)]
+fn treinta_y_dos_expedientes(bencher: Bencher<'_, '_>) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let catalog = Catalog::embedded().expect("valid");
+    let rules = RuleSet::embedded().expect("valid");
+    let read = |name: &str| {
+        framework::read(&root.join(name), &catalog, &Reading::default(), &|_| {}).expect("read")
+    };
+    bencher.bench_local(|| {
+        for _ in 0..32 {
+            let (before, after) = (read("anahuac"), read("anahuac-2024"));
+            let pairs = compare::LawPair::of(&before, &after);
+            let old = review::review(&before, &rules, &catalog);
+            let new = review::review(&after, &rules, &catalog);
+            divan::black_box(compare::reviews(&old, &new, &pairs));
+        }
     });
 }
