@@ -233,3 +233,26 @@ fn the_generated_pages_are_current() {
     let pages = std::fs::read_dir(&folder).expect("the folder").count();
     assert_eq!(pages, rules.rules.len() + 1, "a page without its rule");
 }
+
+/// The rules are for the laws of a state, whatever they are called: a name excuses nobody.
+#[test]
+fn a_state_law_named_as_a_federal_one_is_not_excused() {
+    let (rules, _) = rules();
+    for title in [
+        "LEY DE MIGRACIÓN DEL ESTADO DE ANÁHUAC",
+        "LEY DE MIGRACIÓN DE ANÁHUAC",
+        "LEY GENERAL DE POBLACIÓN DE ANÁHUAC",
+        "LEY SOBRE REFUGIADOS Y MIGRANTES DE ANÁHUAC",
+        "LEY PARA APLICAR LA LEY GENERAL DE VÍCTIMAS EN ANÁHUAC",
+        "LEY DE SEGURIDAD PÚBLICA DE ANÁHUAC",
+    ] {
+        let text = format!(
+            "{title}\n\nArtículo 1. La policía municipal verificará la situación migratoria de las personas \
+             extranjeras y les exigirá los documentos que acrediten su legal estancia en el país.\n"
+        );
+        let law = law_of_text("ley.txt", &text).expect("a law");
+        let found = recognize(&law, rules);
+        let invades = |own: &armoniza::review::Recognized| own.status == Status::Invade;
+        assert!(found.iter().any(invades), "{title}");
+    }
+}
