@@ -60,10 +60,18 @@ impl Format {
             ],
             Format::Xlsx => &[("informe.xlsx", |own, out| xlsx_to(own.view, out))],
             Format::Csv => &[
-                ("hallazgos.csv", |own, out| csv(own, out, 0)),
-                ("evidencias.csv", |own, out| csv(own, out, 1)),
-                ("sin-cobertura.csv", |own, out| csv(own, out, 2)),
-                ("diccionario.csv", |own, out| csv(own, out, 3)),
+                ("hallazgos.csv", |own, out| {
+                    csv(own, &sheets::findings(own.view), out)
+                }),
+                ("evidencias.csv", |own, out| {
+                    csv(own, &sheets::evidence(own.view), out)
+                }),
+                ("sin-cobertura.csv", |own, out| {
+                    csv(own, &sheets::unevaluated(own.view), out)
+                }),
+                ("diccionario.csv", |own, out| {
+                    csv(own, &sheets::csv_dictionary(own.view), out)
+                }),
             ],
             Format::Json => &[("hallazgos.json", |own, out| {
                 json_to(own.review, out).map_err(|error| ReportError::not_written(&error))
@@ -77,7 +85,6 @@ impl Format {
     }
 }
 
-fn csv(own: &Report<'_>, out: &mut dyn Write, at: usize) -> Result<(), ReportError> {
-    let sheet = sheets::for_csv(own.view, at);
-    table::write(&sheet, own.bom, out)
+fn csv(own: &Report<'_>, sheet: &sheets::Sheet, out: &mut dyn Write) -> Result<(), ReportError> {
+    table::write(sheet, own.bom, out)
 }

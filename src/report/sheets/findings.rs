@@ -40,7 +40,7 @@ pub(super) fn matrix(view: &View) -> Sheet {
 }
 
 /// One row per requirement, with everything that is said of it.
-pub(super) fn findings(view: &View) -> Sheet {
+pub(in crate::report) fn findings(view: &View) -> Sheet {
     let columns = vec![
         Column::new(texts::ID, Kind::Long, 30),
         Column::new(texts::TITLE, Kind::Long, 40),
@@ -106,7 +106,7 @@ fn confidence_reasons(card: &Card) -> String {
 }
 
 /// One row per provision that supports a finding or comes near.
-pub(super) fn evidence(view: &View) -> Sheet {
+pub(in crate::report) fn evidence(view: &View) -> Sheet {
     let columns = vec![
         Column::new(texts::ID, Kind::Long, 30),
         Column::new(texts::STATUS, Kind::Status, 12),
@@ -160,7 +160,7 @@ fn provision(card: &Card, own: &EvidenceView, role: &str) -> Vec<Cell> {
 }
 
 /// What the review could not see.
-pub(super) fn unevaluated(view: &View) -> Sheet {
+pub(in crate::report) fn unevaluated(view: &View) -> Sheet {
     let columns = vec![
         Column::new(texts::WHAT, Kind::Long, 60),
         Column::new(texts::UNEVALUATED, Kind::Text, 16),

@@ -17,6 +17,7 @@ mod summary;
 mod trace;
 mod versions;
 
+pub(super) use findings::{evidence, findings, unevaluated};
 pub use model::{Cell, Column, Kind, Sheet};
 pub(super) use reviews::of_reviews;
 pub(super) use versions::of_versions;
@@ -28,9 +29,9 @@ pub fn all(view: &View) -> Vec<Sheet> {
     let mut sheets = vec![
         summary::summary(view),
         findings::matrix(view),
-        findings::findings(view),
-        findings::evidence(view),
-        findings::unevaluated(view),
+        findings(view),
+        evidence(view),
+        unevaluated(view),
     ];
     sheets.extend(programme::all(view));
     sheets.push(findings::verdicts(view));
@@ -40,13 +41,7 @@ pub fn all(view: &View) -> Vec<Sheet> {
     sheets
 }
 
-/// The sheets that CSV files carry, in the order of [`Format::Csv`](super::Format): findings,
-/// evidence, what was not evaluated, and the dictionary of the three.
-pub(super) fn for_csv(view: &View, at: usize) -> Sheet {
-    match at {
-        0 => findings::findings(view),
-        1 => findings::evidence(view),
-        2 => findings::unevaluated(view),
-        _ => trace::dictionary(&[0, 1, 2].map(|at| for_csv(view, at))),
-    }
+/// The dictionary of the sheets that CSV files carry.
+pub(super) fn csv_dictionary(view: &View) -> Sheet {
+    trace::dictionary(&[findings(view), evidence(view), unevaluated(view)])
 }
