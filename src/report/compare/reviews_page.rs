@@ -28,9 +28,9 @@ pub fn reviews_page(view: &ReviewsView) -> String {
         LABELS.skip,
         texts::TITLE,
         escape(&view.after.entity),
-        compare::BEFORE,
+        texts::BEFORE,
         escape(&view.before.date_text),
-        compare::AFTER,
+        texts::AFTER,
         escape(&view.after.date_text),
     );
     let _ = writeln!(out, "<p>{}</p>", escape(&view.scores));

@@ -17,6 +17,10 @@ pub const NOTHING: &str = "Ningún requisito cambió de estado.";
 pub const NO_LINES: &str = "Ninguna línea de acción cambió de estado.";
 /// Both reviews were made with other rules.
 pub const OTHER_RULES: &str = "Las dos revisiones se hicieron con conjuntos de reglas distintos: se distingue lo que cambió por el texto de lo que cambió por las reglas.";
+/// The older of the two.
+pub const BEFORE: &str = "Revisión anterior";
+/// The newer.
+pub const AFTER: &str = "Revisión posterior";
 /// The columns of the table of changes.
 pub const COLUMNS: [&str; 6] = [
     "Qué pasó",
