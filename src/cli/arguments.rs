@@ -1,5 +1,6 @@
 //! The commands and their options: everything that a user can ask for.
 
+use super::common_arguments::RulesArg;
 use super::compare_arguments::CompareArgs;
 use super::pem_arguments::{GraphArgs, Pem, PlanArgs};
 use super::spanish::HELP;
@@ -94,9 +95,8 @@ pub(super) struct Review {
     pub(super) date: Option<Date>,
     #[command(flatten)]
     pub(super) report: ReportArgs,
-    /// Carpeta de reglas, en lugar de las del programa.
-    #[arg(long = "reglas", value_name = "CARPETA")]
-    pub(super) rules: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) rules: RulesArg,
     /// Termina con código 1 si hay hallazgos de ese estado: abierto (cualquiera), contrario, invade, ausente, observado o parcial.
     #[arg(
         long = "falla-si",
@@ -156,9 +156,8 @@ pub(super) struct Inform {
     pub(super) output: PathBuf,
     #[command(flatten)]
     pub(super) report: ReportArgs,
-    /// Carpeta de reglas, en lugar de las del programa.
-    #[arg(long = "reglas", value_name = "CARPETA")]
-    pub(super) rules: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) rules: RulesArg,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -219,9 +218,8 @@ pub(super) struct Dossier {
 
 #[derive(Debug, Args)]
 pub(super) struct Rules {
-    /// Carpeta de reglas, en lugar de las del programa.
-    #[arg(long = "reglas", value_name = "CARPETA", global = true)]
-    pub(super) rules: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) rules: RulesArg,
     #[command(subcommand)]
     pub(super) command: RulesCommand,
 }

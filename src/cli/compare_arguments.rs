@@ -1,5 +1,6 @@
 //! The options of `armoniza comparar`.
 
+use super::common_arguments::RulesArg;
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -34,9 +35,8 @@ pub(super) struct CompareArgs {
         hide_possible_values = true
     )]
     pub(super) fail_on: Option<FailOnWorse>,
-    /// Carpeta de reglas, en lugar de las del programa.
-    #[arg(long = "reglas", value_name = "CARPETA")]
-    pub(super) rules: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) rules: RulesArg,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

@@ -2,28 +2,18 @@
 
 use super::compare_arguments::{CompareArgs, CompareFormat};
 use super::exit::{Outcome, UsageError};
-use super::pem::verdicts;
 use super::read::{print, print_bytes};
+use super::reviewed::{Reviewed, reviewed};
 use super::rules::load;
 use crate::catalog::Catalog;
 use crate::compare::{self, LawPair};
-use crate::finding::Review;
-use crate::framework::{self, Framework, Reading};
 use crate::report::compare::{LawRow, LawsView, ReviewsView, document, page, reviews_page};
-use crate::report::{self, texts};
-use crate::review;
+use crate::report::texts;
 use crate::rules::RuleSet;
 use anyhow::Context as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-
-/// A dossier as it was reviewed, with its laws when they are at hand.
-struct Reviewed {
-    review: Review,
-    framework: Option<Framework>,
-    partial: bool,
-}
 
 /// "mis-leyes@v2": a folder and a revision, when no file has that name.
 pub(super) fn is_revision(path: &Path) -> bool {
@@ -47,8 +37,8 @@ pub(super) fn dossiers(
     let catalog = Catalog::embedded()?;
     let (rules, broken) = load(asked.rules.as_deref(), &catalog);
     let (before, after) = (
-        reviewed(before, &rules, &catalog)?,
-        reviewed(after, &rules, &catalog)?,
+        side(before, &rules, &catalog)?,
+        side(after, &rules, &catalog)?,
     );
     let pairs = match (&before.framework, &after.framework) {
         (Some(before), Some(after)) => LawPair::of(before, after),
@@ -175,45 +165,17 @@ fn show(view: &ReviewsView, format: CompareFormat, bom: bool) -> anyhow::Result<
     })
 }
 
-/// Reviews a side, or reads its stored review.
-fn reviewed(path: &Path, rules: &RuleSet, catalog: &Catalog) -> anyhow::Result<Reviewed> {
-    if path.is_file() {
-        let shown = path.display();
-        let text = fs::read_to_string(path).with_context(|| format!("no se pudo leer {shown}"))?;
-        let review = report::from_json(&text)
-            .with_context(|| format!("{shown} no es una revisión guardada"))?;
-        return Ok(Reviewed {
-            review,
-            framework: None,
-            partial: false,
-        });
-    }
-    if path.is_dir() {
-        return folder(path, rules, catalog);
+/// A side: what any command works on, or a folder as git had it.
+fn side(path: &Path, rules: &RuleSet, catalog: &Catalog) -> anyhow::Result<Reviewed> {
+    if path.exists() {
+        return reviewed(path, rules, catalog);
     }
     let Some((own, revision)) = folder_and_revision(path) else {
         return Err(UsageError(format!("{} no existe", path.display())).into());
     };
     let taken = tempfile::tempdir().context("no se pudo crear una carpeta de paso")?;
     take_revision(&own, &revision, taken.path())?;
-    folder(taken.path(), rules, catalog)
-}
-
-fn folder(path: &Path, rules: &RuleSet, catalog: &Catalog) -> anyhow::Result<Reviewed> {
-    let framework = framework::read(path, catalog, &Reading::default(), &|_| {})?;
-    for unread in &framework.unread {
-        eprintln!("error: {}: {}", unread.file, unread.reason);
-    }
-    for problem in &framework.problems {
-        eprintln!("error: {problem}");
-    }
-    let mut review = review::review(&framework, rules, catalog);
-    review.verdicts = verdicts(path)?;
-    Ok(Reviewed {
-        review,
-        partial: !framework.unread.is_empty() || !framework.problems.is_empty(),
-        framework: Some(framework),
-    })
+    reviewed(taken.path(), rules, catalog)
 }
 
 /// Takes a folder as it was at a revision out of git, into another folder.

@@ -3,6 +3,7 @@
 use super::arguments::{Inform, ReportArgs, ReportFormat};
 use super::exit::{Outcome, UsageError};
 use super::read::print;
+use super::reviewed::stored;
 use super::rules::load;
 use crate::catalog::Catalog;
 use crate::finding::Review as Found;
@@ -18,11 +19,7 @@ pub(super) const BUFFER: usize = 64 << 10;
 /// Runs the command.
 pub(super) fn run(asked: &Inform) -> anyhow::Result<Outcome> {
     let letterhead = letterhead(&asked.report)?;
-    let path = asked.review.display();
-    let text = std::fs::read_to_string(&asked.review)
-        .with_context(|| format!("no se pudo leer {path}"))?;
-    let found =
-        report::from_json(&text).with_context(|| format!("{path} no es una revisión guardada"))?;
+    let found = stored(&asked.review)?;
     let catalog = Catalog::embedded()?;
     let (rules, broken) = load(asked.rules.as_deref(), &catalog);
     let view = View::build(&found, &rules, &catalog).with_letterhead(letterhead);

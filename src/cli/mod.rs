@@ -7,6 +7,7 @@
 //! Anything that another program would want to call: that is the library.
 
 mod arguments;
+mod common_arguments;
 mod compare;
 mod compare_arguments;
 mod compare_dossiers;
@@ -18,6 +19,7 @@ mod pem_arguments;
 mod read;
 mod read_folder;
 mod review;
+mod reviewed;
 mod rules;
 mod spanish;
 mod verdict;

@@ -1,77 +1,23 @@
 //! `armoniza pem`, `armoniza plan` and `armoniza grafo`: from gaps to lines of action and reforms.
 
+use super::common_arguments::TableFormat;
 use super::exit::{Outcome, UsageError};
 use super::pem_arguments::{
-    GraphArgs, GraphFormat, HorizonArg, Pem, PemCommand, PemFormat, PlanArgs, PlanFormat,
+    GraphArgs, GraphFormat, HorizonArg, Pem, PemCommand, PlanArgs, PlanFormat,
 };
 use super::read::print;
-use super::rules::load;
+use super::reviewed::work;
 use crate::catalog::{Catalog, Programme};
-use crate::compare::Verdicts;
-use crate::finding::{Review, Verdict};
-use crate::framework::{self, Reading};
 use crate::graph::{Graph, Horizon, closing};
 use crate::report::{self, Canvas, Detail, GraphFilter, GraphView, PemView, PlanView};
 use crate::review;
 use crate::rules::RuleSet;
 use anyhow::Context as _;
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Columns of the tables where the terminal does not say.
 const WIDTH: u16 = 110;
-
-/// What the three commands work on.
-pub(super) struct Work {
-    pub(super) review: Review,
-    pub(super) rules: RuleSet,
-    pub(super) partial: bool,
-}
-
-impl Work {
-    pub(super) fn outcome(&self) -> Outcome {
-        if self.partial {
-            Outcome::Partial
-        } else {
-            Outcome::Done
-        }
-    }
-}
-
-/// A dossier, reviewed now, or a review stored as `hallazgos.json`.
-pub(super) fn work(path: &Path, rules: Option<&Path>, catalog: &Catalog) -> anyhow::Result<Work> {
-    let (rules, broken) = load(rules, catalog);
-    if path.is_file() {
-        let text = std::fs::read_to_string(path)
-            .with_context(|| format!("no se pudo leer {}", path.display()))?;
-        let review = report::from_json(&text)
-            .with_context(|| format!("{} no es una revisión guardada", path.display()))?;
-        return Ok(Work {
-            partial: broken,
-            review,
-            rules,
-        });
-    }
-    let framework = framework::read(path, catalog, &Reading::default(), &|_| {})?;
-    for unread in &framework.unread {
-        eprintln!("error: {}: {}", unread.file, unread.reason);
-    }
-    for problem in &framework.problems {
-        eprintln!("error: {problem}");
-    }
-    let mut review = review::review(&framework, &rules, catalog);
-    review.verdicts = verdicts(path)?;
-    Ok(Work {
-        partial: broken || !framework.unread.is_empty() || !framework.problems.is_empty(),
-        review,
-        rules,
-    })
-}
-
-/// What people have decided on a dossier.
-pub(super) fn verdicts(folder: &Path) -> anyhow::Result<Vec<Verdict>> {
-    Ok(Verdicts::of_folder(folder)?.iter().cloned().collect())
-}
 
 /// The programme asked for, or the catalogue's own.
 fn programme(
@@ -115,10 +61,10 @@ pub(super) fn pem(asked: &Pem) -> anyhow::Result<Outcome> {
         return Ok(work.outcome());
     }
     let view = PemView::build(&graph, &work.review);
-    print(&match asked.format {
-        PemFormat::Tabla => view.table(WIDTH),
-        PemFormat::Json => view.json()?,
-        PemFormat::Csv => view.csv()?,
+    print(&match asked.table.format {
+        TableFormat::Tabla => view.table(WIDTH),
+        TableFormat::Json => view.json()?,
+        TableFormat::Csv => view.csv()?,
     })?;
     Ok(work.outcome())
 }

@@ -1,5 +1,6 @@
 //! The options of `armoniza pem`, `plan` and `grafo`.
 
+use super::common_arguments::{RulesArg, TableArg};
 use super::spanish::HELP;
 use clap::{Args, Subcommand, ValueEnum};
 use std::path::PathBuf;
@@ -10,22 +11,13 @@ pub(super) struct Pem {
     /// Carpeta del expediente, o una revisión guardada (hallazgos.json).
     #[arg(value_name = "CARPETA", help_heading = "Argumentos")]
     pub(super) folder: Option<PathBuf>,
-    /// Qué se muestra: tabla, json o csv.
-    #[arg(
-        long = "formato",
-        value_name = "FORMATO",
-        value_enum,
-        default_value = "tabla",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(super) format: PemFormat,
+    #[command(flatten)]
+    pub(super) table: TableArg,
     /// Otro programa, con el mismo esquema que rules/catalogo/pem.toml, en lugar del PEM.
     #[arg(long = "programa", value_name = "ARCHIVO", global = true)]
     pub(super) programme: Option<PathBuf>,
-    /// Carpeta de reglas, en lugar de las del programa.
-    #[arg(long = "reglas", value_name = "CARPETA", global = true)]
-    pub(super) rules: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) rules: RulesArg,
     #[command(subcommand)]
     pub(super) command: Option<PemCommand>,
 }
@@ -42,13 +34,6 @@ pub(super) enum PemCommand {
         #[arg(value_name = "CARPETA", help_heading = "Argumentos")]
         folder: PathBuf,
     },
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum PemFormat {
-    Tabla,
-    Json,
-    Csv,
 }
 
 #[derive(Debug, Args)]
@@ -80,9 +65,8 @@ pub(super) struct PlanArgs {
         hide_possible_values = true
     )]
     pub(super) format: PlanFormat,
-    /// Carpeta de reglas, en lugar de las del programa.
-    #[arg(long = "reglas", value_name = "CARPETA")]
-    pub(super) rules: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) rules: RulesArg,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -131,9 +115,8 @@ pub(super) struct GraphArgs {
     /// Otro programa, con el mismo esquema que rules/catalogo/pem.toml, en lugar del PEM.
     #[arg(long = "programa", value_name = "ARCHIVO")]
     pub(super) programme: Option<PathBuf>,
-    /// Carpeta de reglas, en lugar de las del programa.
-    #[arg(long = "reglas", value_name = "CARPETA")]
-    pub(super) rules: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) rules: RulesArg,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

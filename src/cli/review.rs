@@ -3,8 +3,8 @@
 use super::arguments::{FailOn, Review};
 use super::exit::Outcome;
 use super::inform::{BUFFER, letterhead, terminal_options, write};
-use super::pem::verdicts;
 use super::read::print;
+use super::reviewed::verdicts;
 use super::rules::load;
 use crate::catalog::Catalog;
 use crate::finding::{Review as Found, Status};

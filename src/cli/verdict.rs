@@ -1,10 +1,11 @@
 //! `armoniza dictamen` and `armoniza pendientes`: what people decide, and what waits for them.
 
+use super::common_arguments::TableFormat;
 use super::exit::{Outcome, UsageError};
-use super::pem::{Work, work};
 use super::read::print;
+use super::reviewed::{Work, work};
 use super::rules::unknown;
-use super::verdict_arguments::{DecisionArg, PendingArgs, PendingFormat, StatusArg, VerdictArgs};
+use super::verdict_arguments::{DecisionArg, PendingArgs, StatusArg, VerdictArgs};
 use crate::catalog::Catalog;
 use crate::compare::{HandedBack, VERDICTS_FILE, Verdicts, from_csv, from_workbook};
 use crate::finding::{
@@ -25,10 +26,10 @@ pub(super) fn pending(asked: &PendingArgs) -> anyhow::Result<Outcome> {
     let work = work(&asked.folder, asked.rules.as_deref(), &catalog)?;
     let view = View::build(&work.review, &work.rules, &catalog);
     let pending = PendingView::build(&view).at_most(asked.most.unwrap_or(usize::MAX));
-    print(&match asked.format {
-        PendingFormat::Tabla => pending.table(WIDTH),
-        PendingFormat::Json => pending.json()?,
-        PendingFormat::Csv => pending.csv()?,
+    print(&match asked.table.format {
+        TableFormat::Tabla => pending.table(WIDTH),
+        TableFormat::Json => pending.json()?,
+        TableFormat::Csv => pending.csv()?,
     })?;
     Ok(work.outcome())
 }

@@ -1,5 +1,6 @@
 //! The options of `armoniza dictamen` and `pendientes`.
 
+use super::common_arguments::{RulesArg, TableArg};
 use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use std::path::PathBuf;
@@ -52,9 +53,8 @@ pub(super) struct VerdictArgs {
     /// Libro de Excel con la hoja «Revisión» llena, o CSV con esas columnas.
     #[arg(long = "desde", value_name = "ARCHIVO", id = "from")]
     pub(super) from: Option<PathBuf>,
-    /// Carpeta de reglas, en lugar de las del programa.
-    #[arg(long = "reglas", value_name = "CARPETA")]
-    pub(super) rules: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) rules: RulesArg,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -82,24 +82,8 @@ pub(super) struct PendingArgs {
     /// Renglones que se muestran a lo sumo.
     #[arg(long = "maximo", value_name = "N")]
     pub(super) most: Option<usize>,
-    /// Qué se muestra: tabla, json o csv.
-    #[arg(
-        long = "formato",
-        value_name = "FORMATO",
-        value_enum,
-        default_value = "tabla",
-        hide_default_value = true,
-        hide_possible_values = true
-    )]
-    pub(super) format: PendingFormat,
-    /// Carpeta de reglas, en lugar de las del programa.
-    #[arg(long = "reglas", value_name = "CARPETA")]
-    pub(super) rules: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum PendingFormat {
-    Tabla,
-    Json,
-    Csv,
+    #[command(flatten)]
+    pub(super) table: TableArg,
+    #[command(flatten)]
+    pub(super) rules: RulesArg,
 }
