@@ -35,6 +35,8 @@ mod polarity;
 mod reach;
 mod recognize;
 mod remission;
+#[cfg(test)]
+mod sample;
 mod score;
 #[cfg(test)]
 mod tests;

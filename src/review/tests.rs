@@ -6,11 +6,10 @@ mod polarity;
 mod why;
 
 use super::review;
+use super::sample::{instrument, rule, rule_set};
 use crate::catalog::Catalog;
 use crate::finding::Review;
-use crate::framework::{ClassOrigin, Framework, Instrument};
-use crate::input::{Limits, read_bytes};
-use crate::parse::parse;
+use crate::framework::Framework;
 use crate::rules::RuleSet;
 use std::fmt::Write as _;
 
@@ -47,47 +46,12 @@ formas = ["acreditar …4 legal estancia"]
 
 /// A rule about orientation, with whatever `[reconoce]` says.
 fn rules(recognition: &str) -> RuleSet {
-    let rule = format!(
-        r#"
-id = "orientacion"
-titulo = "Orientación a migrantes"
-tipo = "alineacion"
-paso = 4
-materia = "prueba"
-prioridad = "alta"
-pem = ["1.1.2"]
-pmm = [15]
-donde = ["ley-migrantes"]
-exige = "Que se oriente."
-[[fundamento]]
-instrumento = "LM"
-articulo = "13"
-[reconoce]
-{recognition}
-"#
-    );
-    let catalog = Catalog::embedded().expect("valid");
-    let texts = [
-        ("requisitos/prueba/orientacion.toml", rule.as_str()),
-        ("lexico/prueba.toml", LEXICON),
-    ];
-    let (rules, errors) = RuleSet::from_texts(&texts, &catalog);
-    assert!(errors.is_empty(), "{}", errors[0]);
-    rules
+    rule_set(&rule("13", recognition), &[("lexico/prueba.toml", LEXICON)])
 }
 
 fn reviewed(recognition: &str, class: &str, text: &str) -> Review {
     let printed = format!("LEY DE PRUEBA, TEXTO FICTICIO\n\n{text}\n");
-    let mut sources = read_bytes("ley.txt", printed.as_bytes(), &Limits::default()).expect("text");
-    let source = sources.remove(0);
-    let instrument = Instrument {
-        file: source.name.clone(),
-        class: class.to_owned(),
-        class_origin: ClassOrigin::Manifest,
-        name: "Ley de prueba".to_owned(),
-        law: parse(&source),
-        provenance: source.provenance,
-    };
+    let instrument = instrument("ley.txt", class, "Ley de prueba", &printed);
     let framework = Framework {
         instruments: vec![instrument],
         ..Framework::default()

@@ -2,10 +2,8 @@
 
 use crate::catalog::Catalog;
 use crate::finding::{Check, CheckKind};
-use crate::framework::{ClassOrigin, Framework, Instrument};
-use crate::input::{Limits, read_bytes};
-use crate::parse::parse;
-use crate::rules::RuleSet;
+use crate::framework::Framework;
+use crate::review::sample::{instrument, rule, rule_set};
 
 /// An instrument, as (file, class, name, text).
 type Text<'a> = (&'a str, &'a str, &'a str, &'a str);
@@ -13,18 +11,7 @@ type Text<'a> = (&'a str, &'a str, &'a str, &'a str);
 fn framework(texts: &[Text<'_>]) -> Framework {
     let instruments = texts
         .iter()
-        .map(|(file, class, name, text)| {
-            let mut sources = read_bytes(file, text.as_bytes(), &Limits::default()).expect("text");
-            let source = sources.remove(0);
-            Instrument {
-                file: (*file).to_owned(),
-                class: (*class).to_owned(),
-                class_origin: ClassOrigin::Manifest,
-                name: (*name).to_owned(),
-                law: parse(&source),
-                provenance: source.provenance,
-            }
-        })
+        .map(|(file, class, name, text)| instrument(file, class, name, text))
         .collect();
     Framework {
         instruments,
@@ -34,14 +21,9 @@ fn framework(texts: &[Text<'_>]) -> Framework {
 
 fn checks(texts: &[Text<'_>], kind: CheckKind) -> Vec<Check> {
     let catalog = Catalog::embedded().expect("valid");
-    let (rules, errors) = RuleSet::from_texts(
-        &[
-            ("requisitos/prueba/orientacion.toml", RULE),
-            ("lexico/prueba.toml", LEXICON),
-        ],
-        &catalog,
-    );
-    assert!(errors.is_empty(), "{}", errors[0]);
+    // Grounded on an article of the Ley de Migración reformed on 11-11-2020 only.
+    let rule = rule("99", "cumple = \"<orientar>\"\nmodo = [\"deber\"]");
+    let rules = rule_set(&rule, &[("lexico/prueba.toml", LEXICON)]);
     let mut found = crate::review::review(&framework(texts), &rules, &catalog).checks;
     found.retain(|check| check.kind == kind);
     found
@@ -88,26 +70,6 @@ formas = ["queda prohibido"]
 [[concepto]]
 nombre = "orientar"
 formas = ["orientar"]
-"#;
-
-/// Grounded on an article of the Ley de Migración reformed on 11-11-2020 only.
-const RULE: &str = r#"
-id = "orientacion"
-titulo = "Orientación"
-tipo = "alineacion"
-paso = 4
-materia = "prueba"
-prioridad = "alta"
-pem = ["1.1.2"]
-pmm = [15]
-donde = ["ley-migrantes"]
-exige = "Que se oriente."
-[[fundamento]]
-instrumento = "LM"
-articulo = "99"
-[reconoce]
-cumple = "<orientar>"
-modo = ["deber"]
 "#;
 
 const MIGRANTS: &str = "LEY DE PERSONAS MIGRANTES, TEXTO FICTICIO\n\n\

@@ -1,7 +1,7 @@
 //! Who must act, who gains and in what mode, on sentences with the shapes that statutes give them.
 
-use crate::catalog::Catalog;
 use crate::review::level_of;
+use crate::review::sample::{MODES, rule, rule_set};
 use crate::rules::RuleSet;
 
 const CONCEPTS: &str = r#"
@@ -22,38 +22,12 @@ nombre = "verificar"
 formas = ["verificar"]
 "#;
 
-const RULE: &str = r#"
-id = "prueba"
-titulo = "Prueba"
-tipo = "alineacion"
-paso = 4
-materia = "prueba"
-prioridad = "alta"
-pem = ["1.1.2"]
-pmm = [15]
-donde = ["ley-migrantes"]
-exige = "Una prueba."
-[[fundamento]]
-instrumento = "LM"
-articulo = "13"
-[reconoce]
-cumple = '{expression}'
-"#;
-
 fn rules(expression: &str, more: &str) -> RuleSet {
-    let rule = format!("{}{more}", RULE.replace("{expression}", expression));
-    let texts = [
-        ("requisitos/prueba/prueba.toml", rule.as_str()),
-        ("lexico/prueba.toml", CONCEPTS),
-        (
-            "lexico/modo.toml",
-            include_str!("../../../rules/lexico/modo.toml"),
-        ),
-    ];
-    let catalog = Catalog::embedded().expect("valid");
-    let (rules, errors) = RuleSet::from_texts(&texts, &catalog);
-    assert!(errors.is_empty(), "{}", errors[0]);
-    rules
+    let recognition = format!("cumple = '{expression}'\n{more}");
+    rule_set(
+        &rule("13", &recognition),
+        &[("lexico/prueba.toml", CONCEPTS), MODES],
+    )
 }
 
 /// Asserts on which of some texts an expression holds, all at once so that all failures show.

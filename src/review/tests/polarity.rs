@@ -1,7 +1,7 @@
 //! What is denied and what is asked for, with the words that the lexicon gives to the engine.
 
-use crate::catalog::Catalog;
 use crate::review::level_of;
+use crate::review::sample::{MODES, rule, rule_set};
 use crate::rules::RuleSet;
 use crate::rules::matcher::{Memory, Tokens};
 
@@ -23,42 +23,18 @@ nombre = "salud pública"
 formas = ["salud pública"]
 "#;
 
-const RULE: &str = r#"
-id = "prueba"
-titulo = "Prueba"
-tipo = "alineacion"
-paso = 4
-materia = "prueba"
-prioridad = "alta"
-pem = ["1.1.2"]
-pmm = [15]
-donde = ["ley-migrantes"]
-exige = "Una prueba."
-[[fundamento]]
-instrumento = "LM"
-articulo = "13"
-[reconoce]
-contrario = "afirma(<{concept}>)"
-cumple = "niega(<{concept}>)"
-"#;
+const ASKED_OR_DENIED: &str =
+    "contrario = \"afirma(<{concept}>)\"\ncumple = \"niega(<{concept}>)\"\n";
 
 fn rules(concept: &str) -> RuleSet {
-    rules_of(&RULE.replace("{concept}", concept))
+    rules_of(&ASKED_OR_DENIED.replace("{concept}", concept))
 }
 
-fn rules_of(rule: &str) -> RuleSet {
-    let texts = [
-        ("requisitos/prueba/prueba.toml", rule),
-        ("lexico/prueba.toml", CONCEPTS),
-        (
-            "lexico/modo.toml",
-            include_str!("../../../rules/lexico/modo.toml"),
-        ),
-    ];
-    let catalog = Catalog::embedded().expect("valid");
-    let (rules, errors) = RuleSet::from_texts(&texts, &catalog);
-    assert!(errors.is_empty(), "{}", errors[0]);
-    rules
+fn rules_of(recognition: &str) -> RuleSet {
+    rule_set(
+        &rule("13", recognition),
+        &[("lexico/prueba.toml", CONCEPTS), MODES],
+    )
 }
 
 /// How a concept is said: "denied", "asked" or "nothing".
@@ -238,7 +214,7 @@ fn what_stands_before_its_denial_is_denied() {
 #[test]
 fn a_provision_that_only_refers_to_a_federal_law_counts_for_half() {
     let told = |text: &str, more: &str| {
-        let rule = RULE.replace("afirma(<{concept}>)", "<divulgar>");
+        let rule = ASKED_OR_DENIED.replace("afirma(<{concept}>)", "<divulgar>");
         let rule = rule.replace("niega(<{concept}>)", "<atender>") + more;
         let (level, why) = level_of(&rules_of(&rule), 0, "", text);
         (level, why.last().cloned().unwrap_or_default())
