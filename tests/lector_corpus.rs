@@ -210,30 +210,6 @@ fn every_article_of_the_corpus_is_found_in_order() {
     assert!(failed.is_empty(), "por debajo de lo exigido: {failed:?}");
 }
 
-#[test]
-#[ignore = "prints the tree of the file named in ARMONIZA_LEE"]
-fn print_the_tree() {
-    let (Some(root), Ok(file)) = (corpus(), std::env::var("ARMONIZA_LEE")) else {
-        return;
-    };
-    let law = parse(&source(&root, &file));
-    println!("{:#?}", law.metadata);
-    println!("{}", lector_common::outline(&law));
-    for decree in &law.decrees {
-        println!(
-            "DECRETO {:?} {} (línea {})",
-            decree.published, decree.title, decree.line
-        );
-    }
-    for warning in &law.warnings {
-        println!("AVISO {:?} {}", warning.line, warning.message);
-    }
-    for note in law.notes.iter().filter(|n| n.article.is_none()) {
-        println!("NOTA {} {:?} {}", note.line, note.kind, note.raw);
-    }
-    println!("{:#?}", law.balance);
-}
-
 /// A line that opens with a roman numeral and its mark, as fracciones do.
 fn looks_like_a_point(line: &str) -> bool {
     let line = line.trim();
