@@ -35,8 +35,6 @@ mod polarity;
 mod reach;
 mod recognize;
 mod remission;
-#[cfg(test)]
-mod sample;
 mod score;
 #[cfg(test)]
 mod tests;

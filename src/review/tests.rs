@@ -3,14 +3,15 @@
 mod agent;
 mod confidence;
 mod polarity;
+pub(super) mod sample;
 mod why;
 
 use super::review;
-use super::sample::{instrument, rule, rule_set};
 use crate::catalog::Catalog;
 use crate::finding::Review;
 use crate::framework::Framework;
 use crate::rules::RuleSet;
+use sample::{instrument, rule, rule_set};
 use std::fmt::Write as _;
 
 const LEXICON: &str = r#"

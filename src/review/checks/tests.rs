@@ -3,7 +3,7 @@
 use crate::catalog::Catalog;
 use crate::finding::{Check, CheckKind};
 use crate::framework::Framework;
-use crate::review::sample::{instrument, rule, rule_set};
+use crate::review::tests::sample::{instrument, rule, rule_set};
 
 /// An instrument, as (file, class, name, text).
 type Text<'a> = (&'a str, &'a str, &'a str, &'a str);

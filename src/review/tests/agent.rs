@@ -1,7 +1,7 @@
 //! Who must act, who gains and in what mode, on sentences with the shapes that statutes give them.
 
 use crate::review::level_of;
-use crate::review::sample::{MODES, rule, rule_set};
+use crate::review::tests::sample::{MODES, rule, rule_set};
 use crate::rules::RuleSet;
 
 const CONCEPTS: &str = r#"

@@ -1,7 +1,7 @@
 //! What is denied and what is asked for, with the words that the lexicon gives to the engine.
 
 use crate::review::level_of;
-use crate::review::sample::{MODES, rule, rule_set};
+use crate::review::tests::sample::{MODES, rule, rule_set};
 use crate::rules::RuleSet;
 use crate::rules::matcher::{Memory, Tokens};
 

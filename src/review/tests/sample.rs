@@ -7,14 +7,14 @@ use crate::parse::parse;
 use crate::rules::RuleSet;
 
 /// The engine's own concepts, as the program has them.
-pub(super) const MODES: (&str, &str) = (
+pub(in crate::review) const MODES: (&str, &str) = (
     "lexico/modo.toml",
-    include_str!("../../rules/lexico/modo.toml"),
+    include_str!("../../../rules/lexico/modo.toml"),
 );
 
 /// A rule for the laws on migrants, grounded on an article of the Ley de Migración, with whatever its
 /// `[reconoce]` says.
-pub(super) fn rule(article: &str, recognition: &str) -> String {
+pub(in crate::review) fn rule(article: &str, recognition: &str) -> String {
     format!(
         r#"
 id = "orientacion"
@@ -37,7 +37,7 @@ articulo = "{article}"
 }
 
 /// The set of a rule and some lexicons, each a path and a text.
-pub(super) fn rule_set(rule: &str, lexicons: &[(&str, &str)]) -> RuleSet {
+pub(in crate::review) fn rule_set(rule: &str, lexicons: &[(&str, &str)]) -> RuleSet {
     let catalog = Catalog::embedded().expect("valid");
     let mut texts = vec![("requisitos/prueba/orientacion.toml", rule)];
     texts.extend(lexicons);
@@ -47,7 +47,7 @@ pub(super) fn rule_set(rule: &str, lexicons: &[(&str, &str)]) -> RuleSet {
 }
 
 /// An instrument of a class and a name.
-pub(super) fn instrument(file: &str, class: &str, name: &str, text: &str) -> Instrument {
+pub(in crate::review) fn instrument(file: &str, class: &str, name: &str, text: &str) -> Instrument {
     let mut sources = read_bytes(file, text.as_bytes(), &Limits::default()).expect("text");
     let source = sources.remove(0);
     Instrument {
