@@ -1,23 +1,13 @@
 //! Two dossiers or reviews compared: what opened, closed, improved and worsened, and why.
 
+mod programa;
+
 use calamine::{Reader, Xlsx};
+use programa::{armoniza, copy, git, repository, root};
 use serde_json::Value;
 use std::fs;
 use std::io::Cursor;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn armoniza(args: &[&str], dir: &Path) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_armoniza"))
-        .args(args)
-        .current_dir(dir)
-        .output()
-        .expect("the program starts")
-}
+use std::path::Path;
 
 /// The comparison as JSON; the command must end with a code.
 fn compared(before: &str, after: &str, more: &[&str], dir: &Path, code: i32) -> Value {
@@ -48,19 +38,6 @@ fn told(comparison: &Value) -> String {
         )
     };
     changes.iter().map(line).collect::<Vec<_>>().join("\n")
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let target: PathBuf = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).expect("copied");
-        }
-    }
 }
 
 fn anahuac() -> tempfile::TempDir {
@@ -188,21 +165,9 @@ fn what_left_the_dossier_is_coverage_and_no_reform() {
 #[test]
 fn a_revision_of_git_is_a_side() {
     let dir = anahuac();
-    let git = |args: &[&str]| {
-        let output = Command::new("git")
-            .args(args)
-            .current_dir(dir.path())
-            .output();
-        assert!(
-            output.expect("git is there").status.success(),
-            "git {args:?}"
-        );
-    };
-    git(&["init", "-q"]);
-    git(&["config", "user.email", "prueba@example.org"]);
-    git(&["config", "user.name", "Prueba"]);
-    git(&["add", "-A"]);
-    git(&["commit", "-qm", "2023"]);
+    repository(dir.path());
+    git(&["add", "-A"], dir.path());
+    git(&["commit", "-qm", "2023"], dir.path());
     let new = root().join("corpus/anahuac-2024");
     copy(&new, &dir.path().join("leyes"));
     let by_revision = compared("leyes@HEAD", "leyes", &[], dir.path(), 0);

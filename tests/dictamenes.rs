@@ -1,19 +1,13 @@
 //! Decisions: kept in the dossier, tied to the text, mergeable in git, handed back in a workbook.
 
-use armoniza::compare::Verdicts;
+mod programa;
+
+use armoniza::compare::{Verdicts, from_workbook};
 use armoniza::finding::Standing;
 use armoniza::report::from_json;
+use programa::{armoniza, copy, git, repository, root};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
-
-fn armoniza(args: &[&str], dir: &Path) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_armoniza"))
-        .args(args)
-        .current_dir(dir)
-        .output()
-        .expect("the program starts")
-}
+use std::path::Path;
 
 /// Runs the program, which must end with a code; gives both its outputs.
 fn run(args: &[&str], dir: &Path, code: i32) -> String {
@@ -27,12 +21,7 @@ fn run(args: &[&str], dir: &Path, code: i32) -> String {
 /// A copy of Anáhuac, in a folder of its own.
 fn anahuac() -> tempfile::TempDir {
     let dir = tempfile::tempdir().expect("a folder");
-    let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus/anahuac");
-    for entry in fs::read_dir(from).expect("the dossier") {
-        let path = entry.expect("a file").path();
-        let name = path.file_name().expect("a name");
-        fs::copy(&path, dir.path().join(name)).expect("copied");
-    }
+    copy(&root().join("corpus/anahuac"), dir.path());
     dir
 }
 
@@ -117,8 +106,7 @@ fn a_decision_survives_names_order_and_another_rule_set() {
     );
 
     let rules = tempfile::tempdir().expect("a folder");
-    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules");
-    copy(&own, rules.path());
+    copy(&root().join("rules"), rules.path());
     let rule = rules.path().join("requisitos/salud/lm-08-salud.toml");
     let text = fs::read_to_string(&rule).expect("the rule");
     let stricter = text.replacen(
@@ -131,19 +119,6 @@ fn a_decision_survives_names_order_and_another_rule_set() {
     let rules = rules.path().to_string_lossy().into_owned();
     let other = standings(dir.path(), &["--reglas", &rules]);
     assert_eq!(other, both(Standing::Vigente), "another rule set");
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for entry in fs::read_dir(from).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        let target: PathBuf = to.join(path.file_name().expect("a name"));
-        if path.is_dir() {
-            copy(&path, &target);
-        } else {
-            fs::copy(&path, &target).expect("copied");
-        }
-    }
 }
 
 #[test]
@@ -194,32 +169,21 @@ fn every_report_shows_the_decision() {
 #[test]
 fn two_people_who_decide_on_different_requirements_merge_without_conflict() {
     let dir = anahuac();
-    let git = |args: &[&str]| {
-        let output = Command::new("git")
-            .args(args)
-            .current_dir(dir.path())
-            .output();
-        let output = output.expect("git is there");
-        let told = String::from_utf8_lossy(&output.stdout).into_owned();
-        assert!(output.status.success(), "git {args:?}: {told}");
-    };
-    git(&["init", "-q", "-b", "principal"]);
-    git(&["config", "user.email", "prueba@example.org"]);
-    git(&["config", "user.name", "Prueba"]);
+    repository(dir.path());
     decide(dir.path(), "lm-11-acceso-a-la-justicia", &["confirma"]);
     let keep = |message: &str| {
-        git(&["add", "-A"]);
-        git(&["commit", "-qm", message]);
+        git(&["add", "-A"], dir.path());
+        git(&["commit", "-qm", message], dir.path());
     };
     keep("inicio");
     // Neighbours in the file: the hardest case.
-    git(&["checkout", "-qb", "una"]);
+    git(&["checkout", "-qb", "una"], dir.path());
     decide(dir.path(), "lm-08-educacion", &["confirma"]);
     keep("una");
-    git(&["checkout", "-q", "principal"]);
+    git(&["checkout", "-q", "principal"], dir.path());
     decide(dir.path(), PARTLY, &["confirma"]);
     keep("otra");
-    git(&["merge", "-q", "--no-edit", "una"]);
+    git(&["merge", "-q", "--no-edit", "una"], dir.path());
     let all = Verdicts::of_folder(dir.path()).expect("it reads");
     let ids: Vec<&str> = all.iter().map(|own| own.requirement.as_str()).collect();
     assert_eq!(
@@ -249,4 +213,46 @@ fn what_is_wrong_with_an_order_is_told() {
     .expect("written");
     let told = run(&["pendientes", "."], dir.path(), 3);
     assert!(told.contains("dictamenes.toml, línea 2"), "{told}");
+}
+
+/// A workbook comes back from who knows where: cut, flipped or filled with other bytes, it is refused
+/// with a sentence or read in part, and never takes the program down.
+#[test]
+fn a_damaged_workbook_is_refused_with_a_sentence() {
+    let dir = anahuac();
+    let out = ["revisar", ".", "--salida", "salida", "--formatos", "xlsx"];
+    run(&out, dir.path(), 0);
+    let good = fs::read(dir.path().join("salida/informe.xlsx")).expect("the workbook");
+    let path = dir.path().join("libro.xlsx");
+    let mut seed: usize = 7;
+    let (mut refused, mut read) = (0, 0);
+    for round in 0..300 {
+        let mut bytes = good.clone();
+        let mut next = |below: usize| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (seed >> 33) % below.max(1)
+        };
+        match round % 3 {
+            0 => bytes.truncate(next(good.len())),
+            1 => (0..1 + next(20)).for_each(|_| {
+                let at = next(good.len());
+                bytes[at] ^= 1 << next(8);
+            }),
+            _ => {
+                let at = next(good.len());
+                let to = (at + next(400)).min(good.len());
+                bytes[at..to].fill(0xFF);
+            }
+        }
+        fs::write(&path, &bytes).expect("written");
+        match from_workbook(&path) {
+            Ok(_) => read += 1,
+            Err(error) => {
+                refused += 1;
+                assert!(error.to_string().contains("libro.xlsx, "), "{error}");
+            }
+        }
+    }
+    println!("libros dañados: {refused} rechazados, {read} leídos");
+    assert!(refused > 100);
 }

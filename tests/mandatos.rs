@@ -1,20 +1,11 @@
 //! The program as a user runs it: exit codes, sentences, files written, the same bytes twice.
 
+mod programa;
+
+use programa::{armoniza, copy, root};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn armoniza(args: &[&str], dir: &Path) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_armoniza"))
-        .args(args)
-        .current_dir(dir)
-        .output()
-        .expect("the program starts")
-}
 
 fn code(output: &Output) -> i32 {
     output.status.code().expect("it ends by itself")
@@ -172,19 +163,6 @@ fn a_rule_with_a_syntax_error_is_shown_and_the_others_work() {
         dir.path().join("salida/hallazgos.json").is_file(),
         "the other rules were applied"
     );
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("created");
-    for entry in fs::read_dir(from).expect("read") {
-        let entry = entry.expect("an entry");
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).expect("copied");
-        }
-    }
 }
 
 #[test]
