@@ -103,7 +103,11 @@ pub fn from_csv(path: &Path) -> Result<Rows, CellError> {
         message,
     };
     let bytes = std::fs::read(path).map_err(|error| whole(format!("no se pudo leer ({error})")))?;
-    let (text, _, _) = encoding_rs::UTF_8.decode(&bytes);
+    // Excel in Spanish saves a plain CSV in Windows-1252.
+    let (mut text, _, damaged) = encoding_rs::UTF_8.decode(&bytes);
+    if damaged {
+        (text, _, _) = encoding_rs::WINDOWS_1252.decode(&bytes);
+    }
     let comma = text
         .lines()
         .next()
@@ -304,7 +308,7 @@ fn date(text: &str) -> Result<Option<Date>, String> {
 mod tests {
     use super::*;
 
-    fn csv(text: &str) -> Result<Rows, CellError> {
+    fn csv(text: impl AsRef<[u8]>) -> Result<Rows, CellError> {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("revision.csv");
         std::fs::write(&path, text).expect("written");
@@ -330,6 +334,16 @@ mod tests {
             assert_eq!(rows[0].status, Some(Status::SinFuente));
             assert_eq!(rows[0].date, Some(jiff::civil::date(2024, 12, 31)));
         }
+    }
+
+    #[test]
+    fn accents_survive_the_csv_that_excel_saves() {
+        let text = "Clave;Decisión;Quién decide;Nota\na;confirma;Área jurídica;Sólo dice «podrá»\n";
+        let (saved, _, _) = encoding_rs::WINDOWS_1252.encode(text);
+        let (rows, wrong) = csv(saved).expect("read");
+        assert_eq!(wrong, []);
+        assert_eq!(rows[0].author, "Área jurídica");
+        assert_eq!(rows[0].note, "Sólo dice «podrá»");
     }
 
     #[test]
