@@ -4,6 +4,9 @@ use super::view::LawView;
 use crate::law::{ArticleIx, ProvisionIx};
 use crate::rules::language::ConceptId;
 use crate::rules::matcher::Hit;
+use rustc_hash::FxHashMap;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 
 /// One stretch of a unit.
 #[derive(Clone, Copy, Debug)]
@@ -49,6 +52,10 @@ pub(super) struct Unit<'v> {
     pub(super) segments: Vec<Segment>,
     /// Segments before this one are lead-ins.
     pub(super) own: usize,
+    /// Places already looked for: many rules ask for the same concepts.
+    known: RefCell<FxHashMap<ConceptId, Vec<Place>>>,
+    /// Its sentences, once somebody has asked for them.
+    alone: OnceCell<Rc<[Unit<'v>]>>,
 }
 
 impl<'v> Unit<'v> {
@@ -120,6 +127,8 @@ impl<'v> Unit<'v> {
             article,
             segments,
             own,
+            known: RefCell::default(),
+            alone: OnceCell::new(),
         }
     }
 
@@ -139,7 +148,11 @@ impl<'v> Unit<'v> {
 
     /// Each sentence of its own text as a unit, with the same lead-ins; of a sentence that holds a list,
     /// each point, with its head as one lead-in more.
-    pub(super) fn sentences(&self) -> Vec<Unit<'v>> {
+    pub(super) fn sentences(&self) -> Rc<[Unit<'v>]> {
+        Rc::clone(self.alone.get_or_init(|| self.cut().into()))
+    }
+
+    fn cut(&self) -> Vec<Unit<'v>> {
         let mut all = Vec::new();
         let leads: Vec<Stretch> = self.segments[..self.own]
             .iter()
@@ -204,6 +217,15 @@ impl<'v> Unit<'v> {
 
     /// Every place of a concept, in order.
     pub(super) fn places(&self, concept: ConceptId) -> Vec<Place> {
+        if let Some(known) = self.known.borrow().get(&concept) {
+            return known.clone();
+        }
+        let found = self.look_for(concept);
+        self.known.borrow_mut().insert(concept, found.clone());
+        found
+    }
+
+    fn look_for(&self, concept: ConceptId) -> Vec<Place> {
         let mut all = Vec::new();
         for at in 0..self.segments.len() {
             if !self.segment_has(at, concept) {

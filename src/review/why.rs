@@ -75,14 +75,14 @@ enum Sight {
     There,
 }
 
-struct Tree<'a> {
-    unit: &'a Unit<'a>,
+struct Tree<'a, 'v> {
+    unit: &'a Unit<'v>,
     lexicon: &'a Lexicon,
     text: String,
 }
 
-impl<'a> Tree<'a> {
-    fn new(unit: &'a Unit<'a>, lexicon: &'a Lexicon) -> Self {
+impl<'a, 'v> Tree<'a, 'v> {
+    fn new(unit: &'a Unit<'v>, lexicon: &'a Lexicon) -> Self {
         Tree {
             unit,
             lexicon,
