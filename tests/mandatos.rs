@@ -4,8 +4,8 @@ mod programa;
 
 use programa::{armoniza, copy, root};
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::PathBuf;
+use std::process::Output;
 
 fn code(output: &Output) -> i32 {
     output.status.code().expect("it ends by itself")
