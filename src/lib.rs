@@ -18,6 +18,7 @@ pub mod input;
 pub mod law;
 pub mod parse;
 pub mod placed;
+pub mod record;
 pub mod report;
 pub mod review;
 pub mod rules;

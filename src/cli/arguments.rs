@@ -3,6 +3,7 @@
 use super::common_arguments::RulesArg;
 use super::compare_arguments::CompareArgs;
 use super::pem_arguments::{GraphArgs, Pem, PlanArgs};
+use super::register_arguments::{RegisterArgs, Registry};
 use super::spanish::HELP;
 use super::verdict_arguments::{PendingArgs, VerdictArgs};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
@@ -72,6 +73,12 @@ pub(super) enum Command {
     /// Compara dos versiones de una ley: qué se reformó, adicionó, derogó, renumeró o movió.
     #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza comparar ANTES DESPUES [opciones]", after_help = "Ejemplo: armoniza comparar corpus/anahuac/ley-salud.txt corpus/anahuac-2024/ley-salud.txt --salida comparacion")]
     Comparar(CompareArgs),
+    /// Guarda revisiones en el registro, para seguir el avance de cada entidad.
+    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza registrar CARPETA… [opciones]", after_help = "Ejemplo: armoniza registrar corpus/anahuac corpus/anahuac-2024")]
+    Registrar(RegisterArgs),
+    /// Consulta, copia y comprueba el registro de revisiones y acciones.
+    #[command(help_template = HELP, subcommand_help_heading = "Mandatos", subcommand_value_name = "MANDATO", next_help_heading = "Opciones", override_usage = "armoniza registro MANDATO [opciones]", after_help = "Ejemplo: armoniza registro listar")]
+    Registro(Registry),
     /// Consulta y prueba las reglas.
     #[command(help_template = HELP, subcommand_help_heading = "Mandatos", subcommand_value_name = "MANDATO", next_help_heading = "Opciones", override_usage = "armoniza reglas MANDATO [opciones]", after_help = "Ejemplo: armoniza reglas probar")]
     Reglas(Rules),

@@ -18,6 +18,8 @@ mod pem;
 mod pem_arguments;
 mod read;
 mod read_folder;
+mod register;
+mod register_arguments;
 mod review;
 mod reviewed;
 mod rules;
@@ -58,6 +60,8 @@ pub fn main() -> ExitCode {
         Command::Dictamen(asked) => verdict::run(&asked),
         Command::Pendientes(asked) => verdict::pending(&asked),
         Command::Comparar(asked) => compare::run(&asked),
+        Command::Registrar(asked) => register::register(&asked),
+        Command::Registro(asked) => register::registry(&asked),
         Command::Reglas(asked) => rules::run(&asked),
     };
     match result {

@@ -66,6 +66,17 @@ pub enum Standing {
     SinRequisito,
 }
 
+impl Standing {
+    /// Its stable word ("por-revisar").
+    pub const fn word(self) -> &'static str {
+        match self {
+            Standing::Vigente => "vigente",
+            Standing::PorRevisar => "por-revisar",
+            Standing::SinRequisito => "sin-requisito",
+        }
+    }
+}
+
 impl Verdict {
     /// Whether it still speaks of what a review found.
     pub fn standing(&self, review: &Review) -> Standing {

@@ -10,6 +10,7 @@ pub mod document;
 mod method;
 pub mod numbers;
 pub mod policy;
+pub mod registry;
 pub mod reviews;
 pub mod sentences;
 pub mod sheets;
