@@ -89,9 +89,10 @@ const ROOMS: [(&str, &[&str]); 18] = [
 ];
 
 /// Crates that live in some rooms only.
-const HOMES: [(&str, &[&str]); 4] = [
+const HOMES: [(&str, &[&str]); 5] = [
     ("nom", &["parse", "rules/language"]),
     ("petgraph", &["graph"]),
+    ("rusqlite", &["record"]),
     ("clap", &["cli"]),
     ("anyhow", &["cli"]),
 ];

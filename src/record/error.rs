@@ -1,6 +1,7 @@
 //! What can go wrong with a register, in one Spanish sentence each.
 
 use rusqlite::ErrorCode;
+use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
 /// Why the register could not be opened, read or written. Nothing of the interrupted work stays in it.
@@ -126,6 +127,9 @@ impl RecordError {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => RecordError::Busy { path },
             Some(ErrorCode::NotADatabase) => RecordError::NotARegister { path },
             Some(ErrorCode::DatabaseCorrupt) => RecordError::Damaged { path, detail },
+            Some(ErrorCode::SystemIoFailure) if is_full(Path::new(&path)) => {
+                RecordError::Full { path }
+            }
             _ => RecordError::Database { path, detail },
         }
     }
@@ -145,4 +149,21 @@ impl RecordError {
             detail: error.to_string(),
         }
     }
+}
+
+/// Bytes that a disk must still take not to count as full: what SQLite asks for beside the file itself.
+const ROOM: usize = 64 << 10;
+
+/// Whether the disk of a file has no room. SQLite does not always say so: the files that it keeps beside the
+/// register fail with a plain input/output error.
+fn is_full(path: &Path) -> bool {
+    let folder = path.parent().filter(|own| !own.as_os_str().is_empty());
+    let probe = tempfile::tempfile_in(folder.unwrap_or(Path::new(".")));
+    let tried = probe.and_then(|mut own| own.write_all(&[1; ROOM]));
+    tried.is_err_and(|error| {
+        matches!(
+            error.kind(),
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded
+        )
+    })
 }

@@ -32,3 +32,6 @@ pub use open::Register;
 pub use reviews::{Listed, Place, Registered};
 pub use series::{Asked, Moment, Series, Standpoint};
 pub use verify::Verified;
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@ use super::super::facts::Facts;
 use super::super::open::Register;
 use super::super::reports;
 use super::super::reviews::{self, Place, short};
-use super::{AllFacts, Counts, facts, refuse, rows};
+use super::{AllFacts, Counts, PlacedReview, facts, refuse, rows};
 use crate::finding::Review;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -101,9 +101,7 @@ pub(super) struct Dump<R> {
 }
 
 /// Reads the files; the reviews when their turn comes.
-pub(super) fn read(
-    folder: &Path,
-) -> Result<Dump<impl Iterator<Item = Result<(Place, Review), RecordError>>>, RecordError> {
+pub(super) fn read(folder: &Path) -> Result<Dump<impl Iterator<Item = PlacedReview>>, RecordError> {
     let index: Index = take(&folder.join(INDEX))?;
     if index.schema != SCHEMA {
         return Err(refuse(
@@ -125,7 +123,7 @@ pub(super) fn read(
     })
 }
 
-fn one(inside: &Path, entry: Entry) -> Result<(Place, Review), RecordError> {
+fn one(inside: &Path, entry: Entry) -> PlacedReview {
     let path = PathBuf::from(&entry.file);
     if path.file_name() != Some(path.as_os_str()) {
         return Err(refuse(

@@ -52,6 +52,9 @@ struct Row {
     rules: RulesKey,
 }
 
+/// A review of a folder with its place, or what is wrong with it.
+type PlacedReview = Result<(Place, Review), RecordError>;
+
 /// Version and SHA-256 of a rule set.
 type RulesKey = (String, String);
 
@@ -110,7 +113,7 @@ impl Register {
         &mut self,
         facts: AllFacts,
         reports: Vec<ActionsReport>,
-        reviews: impl Iterator<Item = Result<(Place, Review), RecordError>>,
+        reviews: impl Iterator<Item = PlacedReview>,
     ) -> Result<Counts, RecordError> {
         let mut counts = Counts::default();
         let mut refused = None;
@@ -228,7 +231,7 @@ fn refuse(file: &str, detail: impl Into<String>) -> RecordError {
 }
 
 /// Whose a review is, as the folder says, if that is what the review says too.
-fn placed(file: &str, place: Place, review: Review) -> Result<(Place, Review), RecordError> {
+fn placed(file: &str, place: Place, review: Review) -> PlacedReview {
     if review.framework.date != Some(place.date) {
         return Err(refuse(
             file,

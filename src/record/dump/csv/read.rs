@@ -4,11 +4,11 @@ use super::columns::{
     ACTIONS, FINDINGS, INSTITUTIONS, POPULATION, REPORTS, REQUIREMENTS, REVIEWS, TABLES,
 };
 use super::unguard;
-use crate::finding::{Finding, Review};
+use crate::finding::Finding;
 use crate::record::RecordError;
 use crate::record::action::{Action, ActionKind, ActionsReport, Institution, PopulationRow};
 use crate::record::dump::json::Dump;
-use crate::record::dump::{AllFacts, list, numbers, placed, refuse};
+use crate::record::dump::{AllFacts, PlacedReview, list, numbers, placed, refuse};
 use crate::record::facts::Facts;
 use crate::record::reviews::Place;
 use csv::{ByteRecord, StringRecord};
@@ -109,10 +109,10 @@ fn wrong(file: &str, error: &csv::Error) -> RecordError {
 /// Reads the tables; findings when the turn of their review comes.
 pub(in crate::record::dump) fn read(
     folder: &Path,
-) -> Result<Dump<impl Iterator<Item = Result<(Place, Review), RecordError>>>, RecordError> {
+) -> Result<Dump<impl Iterator<Item = PlacedReview>>, RecordError> {
     let mut findings = lines(folder, FINDINGS)?.peekable();
     let mut reviews = lines(folder, REVIEWS)?;
-    let next = move || -> Option<Result<(Place, Review), RecordError>> {
+    let next = move || -> Option<PlacedReview> {
         let line = match reviews.next() {
             Some(line) => line,
             // A finding of no review is a table that was cut.
@@ -145,13 +145,13 @@ pub(in crate::record::dump) fn read(
     })
 }
 
-fn orphan(line: Result<Line, RecordError>) -> Result<(Place, Review), RecordError> {
+fn orphan(line: Result<Line, RecordError>) -> PlacedReview {
     Err(line?.fault(format!(
         "su revisión no está en {REVIEWS}, o no en ese orden"
     )))
 }
 
-fn review(line: &Line) -> Result<(Place, Review), RecordError> {
+fn review(line: &Line) -> PlacedReview {
     let place = Place {
         state: line.text(1),
         name: line.text(2),
