@@ -350,3 +350,19 @@ fn narrow_columns_are_put_together() {
          puedan pagar.\n"
     ));
 }
+
+/// Under a heading that says that all that follows are transitorios, decrees have no heading of their own; a decree
+/// whose articles bear bare ordinals has one.
+#[test]
+fn transitorios_of_reforms_need_no_heading_of_their_own() {
+    insta::assert_snapshot!(tree(
+        "LEY DE RIEGO DEL ESTADO DE ANÁHUAC\n\nArtículo 1. Se reparte el agua.\n\nTRANSITORIOS\n\n\
+         PRIMERO. Entra en vigor mañana.\n\nTRANSITORIOS DE DECRETOS DE REFORMA\n\n\
+         DECRETO NÚMERO 12, por el que se reforma el artículo 1 de la Ley de Riego.\n\
+         Publicado en el Periódico Oficial el 3 de mayo de 2019.\n\nPRIMERO. Rige desde su publicación.\n\n\
+         SEGUNDO. El reglamento se expedirá en noventa días.\n\nDECRETO NÚMERO 45\nP.O. 7 DE JUNIO DE 2021\n\n\
+         ÚNICO. Rige desde su publicación.\n\nDECRETO NÚMERO 60, por el que se adiciona la Ley de Riego.\n\
+         Publicado en el Periódico Oficial el 1 de agosto de 2022.\n\nPRIMERO. Se adiciona un artículo.\n\n\
+         TRANSITORIO\n\nÚNICO. Rige desde mañana.\n",
+    ));
+}

@@ -105,6 +105,8 @@ pub(super) struct Settler<'s> {
     pub(super) fresh: bool,
     /// Last row of a decree title already found.
     pub(super) title_end: usize,
+    /// Under a heading that says that what follows are the transitorios of reforms.
+    pub(super) reforms: bool,
 }
 
 impl<'s> Settler<'s> {
@@ -123,6 +125,7 @@ impl<'s> Settler<'s> {
             item: None,
             fresh: false,
             title_end: 0,
+            reforms: false,
         };
         let (mut figures, mut ordinals) = (0usize, 0usize);
         for (at, row) in rows.iter().enumerate() {
@@ -266,6 +269,9 @@ impl<'s> Settler<'s> {
                 self.stage = Stage::Decree;
                 return Role::Published;
             }
+            if at == self.title_end {
+                self.stage = Stage::Decree;
+            }
             return Role::Text;
         }
         if line.starts_with(is_upper) {
@@ -276,9 +282,10 @@ impl<'s> Settler<'s> {
             if let Some(role) = self.opens_decree(at, line) {
                 return role;
             }
-            if self.stage == Stage::Items
+            if (self.stage == Stage::Items || self.begins_bare(at))
                 && let Some(role) = self.item(at, line)
             {
+                self.stage = Stage::Items;
                 return role;
             }
             if matches!(self.stage, Stage::Items | Stage::Decree)
@@ -316,6 +323,22 @@ impl<'s> Settler<'s> {
             self.stage = Stage::Decree;
         }
         Some(Role::DecreeTitle)
+    }
+
+    /// True where the transitorios of a decree begin without a heading of their own, as under a heading that
+    /// says that all that follows are transitorios. A decree whose articles bear bare ordinals has that heading
+    /// still to come.
+    fn begins_bare(&self, at: usize) -> bool {
+        if self.stage != Stage::Decree || !self.reforms {
+            return false;
+        }
+        let opens_next = |row: &Row| {
+            let line = row.text(self.text);
+            let apart = matches!(row.gap, Gap::Blank | Gap::Page);
+            apart && (decrees::decree_title(line) || decrees::gazette_date(line).is_some())
+        };
+        let mut ahead = self.rows[at..].iter().take_while(|row| !opens_next(row));
+        !ahead.any(|row| matches!(row.kind, Kind::Transitory(_)))
     }
 
     /// Opens a decree.
@@ -444,6 +467,7 @@ impl<'s> Settler<'s> {
         }
         if kind == Transitory::OfReforms {
             self.stage = Stage::Closing;
+            self.reforms = true;
             return Role::Closing;
         }
         let body = !self.after();
