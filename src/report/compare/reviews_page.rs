@@ -1,6 +1,6 @@
 //! The comparison of two reviews as one HTML page that needs nothing else.
 //!
-//! In: a [`ReviewsView`]. Out: the page; without script: it is a table that a reader can search.
+//! In: a [`ReviewsView`]. Out: the page; whole without its script, which only filters.
 
 use super::super::html::hash;
 use super::super::texts::{LABELS, compare, numbers, reviews as texts};
@@ -8,6 +8,7 @@ use super::reviews::{ReviewsView, dash};
 use std::fmt::Write as _;
 
 const STYLE: &str = include_str!("../plantillas/comparacion.css");
+const SCRIPT: &str = include_str!("../plantillas/comparacion.js");
 
 // Writing to a String cannot fail: results of `write!` are dropped on purpose in this file.
 
@@ -16,13 +17,14 @@ pub fn reviews_page(view: &ReviewsView) -> String {
     let mut out = format!(
         "<!DOCTYPE html>\n<html lang=\"es-MX\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src '{}'; \
-         base-uri 'none'; form-action 'none'\">\n\
+         script-src '{}'; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n<title>{}: {}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n\
          <a class=\"salto\" href=\"#contenido\">{}</a>\n<header class=\"portada\"><p>{}</p><h1>{}</h1>\n\
          <dl><div><dt>{}</dt><dd>{}</dd></div><div><dt>{}</dt><dd>{}</dd></div></dl></header>\n\
          <main id=\"contenido\" tabindex=\"-1\">\n",
         hash(STYLE),
+        hash(SCRIPT),
         texts::TITLE,
         escape(&view.after.entity),
         LABELS.skip,
@@ -48,11 +50,43 @@ pub fn reviews_page(view: &ReviewsView) -> String {
     laws(&mut out, view);
     let _ = writeln!(
         out,
-        "</main>\n<footer><p>{} {}.</p></footer>\n</body>\n</html>",
+        "</main>\n<footer><p>{} {}.</p></footer>\n{}</body>\n</html>",
         compare::NATURE,
-        LABELS.made_with
+        LABELS.made_with,
+        if view.changes.is_empty() {
+            String::new()
+        } else {
+            format!("<script>{SCRIPT}</script>\n")
+        }
     );
     out
+}
+
+/// The filters: hidden until the script that they need is there.
+fn filters(out: &mut String, view: &ReviewsView) {
+    let _ = write!(
+        out,
+        "<form id=\"vista\" class=\"vista\"><div id=\"filtros\" hidden><label>{} <select id=\"f-clase\">\
+         <option value=\"\">{}</option>",
+        texts::FATE,
+        texts::ANY
+    );
+    let listed = |trend: &str| view.changes.iter().any(|own| own.trend == trend);
+    for own in view.counts.iter().filter(|own| listed(own.trend)) {
+        let _ = write!(
+            out,
+            "<option value=\"{}\">{} ({})</option>",
+            own.trend, own.word, own.count
+        );
+    }
+    let _ = writeln!(
+        out,
+        "</select></label><label>{} <input type=\"search\" id=\"f-texto\" autocomplete=\"off\"></label>\
+         <output id=\"f-cuenta\" for=\"f-clase f-texto\" data-vistos=\"{}\" data-nada=\"{}\"></output></div></form>",
+        compare::SEARCH,
+        texts::IN_SIGHT,
+        compare::NONE_IN_SIGHT
+    );
 }
 
 fn changes(out: &mut String, view: &ReviewsView) {
@@ -65,6 +99,7 @@ fn changes(out: &mut String, view: &ReviewsView) {
         let _ = writeln!(out, "<p>{}</p>\n</section>", texts::NOTHING);
         return;
     }
+    filters(out, view);
     out.push_str("<div class=\"ancha\"><table aria-labelledby=\"cambios\">\n<thead><tr>");
     for title in texts::COLUMNS {
         let _ = write!(out, "<th scope=\"col\" class=\"corta\">{title}</th>");
@@ -73,7 +108,8 @@ fn changes(out: &mut String, view: &ReviewsView) {
     for own in &view.changes {
         let _ = writeln!(
             out,
-            "<tr><td class=\"corta\"><strong>{}</strong></td><th scope=\"row\">{}<br><small>{}</small></th><td class=\"corta\">{}</td><td class=\"corta\">{}</td><td class=\"corta\">{}</td><td>{}</td></tr>",
+            "<tr class=\"cambio\" data-clase=\"{}\"><td class=\"corta\"><strong>{}</strong></td><th scope=\"row\">{}<br><small>{}</small></th><td class=\"corta\">{}</td><td class=\"corta\">{}</td><td class=\"corta\">{}</td><td>{}</td></tr>",
+            own.trend,
             own.word,
             escape(&own.title),
             escape(&own.requirement),

@@ -11,6 +11,12 @@ pub const CHANGES: &str = "Lo que cambió en los requisitos";
 pub const LINES: &str = "Líneas de acción que se movieron";
 /// The headings of its parts.
 pub const LAWS: &str = "Ordenamientos con cambios";
+/// Filter by what became of a requirement.
+pub const FATE: &str = "Qué pasó";
+/// No filter.
+pub const ANY: &str = "Cualquier cosa";
+/// Requirements in sight.
+pub const IN_SIGHT: &str = "requisitos a la vista";
 /// When nothing changed.
 pub const NOTHING: &str = "Ningún requisito cambió de estado.";
 /// When no line moved.
