@@ -302,6 +302,11 @@ fn each_broken_rule_has_its_sentence() {
             "9: la clase de ordenamiento «ley-salut» no existe",
         ),
         (
+            "instrumento = \"LM\"",
+            "instrumento = \"LMM\"",
+            "17: el instrumento «LMM» del fundamento no está en ningún catálogo",
+        ),
+        (
             "prioridad =",
             "urgencia =",
             "6: la clave «urgencia» no se conoce",

@@ -1,13 +1,14 @@
 //! The instruments that ground requirements: their names and the last reform that each text includes.
 //!
-//! In: `catalogo/instrumentos-federales.toml` and the lists of `catalogo/estrategia.toml`. Out:
-//! [`GroundInstrument`]s, federal law first, in the order of their files.
+//! In: `catalogo/instrumentos-federales.toml`, the lists of `catalogo/estrategia.toml`, and
+//! `catalogo/otros-instrumentos.toml`. Out: [`GroundInstrument`]s, federal law first, in the order of their files.
 //!
 //! # Not here
 //!
-//! Their articles (`articles.rs`), and the keys that rules write for them (`report/`).
+//! Their articles (`articles.rs`).
 
 use super::CatalogError;
+use crate::placed::line_of;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -22,6 +23,15 @@ pub struct GroundInstrument {
     pub last_reform: Option<Date>,
     /// Address of its official text; empty when the catalogue does not have it.
     pub address: String,
+    /// Other keys by which rules cite it.
+    pub other_keys: Vec<String>,
+}
+
+impl GroundInstrument {
+    /// True when rules cite it so.
+    pub fn answers_to(&self, key: &str) -> bool {
+        self.key == key || self.other_keys.iter().any(|own| own == key)
+    }
 }
 
 #[derive(Deserialize)]
@@ -53,14 +63,29 @@ struct Strategy {
     marco_internacional: Vec<Entry>,
 }
 
-/// Reads both files, given as (name, text).
+#[derive(Deserialize)]
+struct Equivalence {
+    clave: String,
+    catalogo: toml::Spanned<String>,
+}
+
+#[derive(Deserialize)]
+struct Others {
+    instrumento: Vec<Entry>,
+    equivalencia: Vec<Equivalence>,
+}
+
+/// Reads the three files, given as (name, text).
 pub(super) fn parse(
     federal: (&str, &str),
     strategy: (&str, &str),
+    others: (&str, &str),
 ) -> Result<Vec<GroundInstrument>, CatalogError> {
     let own: Federal = read(federal)?;
     let listed: Strategy = read(strategy)?;
-    own.instrumento
+    let more: Others = read(others)?;
+    let mut all: Vec<GroundInstrument> = own
+        .instrumento
         .into_iter()
         .map(|entry| instrument(federal.0, entry, &own.coleccion.direccion))
         .chain(
@@ -69,7 +94,20 @@ pub(super) fn parse(
                 .chain(listed.marco_internacional)
                 .map(|entry| instrument(strategy.0, entry, "")),
         )
-        .collect()
+        .chain((more.instrumento.into_iter()).map(|entry| instrument(others.0, entry, "")))
+        .collect::<Result<_, _>>()?;
+    for own in more.equivalencia {
+        let wanted = own.catalogo.get_ref();
+        let Some(found) = all.iter_mut().find(|known| known.key == *wanted) else {
+            let line = line_of(others.1, own.catalogo.span().start);
+            return Err(CatalogError::new(
+                others.0,
+                format!("línea {line}: el instrumento «{wanted}» no está en ningún catálogo"),
+            ));
+        };
+        found.other_keys.push(own.clave);
+    }
+    Ok(all)
 }
 
 fn read<T: for<'de> Deserialize<'de>>((file, text): (&str, &str)) -> Result<T, CatalogError> {
@@ -96,6 +134,7 @@ fn instrument(file: &str, entry: Entry, folder: &str) -> Result<GroundInstrument
         key: entry.clave,
         name: entry.nombre,
         last_reform,
+        other_keys: Vec::new(),
     })
 }
 
@@ -109,14 +148,24 @@ mod tests {
     #[test]
     fn federal_law_comes_first_and_a_reform_is_a_date() {
         let federal = "[coleccion]\ndireccion = \"https://ley/\"\n[[instrumento]]\nclave = \"LX\"\nsiglas_camara = \"LEqu\"\nnombre = \"Ley\"\nultima_reforma_dof = 2020-01-31\n";
-        let all = parse(("f.toml", federal), ("e.toml", STRATEGY)).expect("valid");
+        let others = "[[instrumento]]\nclave = \"O\"\nnombre = \"Otra\"\n\
+                      [[equivalencia]]\nclave = \"LE\"\ncatalogo = \"LX\"\n";
+        let others = ("o.toml", others);
+        let all = parse(("f.toml", federal), ("e.toml", STRATEGY), others).expect("valid");
         let keys: Vec<&str> = all.iter().map(|own| own.key.as_str()).collect();
-        assert_eq!(keys, ["LX", "N", "E"]);
+        assert_eq!(keys, ["LX", "N", "E", "O"]);
+        assert!(all[0].answers_to("LX") && all[0].answers_to("LE") && !all[0].answers_to("O"));
         assert_eq!(all[0].last_reform, Some(jiff::civil::date(2020, 1, 31)));
         let addresses = [all[0].address.as_str(), all[1].address.as_str()];
         assert_eq!(addresses, ["https://ley/LEqu.pdf", ""]);
         let hour = federal.replace("2020-01-31", "10:00:00");
-        let error = parse(("f.toml", &hour), ("e.toml", STRATEGY)).expect_err("an hour");
+        let error = parse(("f.toml", &hour), ("e.toml", STRATEGY), others).expect_err("an hour");
         assert!(error.message.contains("no es una fecha"), "{error}");
+        let lost = others.1.replace("LX", "LZ");
+        let error = parse(("f.toml", federal), ("e.toml", STRATEGY), ("o.toml", &lost));
+        assert_eq!(
+            error.expect_err("nobody has that key").to_string(),
+            "o.toml: línea 6: el instrumento «LZ» no está en ningún catálogo"
+        );
     }
 }

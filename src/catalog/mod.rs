@@ -41,6 +41,7 @@ const ARTICLES: [&str; 3] = [
     "catalogo/articulos-lgdnna.toml",
 ];
 const INSTRUMENTS: &str = "catalogo/instrumentos-federales.toml";
+const OTHER_INSTRUMENTS: &str = "catalogo/otros-instrumentos.toml";
 const NAMES: &str = "catalogo/denominaciones.toml";
 const STRATEGY: &str = "catalogo/estrategia.toml";
 
@@ -104,9 +105,15 @@ impl Catalog {
             instruments: instruments::parse(
                 (INSTRUMENTS, &read(INSTRUMENTS)?),
                 (STRATEGY, &strategy),
+                (OTHER_INSTRUMENTS, &read(OTHER_INSTRUMENTS)?),
             )?,
             names: Names::parse(NAMES, &read(NAMES)?)?,
         })
+    }
+
+    /// True when some catalogue has the instrument that a rule cites by this key.
+    pub fn has_instrument(&self, key: &str) -> bool {
+        self.programme.key == key || self.instruments.iter().any(|own| own.answers_to(key))
     }
 }
 

@@ -16,6 +16,7 @@ pub(super) fn shapes(file: &str) -> &'static [Shape] {
         "gobernanza-local.toml" => &GOVERNANCE,
         "instrumentos-federales.toml" => &INSTRUMENTS,
         "ods.toml" => &TARGETS,
+        "otros-instrumentos.toml" => &OTHER_INSTRUMENTS,
         "pmm.toml" => &COMPACT,
         "temas.toml" => &THEMES,
         _ if name.starts_with("articulos-") => &ARTICLES,
@@ -212,6 +213,12 @@ static INSTRUMENTS: [Shape; 3] = [
             "nota",
         ],
     ),
+];
+
+static OTHER_INSTRUMENTS: [Shape; 3] = [
+    Shape::table("", &["instrumento", "equivalencia"]),
+    Shape::list("instrumento", "clave", &["clave", "nombre"]),
+    Shape::list("equivalencia", "clave", &["clave", "catalogo"]),
 ];
 
 static TARGETS: [Shape; 3] = [

@@ -421,6 +421,19 @@ fn check(
             );
         }
     }
+    for ground in &requirement.grounds {
+        let key = ground.instrument.as_str();
+        if !catalog.has_instrument(key) {
+            let quoted = format!("\"{key}\"");
+            let span = text.find(&quoted).map(|at| at..at + quoted.len());
+            fail(
+                span.unwrap_or(requirement.id.span()),
+                format!("el instrumento «{key}» del fundamento no está en ningún catálogo"),
+                "vea rules/catalogo/instrumentos-federales.toml y otros-instrumentos.toml"
+                    .to_owned(),
+            );
+        }
+    }
     check_levels(requirement, &mut fail);
 }
 

@@ -10,19 +10,6 @@ use crate::report::texts::numbers;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
-/// Keys that rule files write for what the catalogue lists under another.
-const ALIASES: [(&str, &str); 9] = [
-    ("BdP", "BELEM"),
-    ("Brasilia", "BRASILIA"),
-    ("CERD", "ICERD"),
-    ("CIETFDPD", "CIADDIS"),
-    ("CRPD", "CDPD"),
-    ("Cartagena", "CARTAGENA"),
-    ("EIPI", "EIS"),
-    ("ICRMW", "CTMF"),
-    ("RLRPCAP", "RLRPC"),
-];
-
 /// An instrument that grounds requirements, as the reports list it.
 #[derive(Clone, Debug, Serialize)]
 pub struct SourceView {
@@ -34,6 +21,15 @@ pub struct SourceView {
     pub last_reform: String,
     /// Address of its official text; empty when the catalogue does not have it.
     pub address: String,
+    /// Other keys by which rules cite it.
+    #[serde(skip)]
+    other_keys: Vec<String>,
+}
+
+impl SourceView {
+    fn answers_to(&self, key: &str) -> bool {
+        self.key == key || self.other_keys.iter().any(|own| own == key)
+    }
 }
 
 /// The instruments of the catalogues, federal law first.
@@ -48,12 +44,14 @@ impl Sources {
             name: one_line(&own.name),
             last_reform: own.last_reform.map(numbers::date).unwrap_or_default(),
             address: one_line(&own.address),
+            other_keys: own.other_keys.clone(),
         });
         let programme = SourceView {
             key: catalog.programme.key.clone(),
             name: one_line(&catalog.programme.name),
             last_reform: String::new(),
             address: String::new(),
+            other_keys: Vec::new(),
         };
         for source in entries.chain([programme]) {
             if all.iter().all(|known| known.key != source.key) {
@@ -84,8 +82,7 @@ impl Sources {
             .collect();
         let mut cited: Vec<(usize, SourceView)> = Vec::new();
         for key in keys {
-            let wanted = own_key(key);
-            if let Some(at) = self.0.iter().position(|source| source.key == wanted) {
+            if let Some(at) = self.0.iter().position(|source| source.answers_to(key)) {
                 let key = key.to_owned();
                 cited.push((
                     at,
@@ -101,20 +98,13 @@ impl Sources {
     }
 
     fn get(&self, key: &str) -> Option<&SourceView> {
-        let key = own_key(key);
-        self.0.iter().find(|source| source.key == key)
+        self.0.iter().find(|source| source.answers_to(key))
     }
-}
-
-/// The catalogue's key for what the rules write.
-fn own_key(key: &str) -> &str {
-    let alias = ALIASES.iter().find(|(written, _)| *written == key);
-    alias.map_or(key, |(_, own)| own)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ALIASES, Sources};
+    use super::Sources;
     use crate::catalog::Catalog;
 
     #[test]
@@ -129,6 +119,8 @@ mod tests {
             sources.name("PEM"),
             "Programa Especial de Migración 2014-2018"
         );
+        assert_eq!(sources.name("LN"), "Ley de Nacionalidad");
+        assert_eq!(sources.name("LFT"), "Ley Federal del Trabajo");
         assert_eq!(sources.name("XYZ"), "XYZ");
         assert_eq!(
             sources.address("LM"),
@@ -137,13 +129,5 @@ mod tests {
         assert_eq!(sources.address("CDN"), "");
         let reform = sources.get("LM").map(|source| source.last_reform.as_str());
         assert_eq!(reform, Some("15 de enero de 2026"));
-    }
-
-    #[test]
-    fn every_alias_leads_to_an_instrument() {
-        let sources = Sources::of(&Catalog::embedded().expect("valid"));
-        for (written, own) in ALIASES {
-            assert!(sources.get(written).is_some(), "{written} → {own}");
-        }
     }
 }
