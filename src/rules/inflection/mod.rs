@@ -26,22 +26,18 @@ pub use verbs::Verbs;
 /// tells from another word ("pública" from "publica") keeps it.
 pub fn forms(word: &str, verbs: &Verbs) -> BTreeSet<String> {
     let all = folded_forms(word, verbs);
-    if all.iter().all(|form| verbs.accented(form).is_none()) {
-        return all;
-    }
     let verb = verbs.is_infinitive(&fold(word));
     let written = accent_of(word.trim_start_matches('='));
-    let is_accented = |form: &str, accented: &str| {
-        if verb {
-            verbs.writes_accent(&fold(word), form)
-        } else {
-            written == accent_of(accented)
-        }
-    };
     all.into_iter()
-        .map(|form| match verbs.accented(&form) {
-            Some(accented) if is_accented(&form, accented) => accented.to_owned(),
-            _ => form,
+        .map(|form| {
+            let own = verbs.with_accent(&fold(word), &form);
+            let mut ways = verbs.accented(&form);
+            let accented = if verb {
+                ways.find(|way| own == Some(*way))
+            } else {
+                ways.find(|way| written.is_some() && accent_of(way) == written)
+            };
+            accented.map(str::to_owned).unwrap_or(form)
         })
         .collect()
 }

@@ -14,6 +14,11 @@ const CLITICS: [&str; 16] = [
     "selos", "selas", "te",
 ];
 
+/// Pronouns after a command.
+const COMMANDS: [&str; 10] = [
+    "se", "sele", "seles", "le", "les", "lo", "la", "los", "las", "selo",
+];
+
 /// What no rule gives: infinitives that are nouns, and irregular forms.
 #[derive(Clone, Debug, Default)]
 pub struct Verbs {
@@ -23,10 +28,10 @@ pub struct Verbs {
     other: BTreeSet<String>,
     /// Irregular forms by infinitive, folded; compounds find them by their ending.
     irregular: BTreeMap<String, Vec<String>>,
-    /// Words that only their accent tells from another: folded, and as they are written.
-    accented: BTreeMap<String, String>,
-    /// Of the irregular forms, those: infinitive and form, folded.
-    with_accent: BTreeSet<(String, String)>,
+    /// Words that only their accent tells from another: folded, and the ways they are written.
+    accented: BTreeMap<String, BTreeSet<String>>,
+    /// Of the irregular forms, those: infinitive and form, folded, and the form as it is written.
+    with_accent: BTreeMap<(String, String), String>,
 }
 
 #[derive(Deserialize)]
@@ -54,17 +59,17 @@ impl Verbs {
     /// [`RuleError`] when the file is not what it should be.
     pub fn parse(file: &str, text: &str) -> Result<Self, RuleError> {
         let read: File = toml::from_str(text).map_err(|e| RuleError::toml(file, text, &e))?;
-        let accented = read
-            .acentos
-            .iter()
-            .map(|word| (fold(word), word.to_lowercase()));
-        let accented: BTreeMap<String, String> = accented.collect();
+        let mut accented: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for word in &read.acentos {
+            let ways = accented.entry(fold(word)).or_default();
+            ways.insert(word.to_lowercase());
+        }
         let with_accent = read
             .verbo
             .iter()
             .flat_map(|verb| {
                 let marked = verb.formas.iter().filter(|form| accent_of(form).is_some());
-                marked.map(|form| (fold(&verb.infinitivo), fold(form)))
+                marked.map(|form| ((fold(&verb.infinitivo), fold(form)), form.to_lowercase()))
             })
             .collect();
         Ok(Verbs {
@@ -83,15 +88,16 @@ impl Verbs {
         })
     }
 
-    /// The word with its accent, when only that tells it from another.
-    pub fn accented(&self, folded: &str) -> Option<&str> {
-        self.accented.get(folded).map(String::as_str)
+    /// The ways of writing a word with an accent, when only that tells it from another.
+    pub fn accented(&self, folded: &str) -> impl Iterator<Item = &str> + use<'_> {
+        let ways = self.accented.get(folded).into_iter().flatten();
+        ways.map(String::as_str)
     }
 
-    /// True when a verb writes a form with its accent ("esté", and not "publique").
-    pub(super) fn writes_accent(&self, infinitive: &str, form: &str) -> bool {
+    /// How a verb writes a form with its accent ("esté", and nothing for "publique").
+    pub(super) fn with_accent(&self, infinitive: &str, form: &str) -> Option<&str> {
         let known = (infinitive.to_owned(), form.to_owned());
-        self.with_accent.contains(&known)
+        self.with_accent.get(&known).map(String::as_str)
     }
 
     /// True when a folded word is to be conjugated.
@@ -145,16 +151,24 @@ fn with_clitics(form: &str) -> BTreeSet<String> {
     all
 }
 
+/// A subjunctive, and the command that old statutes make of it: "deténgase", "exíjaseles".
+fn commanded(form: &str) -> BTreeSet<String> {
+    let mut all = BTreeSet::from([form.to_owned()]);
+    all.extend(COMMANDS.iter().map(|clitic| format!("{form}{clitic}")));
+    all
+}
+
 fn first_conjugation(stem: &str, all: &mut BTreeSet<String>) {
     for stem in stems(stem) {
+        // "Ingresó" keeps its accent: without it, it is a noun.
         for ending in [
-            "a", "an", "aba", "aban", "aron", "ara", "aran", "ase", "asen",
+            "a", "an", "aba", "aban", "ó", "aron", "ara", "aran", "ase", "asen", "are", "aren",
         ] {
             all.insert(format!("{stem}{ending}"));
         }
         let soft = soften_first(&stem);
         for ending in ["e", "en"] {
-            all.insert(format!("{soft}{ending}"));
+            all.extend(commanded(&format!("{soft}{ending}")));
         }
     }
     all.extend(with_clitics(&format!("{stem}ando")));
@@ -164,19 +178,22 @@ fn first_conjugation(stem: &str, all: &mut BTreeSet<String>) {
 fn other_conjugations(stem: &str, third: bool, all: &mut BTreeSet<String>) {
     for stem in stems(stem) {
         for ending in [
-            "e", "en", "ia", "ian", "io", "ieron", "iera", "ieran", "iese", "iesen",
+            "e", "en", "ia", "ian", "io", "ieron", "iera", "ieran", "iese", "iesen", "iere",
+            "ieren",
         ] {
             all.insert(format!("{stem}{ending}"));
         }
         for hard in harden_other(&stem) {
             for ending in ["a", "an"] {
-                all.insert(format!("{hard}{ending}"));
+                all.extend(commanded(&format!("{hard}{ending}")));
             }
         }
         all.extend(with_clitics(&format!("{stem}iendo")));
     }
     if third && stem.ends_with('u') {
-        for ending in ["ye", "yen", "ya", "yan", "yo", "yeron", "yera", "yeran"] {
+        for ending in [
+            "ye", "yen", "ya", "yan", "yo", "yeron", "yera", "yeran", "yere", "yeren",
+        ] {
             all.insert(format!("{stem}{ending}"));
         }
         all.extend(with_clitics(&format!("{stem}yendo")));
@@ -275,6 +292,9 @@ mod tests {
             &["exija", "exijan", "exigira", "exigirsele", "exige"],
         );
         has("seguir", &["siga", "sigue", "seguira"]);
+        has("ingresar", &["ingresó", "ingresaron", "ingresare"]);
+        has("pedir", &["pidiere", "pidieren"]);
+        has("exigir", &["exijase", "exijaseles", "exijanse"]);
         has("expedir", &["expida", "expide", "expedira"]);
     }
 

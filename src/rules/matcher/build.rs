@@ -155,8 +155,9 @@ impl<'v> MatcherBuilder<'v> {
             .iter()
             .filter(|word| {
                 let folded = fold(word);
-                let told = self.verbs.accented(&folded).and_then(accent_of);
-                let by_accent = told.is_some() && accent_of(word) == told;
+                let accent = accent_of(word);
+                let mut ways = self.verbs.accented(&folded);
+                let by_accent = accent.is_some() && ways.any(|way| accent_of(way) == accent);
                 by_accent || !TRANSPARENT.contains(&folded.as_str())
             })
             .map(|word| self.lexeme(word))
@@ -221,14 +222,16 @@ impl<'v> MatcherBuilder<'v> {
                 let transparent = joins && TRANSPARENT.contains(&word.as_str());
                 Info::new(class, transparent, joins && JOINS.contains(&word.as_str()))
             };
-            let Some([accented, plain]) = &lexemes.by_accent else {
+            if lexemes.by_accent.is_empty() {
                 words.push((hash, info(&lexemes.all, true)));
                 continue;
-            };
+            }
             words.push((hash, info(&lexemes.all, true).by_accent()));
-            let accent = self.verbs.accented(&word).and_then(accent_of);
-            words.push((hash_by_accent(hash, accent), info(accented, false)));
-            words.push((hash_by_accent(hash, None), info(plain, true)));
+            words.push((hash_by_accent(hash, None), info(&lexemes.plain, true)));
+            for (accent, lexemes) in &lexemes.by_accent {
+                let own = hash_by_accent(hash, Some(*accent));
+                words.push((own, info(lexemes, false)));
+            }
         }
         let (roots, states) = determine(&self.tree, &classes);
         let common: Vec<u32> = self
@@ -249,8 +252,10 @@ impl<'v> MatcherBuilder<'v> {
 #[derive(Default)]
 struct Lexemes {
     all: BTreeSet<u32>,
-    /// With its accent and without, where that makes another word of it.
-    by_accent: Option<[BTreeSet<u32>; 2]>,
+    /// Those that are written without an accent.
+    plain: BTreeSet<u32>,
+    /// Those that an accent tells from them, by its place.
+    by_accent: BTreeMap<u8, BTreeSet<u32>>,
 }
 
 /// The surfaces, folded, in order.
@@ -261,12 +266,24 @@ fn by_folded(
     let mut all: BTreeMap<String, Lexemes> = BTreeMap::new();
     for (word, lexemes) in surfaces {
         let folded = fold(word);
-        let told = verbs.accented(&folded).is_some();
-        let entry = all.entry(folded).or_default();
+        let told = verbs.accented(&folded).filter_map(accent_of);
+        let entry = all.entry(folded.clone()).or_default();
         entry.all.extend(lexemes);
-        if told {
-            let both = entry.by_accent.get_or_insert_default();
-            both[usize::from(accent_of(word).is_none())].extend(lexemes);
+        for accent in told {
+            entry.by_accent.entry(accent).or_default();
+        }
+        match accent_of(word) {
+            Some(accent) => entry.by_accent.entry(accent).or_default().extend(lexemes),
+            None => entry.plain.extend(lexemes),
+        }
+    }
+    for (folded, entry) in &mut all {
+        let told: Vec<u8> = verbs.accented(folded).filter_map(accent_of).collect();
+        for (accent, lexemes) in &mut entry.by_accent {
+            // "Ingresó" is the verb, and what a rule writes as "=ingresó" besides.
+            if !told.contains(accent) {
+                lexemes.extend(&entry.plain);
+            }
         }
     }
     all

@@ -4,6 +4,9 @@
 use super::{Class, Gapped, Matcher, Memory, Opener, Part, Token};
 use std::ops::Range;
 
+/// Ways of saying a phrase up to a part that are remembered: a word may open a part and the next one
+/// too, and a part may be said in fewer words or in more.
+const REMEMBERED: usize = 4;
 /// No word.
 const NO_WORD: u32 = u32::MAX;
 
@@ -23,7 +26,7 @@ pub(super) struct Gaps {
     /// For each word of the clause, the word before it that has its class.
     before: Vec<u32>,
     places: Vec<Place>,
-    seen: Vec<[Seen; 2]>,
+    seen: Vec<[Seen; REMEMBERED]>,
 }
 
 /// Where a part of a phrase is said, in words of the clause.
@@ -151,7 +154,7 @@ impl Matcher {
         }
         places.sort_unstable();
         gaps.seen.clear();
-        gaps.seen.resize(parts.len(), [NEVER; 2]);
+        gaps.seen.resize(parts.len(), [NEVER; REMEMBERED]);
         for place in &places {
             if let Some(first) = memory.gaps.join(parts, place) {
                 let outputs = &self.outputs[outputs as usize..next.outputs as usize];
@@ -193,8 +196,7 @@ impl Matcher {
 impl Gaps {
     /// Joins a part to what was said before it; when it is the last one, gives the first word.
     ///
-    /// The last two beginnings are remembered for each part: a word may open a part and the next
-    /// one too.
+    /// The last ways are remembered for each part, the nearest first.
     fn join(&mut self, parts: &[Part], place: &Place) -> Option<u32> {
         let at = place.part as usize;
         let first = if at == 0 {
@@ -206,9 +208,7 @@ impl Gaps {
             self.seen[at - 1].iter().find(near)?.first
         };
         let seen = &mut self.seen[at];
-        if seen[0].first != first {
-            seen[1] = seen[0];
-        }
+        seen.rotate_right(1);
         seen[0] = Seen {
             first,
             last: place.last,

@@ -101,6 +101,46 @@ fn a_word_may_open_a_segment_and_the_next_one() {
 }
 
 #[test]
+fn a_part_said_in_fewer_words_leaves_the_rest_to_the_next_one() {
+    let matcher = matcher(&[&[
+        "pedir …4 {documento|documento de identidad} …2 {identidad|vigente}",
+    ]]);
+    let said = found(&matcher, "pedirá el documento de identidad");
+    assert_eq!(said, ["0: pedirá el documento de identidad"]);
+    let both = found(&matcher, "pedirá documento de identidad aún vigente");
+    assert!(both.contains(&"0: pedirá documento de identidad aún vigente".to_owned()));
+}
+
+#[test]
+fn an_accent_tells_a_pronoun_from_an_article_and_a_verb_from_a_noun() {
+    let verbs = Verbs::parse(
+        "inflexion.toml",
+        "no_verbos = []\nno_formas = []\nacentos = [\"él\", \"ésta\", \"está\"]\nverbo = []\n",
+    )
+    .expect("valid");
+    let mut builder = MatcherBuilder::new(&verbs);
+    for (concept, phrase) in ["permanecer en =él", "ingresar", "que =ésta", "que =está"]
+        .into_iter()
+        .enumerate()
+    {
+        for variants in variants(phrase).expect("a phrase") {
+            builder.add(&Pattern {
+                variants,
+                concept: concept as u16,
+                except: false,
+            });
+        }
+    }
+    let matcher = builder.build(vec![Vec::new(); 4]);
+    assert_eq!(found(&matcher, "para permanecer en él"), ["0: permanecer en él"]);
+    assert!(found(&matcher, "permanecer en el país, según el registro").is_empty());
+    assert_eq!(found(&matcher, "por donde ingresó"), ["1: ingresó"]);
+    assert!(found(&matcher, "el ingreso, según consta aquí").is_empty());
+    assert_eq!(found(&matcher, "lo que ésta fije, allí"), ["2: que ésta"]);
+    assert_eq!(found(&matcher, "lo que está fijo, allí"), ["3: que está"]);
+}
+
+#[test]
 fn an_exception_cancels_the_hit_that_it_overlaps() {
     let matcher = matcher(&[&["refugio", "!refugio para mujeres"]]);
     assert!(found(&matcher, "Un refugio para mujeres.").is_empty());
@@ -206,8 +246,8 @@ fn places(phrase: &Variants, tokens: &Tokens, text: &str) -> Vec<(usize, usize)>
                 None => first,
                 Some(before) => {
                     let reach = usize::from(phrase.gaps[before]);
-                    // Only the last two beginnings are remembered.
-                    let joined = seen[before].iter().rev().take(2).find(|(_, end)| {
+                    // Only the last ways are remembered.
+                    let joined = seen[before].iter().rev().take(4).find(|(_, end)| {
                         *end < first
                             && first - end - 1 <= reach
                             && tokens.all[*end].clause == tokens.all[first].clause
@@ -218,9 +258,6 @@ fn places(phrase: &Variants, tokens: &Tokens, text: &str) -> Vec<(usize, usize)>
                     }
                 }
             };
-            if seen[part].last().is_some_and(|known| known.0 == begin) {
-                seen[part].pop();
-            }
             seen[part].push((begin, last));
             if part + 1 == phrase.segments.len() {
                 all.push((begin, last));
