@@ -28,6 +28,8 @@ const MODALS: [&str; 10] = [
 const CONDITIONS: [&str; 6] = ["cuando", "si", "quien", "quienes", "aunque", "caso"];
 /// How far before the negation they are looked for.
 const LOOK_BACK: u32 = 4;
+/// Words after a comma in which the main verb that follows a condition is looked for.
+const NEXT: u32 = 3;
 /// Pronouns that may stand between "y" and its verb.
 const CLITICS: [&str; 5] = ["se", "le", "les", "lo", "no"];
 /// Before a condition, these make a concession of it: what is denied is denied all the same.
@@ -137,6 +139,7 @@ impl<'v, 'l> Scope<'v, 'l> {
         // "Cuando no cuente con papeles, acreditará…": the condition ends at its comma.
         let conditional = (hit.first.saturating_sub(LOOK_BACK).max(self.from)..hit.first)
             .any(|at| CONDITIONS.contains(&self.word(at).as_str()));
+        let subordinate = conditional || self.is_subordinate(hit.first);
         let shares = SUBJECTS.contains(&self.word(hit.first).as_str());
         let limit = if without { REACH_OF_WITHOUT } else { REACH };
         if self.to - hit.last > limit {
@@ -149,6 +152,10 @@ impl<'v, 'l> Scope<'v, 'l> {
         for at in hit.last + 1..end {
             let token = &tokens[at as usize];
             if (without || conditional) && token.comma {
+                return Reach::No;
+            }
+            // "Si resulta no ser de aquí, se le pedirá…": past the comma the main verb speaks.
+            if subordinate && token.comma && !self.head && self.has_main_verb(at, self.to.min(at + NEXT)) {
                 return Reach::No;
             }
             let here = self.word(at);
@@ -172,6 +179,19 @@ impl<'v, 'l> Scope<'v, 'l> {
             after_join = joins || clitic;
         }
         reach
+    }
+
+    /// True when a condition opens the clause, or the stretch of it after its last comma, that a
+    /// negation stands in, with no main verb between them.
+    fn is_subordinate(&self, negation: u32) -> bool {
+        let tokens = &self.view.tokens.all;
+        let stretch = (self.from + 1..=negation)
+            .rev()
+            .find(|at| tokens[*at as usize].comma)
+            .unwrap_or(self.opening());
+        stretch < negation
+            && CONDITIONS.contains(&self.word(stretch).as_str())
+            && !self.has_main_verb(stretch, negation)
     }
 
     /// What a word does to a negation before it, if it opens a clause of its own without a comma.
