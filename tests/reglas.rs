@@ -188,20 +188,39 @@ fn invasions_are_found_and_hardly_anybody_is_accused_wrongly() {
     // Found in all, in hundredths, and accused wrongly, in hundredths: at least and at most.
     for (name, found, accusing) in [
         ("invasion.toml", 100, 0),
-        ("invasion-d.toml", 98, 0),
-        ("invasion-e.toml", 92, 2),
-        ("invasion-f.toml", 96, 0),
-        ("invasion-g.toml", 70, 0),
-        ("invasion-h.toml", 95, 0),
-        ("invasion-i.toml", 97, 0),
-        ("invasion-j.toml", 80, 0),
-        // Measured, never corrected with: what a new text may expect.
-        ("invasion-k.toml", 75, 8),
+        ("invasion-d.toml", 100, 0),
+        ("invasion-e.toml", 100, 0),
+        ("invasion-f.toml", 100, 0),
+        ("invasion-g.toml", 90, 0),
+        ("invasion-h.toml", 100, 0),
+        ("invasion-i.toml", 100, 0),
+        ("invasion-j.toml", 100, 0),
+        ("invasion-l.toml", 100, 0),
+        ("invasion-m.toml", 98, 0),
+        ("invasion-propia.toml", 100, 0),
     ] {
         let ([hits, invading, accused, legitimate], wrong) = measure_invasion(name, rules);
         assert!(invading >= 20 && legitimate >= 20);
         assert!(hits * 100 >= invading * found, "{name}: {wrong:#?}");
         assert!(accused * 100 <= legitimate * accusing, "{name}: {wrong:#?}");
+    }
+}
+
+/// Measured, never corrected with: what a new text may expect. What goes wrong is not shown, so that
+/// nobody corrects with it by reading a failure.
+#[test]
+fn invasions_nobody_has_corrected_with_are_measured() {
+    let (rules, _) = rules();
+    for (name, found, accusing) in [("invasion-k.toml", 75, 9), ("invasion-n.toml", 60, 17)] {
+        let ([hits, invading, accused, legitimate], _) = measure_invasion(name, rules);
+        assert!(
+            hits * 100 >= invading * found,
+            "{name}: {hits} of {invading}"
+        );
+        assert!(
+            accused * 100 <= legitimate * accusing,
+            "{name}: {accused} of {legitimate}"
+        );
     }
 }
 

@@ -155,7 +155,11 @@ impl<'v, 'l> Scope<'v, 'l> {
                 return Reach::No;
             }
             // "Si resulta no ser de aquí, se le pedirá…": past the comma the main verb speaks.
-            if subordinate && token.comma && !self.head && self.has_main_verb(at, self.to.min(at + NEXT)) {
+            if subordinate
+                && token.comma
+                && !self.head
+                && self.has_main_verb(at, self.to.min(at + NEXT))
+            {
                 return Reach::No;
             }
             let here = self.word(at);

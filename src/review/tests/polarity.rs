@@ -139,6 +139,26 @@ fn a_condition_is_not_denied_by_the_verb_that_it_conditions() {
 }
 
 #[test]
+fn a_denial_inside_a_condition_ends_where_the_main_verb_begins() {
+    all(
+        "acreditar estancia",
+        "asked",
+        &[
+            "Si el viajero que llega de noche no saluda, se le pedirá acreditar su legal estancia.",
+            "Cuando del habla de la persona resulte que no nació aquí, deberá acreditar su legal estancia.",
+        ],
+    );
+    all(
+        "acreditar estancia",
+        "denied",
+        &[
+            "No se pedirá, ni de día ni de noche, acreditar su legal estancia.",
+            "Si el viajero llega de noche, no se le pedirá acreditar su legal estancia.",
+        ],
+    );
+}
+
+#[test]
 fn two_denials_make_a_demand() {
     all(
         "acreditar estancia",

@@ -102,9 +102,8 @@ fn a_word_may_open_a_segment_and_the_next_one() {
 
 #[test]
 fn a_part_said_in_fewer_words_leaves_the_rest_to_the_next_one() {
-    let matcher = matcher(&[&[
-        "pedir …4 {documento|documento de identidad} …2 {identidad|vigente}",
-    ]]);
+    let matcher =
+        matcher(&[&["pedir …4 {documento|documento de identidad} …2 {identidad|vigente}"]]);
     let said = found(&matcher, "pedirá el documento de identidad");
     assert_eq!(said, ["0: pedirá el documento de identidad"]);
     let both = found(&matcher, "pedirá documento de identidad aún vigente");
@@ -132,7 +131,10 @@ fn an_accent_tells_a_pronoun_from_an_article_and_a_verb_from_a_noun() {
         }
     }
     let matcher = builder.build(vec![Vec::new(); 4]);
-    assert_eq!(found(&matcher, "para permanecer en él"), ["0: permanecer en él"]);
+    assert_eq!(
+        found(&matcher, "para permanecer en él"),
+        ["0: permanecer en él"]
+    );
     assert!(found(&matcher, "permanecer en el país, según el registro").is_empty());
     assert_eq!(found(&matcher, "por donde ingresó"), ["1: ingresó"]);
     assert!(found(&matcher, "el ingreso, según consta aquí").is_empty());
