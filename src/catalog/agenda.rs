@@ -19,6 +19,22 @@ pub struct CompactObjective {
     pub name: String,
 }
 
+/// A category of the challenges that reports of actions tell of.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct ChallengeCategory {
+    /// Its place in lists, from 1.
+    #[serde(rename = "orden")]
+    pub order: u8,
+    /// Slug ("coordinacion").
+    pub slug: String,
+    /// Name.
+    #[serde(rename = "nombre")]
+    pub name: String,
+    /// What belongs to it.
+    #[serde(rename = "definicion")]
+    pub definition: String,
+}
+
 /// A theme of the Human Rights Council's resolution.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Theme {
@@ -79,6 +95,8 @@ pub struct SubjectLinks {
 pub struct Agenda {
     /// Objectives of the Global Compact, in order.
     pub compact: Vec<CompactObjective>,
+    /// Categories of challenges, in order.
+    pub challenges: Vec<ChallengeCategory>,
     /// The six themes.
     pub themes: Vec<Theme>,
     /// SDG targets that subjects touch.
@@ -92,6 +110,8 @@ pub struct Agenda {
 #[derive(Deserialize)]
 struct CompactFile {
     objetivo: Vec<CompactObjective>,
+    #[serde(default)]
+    reto: Vec<ChallengeCategory>,
 }
 
 #[derive(Deserialize)]
@@ -130,8 +150,11 @@ impl Agenda {
     ///
     /// [`CatalogError`] with the line, when the TOML is wrong or a name is unknown.
     pub(super) fn parse(files: &AgendaFiles<'_>) -> Result<Self, CatalogError> {
+        let mut compact = read::<CompactFile>(files.compact)?;
+        compact.reto.sort_by_key(|own| own.order);
         let agenda = Agenda {
-            compact: read::<CompactFile>(files.compact)?.objetivo,
+            compact: compact.objetivo,
+            challenges: compact.reto,
             themes: read::<ThemesFile>(files.themes)?.tema,
             targets: read::<TargetsFile>(files.targets)?.meta,
             dimensions: read::<DimensionsFile>(files.dimensions)?.dimension,
@@ -144,6 +167,11 @@ impl Agenda {
     /// The objective of the Global Compact with this number.
     pub fn compact(&self, number: u8) -> Option<&CompactObjective> {
         self.compact.iter().find(|o| o.number == number)
+    }
+
+    /// The category of challenges with this slug.
+    pub fn challenge(&self, slug: &str) -> Option<&ChallengeCategory> {
+        self.challenges.iter().find(|own| own.slug == slug)
     }
 
     /// The SDG target with this key.

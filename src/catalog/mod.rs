@@ -21,7 +21,7 @@ mod shapes;
 mod states;
 mod strategy;
 
-pub use agenda::{Agenda, CompactObjective, Dimension, SubjectLinks, Target, Theme};
+pub use agenda::{Agenda, ChallengeCategory, CompactObjective, Dimension, SubjectLinks, Target, Theme};
 pub use articles::{Articles, FederalArticle, FederalLaw, Standing};
 pub use classes::{Class, Classes};
 pub use error::CatalogError;
@@ -154,6 +154,7 @@ mod tests {
         assert_eq!(catalog.steps.len(), 5);
         assert_eq!(catalog.states.all().len(), 32);
         assert_eq!(catalog.agenda.compact.len(), 23);
+        assert_eq!(catalog.agenda.challenges.len(), 10);
         assert_eq!(catalog.agenda.themes.len(), 6);
         assert_eq!(catalog.agenda.dimensions.len(), 6);
         assert_eq!(catalog.strategy.results.len(), 9);

@@ -3,6 +3,7 @@
 //! In: the file. Out: what each row decides, and what is wrong with it, by cell. A row without a
 //! decision is passed over; a wrong row never hides the others.
 
+use super::cells::{CellError, column_letters, written_date};
 use crate::finding::{Decision, Status};
 use calamine::{Data, Reader, open_workbook_auto};
 use jiff::civil::Date;
@@ -30,18 +31,6 @@ pub struct HandedBack {
     pub evidence: String,
     /// Where it stands ("G14", "renglón 14").
     pub place: String,
-}
-
-/// What is wrong with a cell, in one Spanish sentence.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{file}, {place}: {message}")]
-pub struct CellError {
-    /// The file.
-    pub file: String,
-    /// The cell ("celda G14"); empty when it is about the whole file.
-    pub place: String,
-    /// What is wrong and what to do.
-    pub message: String,
 }
 
 /// The rows of a table and what is wrong with some of them.
@@ -85,7 +74,7 @@ pub fn from_workbook(path: &Path) -> Result<Rows, CellError> {
         (top + at + 1, cells)
     });
     read(&file, rows, &|row, column| {
-        let column = column.map_or(String::new(), |at| letters(left as usize + at));
+        let column = column.map_or(String::new(), |at| column_letters(left as usize + at));
         format!("celda {column}{row}")
     })
 }
@@ -141,20 +130,6 @@ fn text_of(cell: &Data) -> String {
         Data::DateTimeIso(own) => own.chars().take(10).collect(),
         other => other.to_string(),
     }
-}
-
-/// "A", "Z", "AA".
-fn letters(mut column: usize) -> String {
-    let mut name = Vec::new();
-    loop {
-        name.push(b'A' + u8::try_from(column % 26).unwrap_or(0));
-        if column < 26 {
-            break;
-        }
-        column = column / 26 - 1;
-    }
-    name.reverse();
-    String::from_utf8_lossy(&name).into_owned()
 }
 
 /// Reads rows: the first that names the needed columns is the header; those above it are titles.
@@ -291,16 +266,8 @@ fn date(text: &str) -> Result<Option<Date>, String> {
     if text.is_empty() {
         return Ok(None);
     }
-    let by_slashes = || {
-        let mut parts = text.split('/');
-        let day = parts.next()?.trim().parse().ok()?;
-        let month = parts.next()?.trim().parse().ok()?;
-        let year = parts.next()?.trim().parse().ok()?;
-        parts.next().is_none().then_some(())?;
-        Date::new(year, month, day).ok()
-    };
-    let read = text.parse().ok().or_else(by_slashes);
-    read.map(Some)
+    written_date(text)
+        .map(Some)
         .ok_or_else(|| format!("«{text}» no es una fecha; escríbala como 2024-12-31 o 31/12/2024"))
 }
 
@@ -373,12 +340,5 @@ mod tests {
             error.to_string().contains("«Clave» y «Decisión»"),
             "{error}"
         );
-    }
-
-    #[test]
-    fn columns_are_lettered_as_excel_does() {
-        for (at, name) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")] {
-            assert_eq!(letters(at), name);
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! What people decide, and what changes between two versions.
 //!
-//! In: two laws, and the decisions kept in a dossier. Out: a [`LawDiff`]; [`Verdicts`], read, merged and
-//! written back.
+//! In: two laws, the decisions kept in a dossier, workbooks that people hand back. Out: a [`LawDiff`]; [`Verdicts`],
+//! read, merged and written back; the cells of a [`WorkbookFile`].
 //!
 //! # Invariants
 //!
@@ -13,15 +13,19 @@
 //!
 //! What a verdict is (`finding/`), how it is shown (`report/`).
 
+mod cells;
 mod handed_back;
 mod laws;
 mod reviews;
 mod verdicts;
+mod workbook;
 
-pub use handed_back::{CellError, HandedBack, from_csv, from_workbook};
+pub use cells::{CellError, column_letters, written_date};
+pub use handed_back::{HandedBack, from_csv, from_workbook};
 pub use laws::{
     ArticleChange, Backing, Change, DivisionChange, Doubt, DoubtKind, Edit, LawDiff, Move,
     ProvisionChange, laws,
 };
 pub use reviews::{Cause, FindingChange, LawPair, ReviewDiff, Shift, ShiftKind, Trend, reviews};
 pub use verdicts::{VERDICTS_FILE, Verdicts};
+pub use workbook::{CellValue, SheetRow, WorkbookFile};

@@ -13,6 +13,7 @@
 //! What a change means (`compare/`), how progress is shown (`report/`).
 
 mod action;
+pub mod actions;
 mod dump;
 mod error;
 mod facts;

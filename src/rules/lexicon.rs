@@ -249,7 +249,7 @@ impl Scope for Lexicon {
 }
 
 /// Letters to insert, drop or change to make one name of the other.
-pub(super) fn distance(left: &str, right: &str) -> usize {
+pub(crate) fn distance(left: &str, right: &str) -> usize {
     let right: Vec<char> = right.chars().collect();
     let mut row: Vec<usize> = (0..=right.len()).collect();
     for (i, a) in left.chars().enumerate() {
