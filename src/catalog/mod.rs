@@ -21,7 +21,9 @@ mod shapes;
 mod states;
 mod strategy;
 
-pub use agenda::{Agenda, ChallengeCategory, CompactObjective, Dimension, SubjectLinks, Target, Theme};
+pub use agenda::{
+    Agenda, ChallengeCategory, CompactObjective, Dimension, SubjectLinks, Target, Theme,
+};
 pub use articles::{Articles, FederalArticle, FederalLaw, Standing};
 pub use classes::{Class, Classes};
 pub use error::CatalogError;

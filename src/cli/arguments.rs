@@ -1,5 +1,6 @@
 //! The commands and their options: everything that a user can ask for.
 
+use super::actions_arguments::Actions;
 use super::common_arguments::RulesArg;
 use super::compare_arguments::CompareArgs;
 use super::pem_arguments::{GraphArgs, Pem, PlanArgs};
@@ -79,6 +80,9 @@ pub(super) enum Command {
     /// Consulta, copia y comprueba el registro de revisiones y acciones.
     #[command(help_template = HELP, subcommand_help_heading = "Mandatos", subcommand_value_name = "MANDATO", next_help_heading = "Opciones", override_usage = "armoniza registro MANDATO [opciones]", after_help = "Ejemplo: armoniza registro listar")]
     Registro(Registry),
+    /// Escribe la plantilla del reporte de acciones, lee las que vuelven llenas y muestra lo guardado.
+    #[command(help_template = HELP, subcommand_help_heading = "Mandatos", subcommand_value_name = "MANDATO", next_help_heading = "Opciones", override_usage = "armoniza acciones MANDATO [opciones]", after_help = "Ejemplo: armoniza acciones plantilla reporte.xlsx --entidad 20 --periodo 2020")]
+    Acciones(Actions),
     /// Consulta y prueba las reglas.
     #[command(help_template = HELP, subcommand_help_heading = "Mandatos", subcommand_value_name = "MANDATO", next_help_heading = "Opciones", override_usage = "armoniza reglas MANDATO [opciones]", after_help = "Ejemplo: armoniza reglas probar")]
     Reglas(Rules),

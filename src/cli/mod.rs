@@ -6,6 +6,8 @@
 //!
 //! Anything that another program would want to call: that is the library.
 
+mod actions;
+mod actions_arguments;
 mod arguments;
 mod common_arguments;
 mod compare;
@@ -62,6 +64,7 @@ pub fn main() -> ExitCode {
         Command::Comparar(asked) => compare::run(&asked),
         Command::Registrar(asked) => register::register(&asked),
         Command::Registro(asked) => register::registry(&asked),
+        Command::Acciones(asked) => actions::run(&asked),
         Command::Reglas(asked) => rules::run(&asked),
     };
     match result {

@@ -99,7 +99,14 @@ mod tests {
             assert_eq!(written_date(text), Some(date(2020, 6, 30)), "{text}");
         }
         assert_eq!(written_date("1º de enero de 2020"), Some(date(2020, 1, 1)));
-        for text in ["06/30/2020", "31/02/2020", "treinta", "2020", "30/06", "30 de 2020 de junio"] {
+        for text in [
+            "06/30/2020",
+            "31/02/2020",
+            "treinta",
+            "2020",
+            "30/06",
+            "30 de 2020 de junio",
+        ] {
             assert_eq!(written_date(text), None, "{text}");
         }
     }

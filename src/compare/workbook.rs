@@ -118,7 +118,9 @@ impl WorkbookFile {
 }
 
 fn damaged(error: &dyn std::fmt::Display) -> String {
-    format!("está dañado y no puede leerse ({error}); ábralo en Excel o LibreOffice y guárdelo otra vez")
+    format!(
+        "está dañado y no puede leerse ({error}); ábralo en Excel o LibreOffice y guárdelo otra vez"
+    )
 }
 
 /// The next cell of a sheet: row and column from 0, and what it holds.
@@ -162,8 +164,13 @@ fn value(own: DataRef<'_>) -> CellValue {
 
 /// Text as a person sees it: Excel stores the carriage return as `_x000D_`.
 fn written(text: &str) -> CellValue {
-    let text = text.replace("_x000D_", "\r").replace("\r\n", "\n").replace('\r', "\n");
-    match text.trim_matches(|own: char| own.is_whitespace() || own == '\u{FEFF}' || own == '\u{200B}') {
+    let text = text
+        .replace("_x000D_", "\r")
+        .replace("\r\n", "\n")
+        .replace('\r', "\n");
+    match text
+        .trim_matches(|own: char| own.is_whitespace() || own == '\u{FEFF}' || own == '\u{200B}')
+    {
         "" => CellValue::Empty,
         own => CellValue::Text(own.to_owned()),
     }
@@ -172,7 +179,10 @@ fn written(text: &str) -> CellValue {
 /// Refuses, with its name, what is not an XLSX.
 fn check_kind(bytes: &[u8]) -> Result<(), String> {
     if bytes.starts_with(&COMPOUND) {
-        let marks: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let marks: Vec<u8> = "EncryptedPackage"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
         return Err(if memchr::memmem::find(bytes, &marks).is_some() {
             "está protegido con contraseña; quítesela y vuelva a guardarlo".to_owned()
         } else {
@@ -201,7 +211,8 @@ fn check_size(bytes: &[u8]) -> Result<(), String> {
         let part = zip.by_index(at).map_err(|error| damaged(&error))?;
         let mut text = Vec::new();
         let mut part = part.take(left + 1);
-        part.read_to_end(&mut text).map_err(|error| damaged(&error))?;
+        part.read_to_end(&mut text)
+            .map_err(|error| damaged(&error))?;
         left = left.checked_sub(text.len() as u64).ok_or_else(|| {
             "al abrirse pasa de 256 MB; quítele imágenes y hojas que no hagan falta".to_owned()
         })?;
@@ -220,7 +231,9 @@ fn announces(text: &[u8], name: &[u8]) -> u64 {
         let rest = text.get(at + name.len()..).unwrap_or_default();
         let rest = rest.trim_ascii_start().strip_prefix(b"=")?;
         let rest = rest.trim_ascii_start();
-        let rest = rest.strip_prefix(b"\"").or_else(|| rest.strip_prefix(b"'"))?;
+        let rest = rest
+            .strip_prefix(b"\"")
+            .or_else(|| rest.strip_prefix(b"'"))?;
         let digits = rest.iter().take_while(|own| own.is_ascii_digit()).take(20);
         Some(digits.fold(0u64, |all, own| {
             all.saturating_mul(10).saturating_add(u64::from(own - b'0'))

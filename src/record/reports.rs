@@ -22,6 +22,18 @@ impl Register {
         self.atomically(|work| put(work, report))
     }
 
+    /// Puts several reports in, all of them or none.
+    ///
+    /// # Errors
+    ///
+    /// As [`Register::put_report`].
+    pub fn put_reports(
+        &mut self,
+        reports: &[ActionsReport],
+    ) -> Result<Vec<Registered>, RecordError> {
+        self.atomically(|work| reports.iter().map(|own| put(work, own)).collect())
+    }
+
     /// The reports, by state, period and unit; only those of a period or of a state where asked.
     ///
     /// # Errors
@@ -33,6 +45,19 @@ impl Register {
         state: Option<&str>,
     ) -> Result<Vec<ActionsReport>, RecordError> {
         self.ask(|own| read(own, period, state))
+    }
+
+    /// Every state that the register knows, with its name.
+    ///
+    /// # Errors
+    ///
+    /// [`RecordError`] when the register cannot be read.
+    pub fn known_states(&self) -> Result<Vec<(String, String)>, RecordError> {
+        self.ask(|own| {
+            let mut rows = own.prepare("SELECT code, name FROM state ORDER BY code")?;
+            let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            rows.collect()
+        })
     }
 
     /// The labels of the periods that have reports, in order.

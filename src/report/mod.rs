@@ -15,6 +15,7 @@
 //!
 //! Judging (`review/`), what a gap means for policy (`graph/`), writing files and colours by terminal (`cli/`).
 
+mod actions;
 mod anchors;
 pub mod compare;
 mod docx;
@@ -35,11 +36,13 @@ mod registry;
 mod requirement;
 mod sheets;
 mod table;
+mod template;
 mod terminal;
 pub mod texts;
 pub mod view;
 mod xlsx;
 
+pub use actions::{ActionRow, ActionsView};
 pub use docx::{cuadro_to, docx_to};
 pub use error::ReportError;
 pub use formats::{Format, Report};
@@ -56,6 +59,7 @@ pub use pending::{PendingRow, PendingView};
 pub use plan::{PlanGapView, PlanPackageView, PlanView, closing_text};
 pub use registry::{RegistryView, ReportRow};
 pub use requirement::{requirement_index, requirement_page};
+pub use template::{TemplateOptions, template_to};
 pub use terminal::{TerminalOptions, terminal};
 pub use texts::registry::{exported, imported, registered, verified};
 pub use view::View;

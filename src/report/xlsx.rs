@@ -27,7 +27,7 @@ const MOST_LINES: usize = 12;
 /// Row of the columns' titles, counted from 0: the sheet's title and note come before.
 const HEADER_ROW: u32 = 2;
 /// The day that an undated dossier's file bears: the format asks for one.
-const NO_DATE: (u16, u8, u8) = (2000, 1, 1);
+pub(super) const NO_DATE: (u16, u8, u8) = (2000, 1, 1);
 
 /// A workbook before it is written.
 #[derive(Debug)]
@@ -151,22 +151,22 @@ fn bytes(book: &Book<'_>) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// The formats that cells share.
-struct Styles {
-    title: Format,
-    note: Format,
-    header: Format,
-    blank_header: Format,
+pub(super) struct Styles {
+    pub(super) title: Format,
+    pub(super) note: Format,
+    pub(super) header: Format,
+    pub(super) blank_header: Format,
     text: Format,
-    long: Format,
+    pub(super) long: Format,
     count: Format,
     number: Format,
     share: Format,
     date: Format,
-    blank: Format,
+    pub(super) blank: Format,
 }
 
 impl Styles {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let cell = Format::new()
             .set_font_name("Calibri")
             .set_font_size(10)

@@ -50,7 +50,9 @@ impl<'r> Cells<'r> {
             Some(CellValue::Failed(mark)) => {
                 self.fail(
                     field,
-                    format!("la celda tiene el error «{mark}»; corrija la fórmula o escriba el valor"),
+                    format!(
+                        "la celda tiene el error «{mark}»; corrija la fórmula o escriba el valor"
+                    ),
                 );
                 None
             }
@@ -113,7 +115,10 @@ impl<'r> Cells<'r> {
         {
             self.fail(
                 last,
-                format!("«{until}» es anterior a «{from}», que se da en «{}»", first.title),
+                format!(
+                    "«{until}» es anterior a «{from}», que se da en «{}»",
+                    first.title
+                ),
             );
         }
         (from, until)

@@ -88,7 +88,9 @@ impl List {
     pub const fn unknown(self) -> &'static str {
         match self {
             List::Entities => "no es una entidad; elíjala de la lista o escriba su clave del INEGI",
-            List::Kinds => "no es un tipo; los posibles son: acción, programa, buena práctica, reto",
+            List::Kinds => {
+                "no es un tipo; los posibles son: acción, programa, buena práctica, reto"
+            }
             List::Objectives => "no es un objetivo del Pacto Mundial: van del 1 al 23",
             List::Lines => "no es una línea de acción del PEM",
             List::Requirements => "no es la clave de un requisito",
@@ -158,32 +160,34 @@ pub enum NotListed {
 impl Lists {
     /// The catalogues; `known` are states that the register has and no catalogue does, as key and name.
     pub fn of(catalog: &Catalog, rules: &RuleSet, known: &[(String, String)]) -> Self {
-        Lists(List::ALL.map(|list| match list {
-            List::Entities => entities(catalog, known),
-            List::Kinds => ActionKind::ALL
-                .iter()
-                .map(|own| Entry::named(own.key(), own.word()))
-                .collect(),
-            List::Objectives => (catalog.agenda.compact.iter())
-                .map(|own| {
-                    let key = own.number.to_string();
-                    Entry::new(&key, &own.name, format!("{key}. {}", own.name))
-                })
-                .collect(),
-            List::Lines => (catalog.programme.lines.iter())
-                .map(|own| Entry::new(&own.key, &own.name, format!("{} {}", own.key, own.name)))
-                .collect(),
-            List::Requirements => (rules.rules.iter())
-                .map(|own| {
-                    let title = &own.requirement.title;
-                    Entry::new(own.id(), title, format!("{}. {title}", own.id()))
-                })
-                .collect(),
-            List::Challenges => (catalog.agenda.challenges.iter())
-                .map(|own| Entry::named(&own.slug, &own.name))
-                .collect(),
-            List::Sexes => SEXES.iter().map(|own| Entry::named(own, own)).collect(),
-            List::Ages => AGES.iter().map(|own| Entry::named(own, own)).collect(),
+        Lists(List::ALL.map(|list| {
+            match list {
+                List::Entities => entities(catalog, known),
+                List::Kinds => ActionKind::ALL
+                    .iter()
+                    .map(|own| Entry::named(own.key(), own.word()))
+                    .collect(),
+                List::Objectives => (catalog.agenda.compact.iter())
+                    .map(|own| {
+                        let key = own.number.to_string();
+                        Entry::new(&key, &own.name, format!("{key}. {}", own.name))
+                    })
+                    .collect(),
+                List::Lines => (catalog.programme.lines.iter())
+                    .map(|own| Entry::new(&own.key, &own.name, format!("{} {}", own.key, own.name)))
+                    .collect(),
+                List::Requirements => (rules.rules.iter())
+                    .map(|own| {
+                        let title = &own.requirement.title;
+                        Entry::new(own.id(), title, format!("{}. {title}", own.id()))
+                    })
+                    .collect(),
+                List::Challenges => (catalog.agenda.challenges.iter())
+                    .map(|own| Entry::named(&own.slug, &own.name))
+                    .collect(),
+                List::Sexes => SEXES.iter().map(|own| Entry::named(own, own)).collect(),
+                List::Ages => AGES.iter().map(|own| Entry::named(own, own)).collect(),
+            }
         }))
     }
 

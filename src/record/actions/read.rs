@@ -49,12 +49,16 @@ pub fn read_report(path: &Path, lists: &Lists) -> Result<Filled, CellError> {
         wrong: Vec::new(),
         notices: Vec::new(),
     };
-    let mut tables = FORMS.map(|form| reading.table(&form, &mut book)).into_iter();
+    let mut tables = FORMS
+        .map(|form| reading.table(&form, &mut book))
+        .into_iter();
     let mut next = || tables.next().flatten();
     let (head, actions, population, institutions) = (next(), next(), next(), next());
     reading.tell_strangers(&book);
     let head = head.and_then(|table| reading.head(&table));
-    let (actions, numbers) = actions.map(|table| reading.actions(&table)).unwrap_or_default();
+    let (actions, numbers) = actions
+        .map(|table| reading.actions(&table))
+        .unwrap_or_default();
     let people = population.map(|table| reading.population(&table, &numbers));
     let institutions = institutions.map(|table| reading.institutions(&table));
     let report = head.map(|head| {
@@ -276,7 +280,11 @@ fn action(cells: &mut Cells<'_>) -> Read {
     let institution = cells.name(&form::INSTITUTION);
     let name = cells.name(&form::NAME);
     let kind = cells.one(&form::KIND);
-    let kind = kind.and_then(|entry| ActionKind::ALL.into_iter().find(|own| own.key() == entry.key));
+    let kind = kind.and_then(|entry| {
+        ActionKind::ALL
+            .into_iter()
+            .find(|own| own.key() == entry.key)
+    });
     let description = cells.text(&form::DESCRIPTION);
     let (starts, ends) = cells.days(&form::STARTS, &form::ENDS);
     let budget_cents = cells.cents(&form::BUDGET);
@@ -304,7 +312,10 @@ fn action(cells: &mut Cells<'_>) -> Read {
             starts,
             ends,
             budget_cents,
-            objectives: objectives.iter().filter_map(|own| own.parse().ok()).collect(),
+            objectives: objectives
+                .iter()
+                .filter_map(|own| own.parse().ok())
+                .collect(),
             lines,
             requirements,
             challenges,

@@ -54,7 +54,10 @@ fn field_of<'f>(form: &'f SheetForm, value: &CellValue) -> Option<&'f Field> {
 pub(super) fn by_columns(form: &SheetForm, sheet: &str, rows: &[SheetRow]) -> Table {
     let mut table = Table::default();
     let titles = |row: &&SheetRow| {
-        let named = row.cells.iter().filter(|own| field_of(form, &own.1).is_some());
+        let named = row
+            .cells
+            .iter()
+            .filter(|own| field_of(form, &own.1).is_some());
         named.count() >= ENOUGH
     };
     let Some(header) = rows.iter().take(HEADER_ROWS).find(titles) else {
@@ -78,7 +81,10 @@ pub(super) fn by_columns(form: &SheetForm, sheet: &str, rows: &[SheetRow]) -> Ta
             let place = address(sheet, *column, row.number);
             own.cells.insert(field.key, (place, value));
         }
-        let beside = row.cells.iter().filter(|cell| !columns.contains_key(&cell.0));
+        let beside = row
+            .cells
+            .iter()
+            .filter(|cell| !columns.contains_key(&cell.0));
         for (column, _) in beside {
             strays.entry(*column).or_insert(row.number);
         }
@@ -137,9 +143,10 @@ pub(super) fn by_rows(form: &SheetForm, sheet: &str, rows: &[SheetRow]) -> Table
     let mut table = Table::default();
     let mut own = NamedRow::default();
     for row in rows {
-        let named = row.cells.iter().find_map(|(column, value)| {
-            Some((*column, field_of(form, value)?))
-        });
+        let named = row
+            .cells
+            .iter()
+            .find_map(|(column, value)| Some((*column, field_of(form, value)?)));
         let Some((column, field)) = named else {
             continue;
         };
@@ -157,7 +164,10 @@ pub(super) fn by_rows(form: &SheetForm, sheet: &str, rows: &[SheetRow]) -> Table
         if !own.cells.contains_key(field.key) {
             table.wrong.push((
                 sheet.to_owned(),
-                format!("falta el renglón «{}»; no lo borre ni cambie su título", field.title),
+                format!(
+                    "falta el renglón «{}»; no lo borre ni cambie su título",
+                    field.title
+                ),
             ));
         }
     }

@@ -94,7 +94,9 @@ pub(super) fn day(value: &CellValue) -> Result<Date, Wrong> {
 }
 
 fn is_year(value: &CellValue) -> bool {
-    plain(value).parse().is_ok_and(|own: i16| YEARS.contains(&own))
+    plain(value)
+        .parse()
+        .is_ok_and(|own: i16| YEARS.contains(&own))
 }
 
 fn looks_like_a_date(value: &CellValue) -> bool {
@@ -120,10 +122,14 @@ pub(super) fn count(value: &CellValue) -> Result<u32, Wrong> {
         ));
     };
     if number < 0.0 {
-        return Err(format!("«{told}» es negativo; escriba un número entero desde 0"));
+        return Err(format!(
+            "«{told}» es negativo; escriba un número entero desde 0"
+        ));
     }
     if number.fract() != 0.0 {
-        return Err(format!("«{told}» lleva decimales; escriba un número entero"));
+        return Err(format!(
+            "«{told}» lleva decimales; escriba un número entero"
+        ));
     }
     if number > f64::from(u32::MAX) {
         return Err(format!("«{told}» es demasiado grande; revíselo"));
@@ -156,7 +162,9 @@ pub(super) fn cents(value: &CellValue) -> Result<i64, Wrong> {
     }
     let cents = (amount * 100.0).round();
     if (amount * 100.0 - cents).abs() > 1e-3 + amount * 1e-12 {
-        return Err(format!("«{told}» tiene más de dos decimales; redondéelo a centavos"));
+        return Err(format!(
+            "«{told}» tiene más de dos decimales; redondéelo a centavos"
+        ));
     }
     Ok(cents as i64)
 }
@@ -182,7 +190,9 @@ fn number(text: &str) -> Option<f64> {
     if !good {
         return None;
     }
-    let number: f64 = format!("{first}{}.{cents}0", groups.concat()).parse().ok()?;
+    let number: f64 = format!("{first}{}.{cents}0", groups.concat())
+        .parse()
+        .ok()?;
     Some(sign * number)
 }
 
@@ -207,7 +217,11 @@ pub(super) fn address(value: &CellValue) -> Result<String, Wrong> {
     });
     let host = rest.map_or("", |own| own.split(['/', '?', '#']).next().unwrap_or(""));
     let named = host.contains('.') && !host.starts_with('.') && !host.contains('@');
-    if !named || text.chars().any(|own| own.is_whitespace() || own.is_control()) {
+    if !named
+        || text
+            .chars()
+            .any(|own| own.is_whitespace() || own.is_control())
+    {
         return Err(format!(
             "«{}» no es una dirección de la web; escríbala completa, desde https://",
             shown(value)
@@ -219,7 +233,9 @@ pub(super) fn address(value: &CellValue) -> Result<String, Wrong> {
 /// One entry of a list.
 pub(super) fn one<'l>(value: &CellValue, list: List, lists: &'l Lists) -> Result<&'l Entry, Wrong> {
     let text = plain(value);
-    lists.find(list, &text).map_err(|why| not_listed(&shown(value), list, why))
+    lists
+        .find(list, &text)
+        .map_err(|why| not_listed(&shown(value), list, why))
 }
 
 /// Entries of a list, each once, in the order in which they were written.
@@ -264,7 +280,11 @@ pub(super) fn many<'l>(
             }
         }
     }
-    if wrong.is_empty() { Ok(found) } else { Err(wrong) }
+    if wrong.is_empty() {
+        Ok(found)
+    } else {
+        Err(wrong)
+    }
 }
 
 /// Keys that only a space or «y» parts: «7 15», «7 y 15».

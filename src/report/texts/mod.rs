@@ -4,6 +4,7 @@
 //! Register: a Mexican legal opinion. Neutral, exact, gender-inclusive; the tool proposes and a person decides:
 //! «no se localizó precepto que…», «se sugiere revisar».
 
+pub mod actions;
 pub mod citations;
 pub mod compare;
 pub mod document;
