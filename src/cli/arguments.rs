@@ -3,6 +3,7 @@
 use super::actions_arguments::Actions;
 use super::common_arguments::RulesArg;
 use super::compare_arguments::CompareArgs;
+use super::executive_arguments::ExecutiveArgs;
 use super::pem_arguments::{GraphArgs, Pem, PlanArgs};
 use super::register_arguments::{RegisterArgs, Registry};
 use super::spanish::HELP;
@@ -83,6 +84,9 @@ pub(super) enum Command {
     /// Escribe la plantilla del reporte de acciones, lee las que vuelven llenas y muestra lo guardado.
     #[command(help_template = HELP, subcommand_help_heading = "Mandatos", subcommand_value_name = "MANDATO", next_help_heading = "Opciones", override_usage = "armoniza acciones MANDATO [opciones]", after_help = "Ejemplo: armoniza acciones plantilla reporte.xlsx --entidad 20 --periodo 2020")]
     Acciones(Actions),
+    /// Reúne los reportes de acciones de un periodo en el informe ejecutivo.
+    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza informe-ejecutivo --periodo PERIODO [opciones]", after_help = "Ejemplo: armoniza informe-ejecutivo --periodo 2020 --formatos todos")]
+    InformeEjecutivo(ExecutiveArgs),
     /// Consulta y prueba las reglas.
     #[command(help_template = HELP, subcommand_help_heading = "Mandatos", subcommand_value_name = "MANDATO", next_help_heading = "Opciones", override_usage = "armoniza reglas MANDATO [opciones]", after_help = "Ejemplo: armoniza reglas probar")]
     Reglas(Rules),

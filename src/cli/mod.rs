@@ -14,6 +14,8 @@ mod compare;
 mod compare_arguments;
 mod compare_dossiers;
 mod dossier;
+mod executive;
+mod executive_arguments;
 mod exit;
 mod inform;
 mod pem;
@@ -65,6 +67,7 @@ pub fn main() -> ExitCode {
         Command::Registrar(asked) => register::register(&asked),
         Command::Registro(asked) => register::registry(&asked),
         Command::Acciones(asked) => actions::run(&asked),
+        Command::InformeEjecutivo(asked) => executive::run(&asked),
         Command::Reglas(asked) => rules::run(&asked),
     };
     match result {

@@ -12,7 +12,7 @@ use super::figures::{coverage_map, heat_map, stacked_bar};
 use super::graph::{Canvas, Detail, graph_svg};
 use super::texts::LABELS;
 use super::view::PriorityTag;
-use super::{ReportError, View};
+use super::{Letterhead, ReportError, View};
 use crate::rules::Priority;
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Serde;
@@ -34,7 +34,7 @@ const TEMPLATES: [(&str, &str); 7] = [
     ("piezas.html", include_str!("plantillas/piezas.html")),
 ];
 const PRIORITIES: [Priority; 3] = [Priority::Alta, Priority::Media, Priority::Baja];
-const STYLE: &str = include_str!("plantillas/estilo.css");
+pub(super) const STYLE: &str = include_str!("plantillas/estilo.css");
 const SCRIPT: &str = include_str!("plantillas/informe.js");
 const SYMBOLS: &str = include_str!("plantillas/simbolos.svg");
 
@@ -55,22 +55,15 @@ pub fn html(view: &View) -> Result<String, ReportError> {
 ///
 /// As [`html`]; [`ReportError::NotWritten`] when the writer fails.
 pub fn html_to(view: &View, out: &mut (impl Write + ?Sized)) -> Result<(), ReportError> {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment.set_syntax(
-        SyntaxConfig::builder()
-            .trim_blocks(true)
-            .lstrip_blocks(true)
-            .build()
-            .map_err(|error| failed("informe.html", &error))?,
+    let environment = environment(&TEMPLATES)?;
+    let style = format!(
+        "{STYLE}\n{}",
+        running_header(&RunningHeader {
+            title: LABELS.short_title,
+            about: &format!("{} · {}", view.cover.entity, view.cover.date_text),
+            nature: LABELS.nature,
+        })
     );
-    for (name, source) in TEMPLATES {
-        environment
-            .add_template(name, source)
-            .map_err(|error| failed(name, &error))?;
-    }
-    let style = format!("{STYLE}\n{}", running_header(view));
     let bars: Vec<Value> = view
         .steps
         .iter()
@@ -92,7 +85,7 @@ pub fn html_to(view: &View, out: &mut (impl Write + ?Sized)) -> Result<(), Repor
                 coverage => Value::from_safe_string(coverage_map(&view.programme)),
                 graph_figure => Value::from_safe_string(graph_figure),
                 priorities => Value::from(Serde(PRIORITIES.map(PriorityTag::of))),
-                logo => logo_address(view),
+                logo => logo_address(&view.letterhead),
                 total_bar => Value::from_safe_string(stacked_bar(LABELS.total_score, &view.total)),
                 style_hash => hash(&style),
                 script_hash => hash(SCRIPT),
@@ -106,9 +99,32 @@ pub fn html_to(view: &View, out: &mut (impl Write + ?Sized)) -> Result<(), Repor
     Ok(())
 }
 
+/// The template engine with some templates: every text is escaped, and what a template asks for must be there.
+pub(super) fn environment(
+    templates: &[(&'static str, &'static str)],
+) -> Result<Environment<'static>, ReportError> {
+    let first = templates.first().map_or("", |own| own.0);
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.set_syntax(
+        SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .build()
+            .map_err(|error| failed(first, &error))?,
+    );
+    for (name, source) in templates {
+        environment
+            .add_template(name, source)
+            .map_err(|error| failed(name, &error))?;
+    }
+    Ok(environment)
+}
+
 /// The logo as an address that holds it; empty when there is none.
-fn logo_address(view: &View) -> String {
-    let logo = view.letterhead.logo.as_ref();
+pub(super) fn logo_address(letterhead: &Letterhead) -> String {
+    let logo = letterhead.logo.as_ref();
     logo.map_or_else(String::new, |own| {
         format!("data:{};base64,{}", own.media_type, base64(&own.bytes))
     })
@@ -128,12 +144,21 @@ pub(super) fn failed(name: &str, error: &minijinja::Error) -> ReportError {
     }
 }
 
-/// What every printed sheet says at its head and foot: the state and date, the nature, the page.
-fn running_header(view: &View) -> String {
-    let cover = &view.cover;
-    let head = css_string(&format!("{} · {}", cover.entity, cover.date_text));
-    let title = css_string(LABELS.short_title);
-    let nature = css_string(LABELS.nature);
+/// What every printed sheet says at its head and foot, besides its number.
+pub(super) struct RunningHeader<'a> {
+    /// What the document is.
+    pub(super) title: &'a str,
+    /// What it is about.
+    pub(super) about: &'a str,
+    /// What it is and is not.
+    pub(super) nature: &'a str,
+}
+
+/// The style of the printed sheets' heads and feet.
+pub(super) fn running_header(own: &RunningHeader<'_>) -> String {
+    let head = css_string(own.about);
+    let title = css_string(own.title);
+    let nature = css_string(own.nature);
     let page = css_string(&format!("{} ", LABELS.page));
     let of = css_string(&format!(" {} ", LABELS.of));
     format!(

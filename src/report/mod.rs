@@ -20,6 +20,7 @@ mod anchors;
 pub mod compare;
 mod docx;
 mod error;
+pub mod executive;
 mod figures;
 mod formats;
 mod graph;

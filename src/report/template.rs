@@ -108,6 +108,7 @@ fn opening(
 /// How the book is filled, and every field with what it asks for.
 fn instructions(page: &mut Worksheet, styles: &Styles) -> Result<(), XlsxError> {
     opening(page, INSTRUCTIONS_SHEET, texts::TEMPLATE_SUBJECT, styles)?;
+    page.set_print_fit_to_pages(1, 1);
     for (column, width) in (0u16..).zip([16.0, 30.0, 13.0, 92.0]) {
         page.set_column_width(column, width)?;
     }
@@ -119,8 +120,8 @@ fn instructions(page: &mut Worksheet, styles: &Styles) -> Result<(), XlsxError> 
     let mut row = HEADER_ROW;
     for step in texts::STEPS {
         page.merge_range(row, 0, row, 3, step, &plain)?;
-        let lines = step.chars().count().div_ceil(150).max(1);
-        page.set_row_height(row, 16.0 * lines as f64 + 3.0)?;
+        let lines = step.chars().count().div_ceil(170).max(1);
+        page.set_row_height(row, 15.0 * lines as f64 + 3.0)?;
         row += 1;
     }
     row += 1;
@@ -140,7 +141,7 @@ fn instructions(page: &mut Worksheet, styles: &Styles) -> Result<(), XlsxError> 
             for (column, text) in (0u16..).zip([form.name, field.title, needed, field.help]) {
                 page.write_string_with_format(row, column, text, &styles.long)?;
             }
-            let lines = field.help.chars().count().div_ceil(100).max(1);
+            let lines = field.help.chars().count().div_ceil(120).max(1);
             page.set_row_height(row, 13.2 * lines as f64 + 2.0)?;
         }
     }
@@ -157,7 +158,7 @@ fn head(page: &mut Worksheet, styles: &Styles, given: &TemplateOptions) -> Resul
         page.write_string_with_format(HEADER_ROW, column, title, &styles.header)?;
     }
     for (row, field) in (HEADER_ROW + 1..).zip(HEAD.fields) {
-        page.set_row_height(row, 30)?;
+        page.set_row_height(row, 28)?;
         page.write_string_with_format(row, 0, titled(field), &styles.long)?;
         let known = match field.key {
             "entidad" => given.entity.as_deref(),
@@ -247,7 +248,7 @@ fn listed<'t>(
     page.set_column_width(column, width)?;
     page.write_string_with_format(HEADER_ROW, column, title, &styles.header)?;
     for (row, text) in (HEADER_ROW + 1..).zip(texts) {
-        page.write_string_with_format(row, column, text, &styles.long)?;
+        page.write_string_with_format(row, column, text, &styles.text)?;
     }
     Ok(())
 }

@@ -8,6 +8,7 @@
 //! * The same view gives the same bytes: the file bears the date of what it is about, not the clock's.
 
 use super::compare::{LawsView, ReviewsView};
+use super::executive::ExecutiveView;
 use super::sheets::{self, Cell, Kind, Sheet};
 use super::texts::{compare, reviews, sheets as texts, versions};
 use super::{ReportError, View};
@@ -119,6 +120,27 @@ pub(super) fn reviews_to(view: &ReviewsView, out: &mut dyn Write) -> Result<(), 
     write(&book, out)
 }
 
+/// Writes the workbook of an executive report.
+///
+/// # Errors
+///
+/// As [`xlsx_to`].
+pub(super) fn executive_to(view: &ExecutiveView, out: &mut dyn Write) -> Result<(), ReportError> {
+    let labels = view.labels;
+    let book = Book {
+        title: format!("{} {}", labels.short_title, view.period),
+        subject: labels.title,
+        author: &view.letterhead.author,
+        company: &view.letterhead.institution,
+        comment: labels.nature_note,
+        date: view.until,
+        about: &format!("{} {}", labels.short_title, view.period),
+        note: format!("{}.", labels.nature),
+        sheets: sheets::of_executive(view),
+    };
+    write(&book, out)
+}
+
 fn write(book: &Book<'_>, out: &mut dyn Write) -> Result<(), ReportError> {
     let bytes = bytes(book).map_err(|error| ReportError::Write {
         format: "XLSX",
@@ -156,7 +178,7 @@ pub(super) struct Styles {
     pub(super) note: Format,
     pub(super) header: Format,
     pub(super) blank_header: Format,
-    text: Format,
+    pub(super) text: Format,
     pub(super) long: Format,
     count: Format,
     number: Format,

@@ -191,6 +191,15 @@ impl Lists {
         }))
     }
 
+    /// The values of a list that no catalogue has: sexes and age groups.
+    pub const fn fixed(list: List) -> &'static [&'static str] {
+        match list {
+            List::Sexes => &SEXES,
+            List::Ages => &AGES,
+            _ => &[],
+        }
+    }
+
     /// The entries of a catalogue, in order.
     pub fn entries(&self, list: List) -> &[Entry] {
         &self.0[list as usize]

@@ -202,6 +202,11 @@ impl Reading<'_> {
             }
             self.fail(cells.wrong);
         }
+        if numbers.is_empty() && table.wrong.is_empty() {
+            let message = "no tiene acciones ni retos".to_owned();
+            let told = self.error((form::ACTIONS.name.to_owned(), message));
+            self.notices.push(told);
+        }
         actions.sort_by_key(|own| own.number);
         (actions, numbers)
     }

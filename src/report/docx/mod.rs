@@ -15,6 +15,7 @@ mod comparison;
 mod contents;
 mod cover;
 mod evidence;
+mod executive;
 mod grounds;
 mod letterhead;
 mod package;
@@ -31,6 +32,7 @@ use package::Frame;
 use std::io::Write;
 use story::{Page, Story};
 
+pub(super) use executive::executive_to;
 pub(super) use versions::versions_to;
 
 /// Writes the report of a view as a Word document.

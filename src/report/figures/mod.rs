@@ -12,10 +12,12 @@
 //! The drawings of the graph (`report/graph/`).
 
 mod bars;
+mod counts;
 mod coverage;
 mod heat;
 
 pub(super) use bars::stacked_bar;
+pub(super) use counts::{Bar, count_bars};
 pub(super) use coverage::coverage_map;
 pub(super) use heat::heat_map;
 

@@ -9,6 +9,7 @@
 //! * The columns' keys are stable; their titles, descriptions and cells are for people.
 //! * A reading error, an absence and a breach are never the same column.
 
+mod executive;
 mod findings;
 mod model;
 mod programme;
@@ -17,6 +18,7 @@ mod summary;
 mod trace;
 mod versions;
 
+pub(super) use executive::of_executive;
 pub(super) use findings::{evidence, findings, unevaluated};
 pub use model::{Cell, Column, Kind, Sheet};
 pub(super) use reviews::of_reviews;

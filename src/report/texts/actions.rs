@@ -131,3 +131,14 @@ pub fn listed(done: usize, challenges: usize, reports: usize) -> String {
         count(reports as u64, "reporte", "reportes"),
     )
 }
+
+/// There are no reports of a period.
+pub fn no_period(period: &str, known: &[String]) -> String {
+    let known = if known.is_empty() {
+        "el registro no tiene reportes de acciones; impórtelos con «armoniza acciones importar»"
+            .to_owned()
+    } else {
+        format!("los periodos con reportes son: {}", known.join(", "))
+    };
+    format!("no hay reportes del periodo «{period}»; {known}")
+}

@@ -4,10 +4,25 @@
 //! Register: a Mexican legal opinion. Neutral, exact, gender-inclusive; the tool proposes and a person decides:
 //! «no se localizó precepto que…», «se sugiere revisar».
 
+/// A set of labels: a structure with a field for each, so that templates can name them, and its one value.
+macro_rules! labels {
+    ($type:ident, $value:ident; $($key:ident = $text:literal;)+) => {
+        /// Headings, column titles and labels: what does not depend on the data.
+        #[derive(Debug, Serialize)]
+        pub struct $type {
+            $(#[doc = concat!("«", $text, "».")] pub $key: &'static str,)+
+        }
+
+        /// The labels, in Spanish.
+        pub const $value: $type = $type { $($key: $text,)+ };
+    };
+}
+
 pub mod actions;
 pub mod citations;
 pub mod compare;
 pub mod document;
+pub mod executive;
 mod method;
 pub mod numbers;
 pub mod policy;
@@ -25,20 +40,8 @@ pub use method::{MethodSection, method};
 
 use serde::Serialize;
 
-macro_rules! labels {
-    ($($key:ident = $text:literal;)+) => {
-        /// Headings, column titles and labels: what does not depend on the review.
-        #[derive(Debug, Serialize)]
-        pub struct Labels {
-            $(#[doc = concat!("«", $text, "».")] pub $key: &'static str,)+
-        }
-
-        /// The labels, in Spanish.
-        pub const LABELS: Labels = Labels { $($key: $text,)+ };
-    };
-}
-
 labels! {
+    Labels, LABELS;
     title = "Revisión de armonización del marco jurídico local en materia de migración y refugio";
     short_title = "Revisión de armonización";
     nature = "Propuesta, no dictamen";

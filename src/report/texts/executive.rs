@@ -1,0 +1,640 @@
+//! What the executive report says: labels, sentences, and the note on how things are counted.
+
+use super::numbers::{count, date, integer, list};
+use super::sheets::ColumnText;
+use jiff::civil::Date;
+use serde::Serialize;
+
+labels! {
+    ExecutiveLabels, LABELS;
+    title = "Informe ejecutivo sobre el seguimiento a los objetivos del Pacto Mundial para una Migración Segura, Ordenada y Regular";
+    short_title = "Informe ejecutivo";
+    nature = "Informe elaborado con los reportes de las unidades";
+    nature_note = "Las cifras son las que reportaron las unidades que se enlistan al final; no son un dictamen sobre los resultados de las acciones.";
+    period = "Periodo";
+    covers = "Días que cubre";
+    sources = "Reportes en que se basa";
+    author = "Elaboró";
+    skip = "Ir al contenido";
+    contents = "Contenido";
+    notices = "Avisos sobre este informe";
+    introduction = "Presentación";
+    signatures = "Firmas";
+    go_to_top = "Volver al inicio";
+    made_with = "Elaborado con armoniza";
+    page = "Página";
+    of = "de";
+
+    summary = "Resumen ejecutivo";
+    done = "Programas, acciones y buenas prácticas";
+    challenges_count = "Retos señalados";
+    people = "Personas alcanzadas";
+    budget = "Presupuesto reportado";
+
+    by_objective = "Programas, acciones y buenas prácticas por objetivo";
+    objectives_note = "Una acción que atiende varios objetivos cuenta en cada uno de ellos; el total del informe no la repite.";
+    objective = "Objetivo";
+    programmes = "Programas";
+    actions = "Acciones";
+    practices = "Buenas prácticas";
+    total = "Total";
+    most = "Objetivos con más programas, acciones y buenas prácticas";
+    fewest = "Objetivos con menos programas, acciones y buenas prácticas";
+
+    challenges = "Retos por categoría";
+    challenges_note = "Un reto que corresponde a varias categorías cuenta en cada una de ellas.";
+    category = "Categoría";
+    comprises = "Qué comprende";
+    mentions = "Retos";
+
+    institutions = "Instituciones solicitadas y que respondieron";
+    institution = "Institución";
+    acronym = "Siglas";
+    asked = "Solicitada";
+    answered = "Respondió";
+    silent = "Instituciones solicitadas que no respondieron";
+    unasked = "Instituciones que respondieron sin ser solicitadas";
+    yes = "Sí";
+    no = "No";
+
+    population = "Población alcanzada";
+    population_note = "Se suman las personas de cada acción: quien fue atendido por varias acciones se cuenta en cada una.";
+    by_sex = "Por sexo";
+    by_age = "Por grupo de edad";
+    by_nationality = "Por nacionalidad";
+    by_country = "Por país de nacimiento";
+    value = "Valor";
+    share = "Proporción";
+
+    detail = "Acciones por objetivo";
+    unplaced = "Acciones y retos sin objetivo señalado";
+    unplaced_note = "Cuentan en el total y en los retos, pero en ningún objetivo.";
+    none_here = "Ninguna unidad reportó acciones para este objetivo en el periodo.";
+    entity = "Entidad";
+    unit = "Unidad que reporta";
+    when = "Cuándo";
+    reached = "Población";
+    spent = "Presupuesto";
+    also = "Objetivos";
+    lines = "Líneas del PEM";
+    requirements = "Requisitos";
+    challenge = "Retos";
+    evidence = "Evidencia";
+    see_evidence = "Consultar la evidencia";
+
+    reports = "Reportes en que se basa el informe";
+    partial = "Parcial";
+    whole = "Completo";
+    state_of = "Estado";
+    method = "Nota metodológica";
+}
+
+/// "Programas, acciones y buenas prácticas" where there is little room.
+pub const DONE_SHORT: &str = "Acciones";
+/// What has no category.
+pub const UNCLASSIFIED: &str = "Sin categoría señalada";
+/// What is not told of a person.
+pub const UNTOLD: &str = "No se señala";
+
+/// How things are counted.
+pub const METHOD: [&str; 8] = [
+    "El informe reúne los reportes homogéneos de acciones que las unidades enviaron para el periodo. Las cifras son las reportadas y no se estimó ningún dato faltante.",
+    "Son programas, acciones y buenas prácticas los renglones que la unidad clasificó así. Los renglones que sólo informan de un reto no se suman a ellos.",
+    "Una acción que atiende varios objetivos del Pacto Mundial cuenta en cada uno. Por eso la suma de los objetivos puede ser mayor que el total, que no la repite.",
+    "Un reto que corresponde a varias categorías cuenta en cada una. El número de retos señalados, en cambio, los cuenta una vez.",
+    "Los objetivos con más y con menos son al menos cinco, salvo que pocos se distingan: los que empatan se muestran juntos o no se muestran. Un objetivo sin acciones nunca figura entre los que tienen más.",
+    "La población es la suma de las personas de cada acción. No se comprobó si una misma persona fue atendida por varias acciones.",
+    "El presupuesto suma los montos reportados; las acciones sin monto no se suman como cero ni se estiman. El de una acción con varios objetivos no se reparte entre ellos.",
+    "Una institución cuenta una vez por entidad, aunque la nombren varias unidades: se tiene por solicitada o por respondida si alguna lo dice.",
+];
+
+/// A column of the workbook.
+const fn column(key: &'static str, title: &'static str, about: &'static str) -> ColumnText {
+    ColumnText { key, title, about }
+}
+
+/// Columns of the workbook that no other report has.
+pub mod columns {
+    use super::{ColumnText, column};
+
+    /// «Dato».
+    pub const FIGURE: ColumnText = column("dato", "Dato", "Qué se mide.");
+    /// «Valor».
+    pub const VALUE: ColumnText = column("valor", "Valor", "El dato, como lo dice el informe.");
+    /// «Nota».
+    pub const NOTE: ColumnText = column("nota", "Nota", "Lo que conviene saber del dato.");
+    /// «Objetivo».
+    pub const NUMBER: ColumnText = column(
+        "objetivo",
+        "Objetivo",
+        "Número del objetivo del Pacto Mundial, del 1 al 23.",
+    );
+    /// «Nombre del objetivo».
+    pub const OBJECTIVE: ColumnText = column(
+        "nombre_objetivo",
+        "Nombre del objetivo",
+        "Nombre oficial del objetivo.",
+    );
+    /// «Programas».
+    pub const PROGRAMMES: ColumnText = column(
+        "programas",
+        "Programas",
+        "Programas que atienden el objetivo.",
+    );
+    /// «Acciones».
+    pub const ACTIONS: ColumnText =
+        column("acciones", "Acciones", "Acciones que atienden el objetivo.");
+    /// «Buenas prácticas».
+    pub const PRACTICES: ColumnText = column(
+        "buenas_practicas",
+        "Buenas prácticas",
+        "Buenas prácticas que atienden el objetivo.",
+    );
+    /// «Total».
+    pub const TOTAL: ColumnText = column(
+        "total",
+        "Total",
+        "Suma de las columnas anteriores, o número de retos.",
+    );
+    /// «Posición».
+    pub const STANDING: ColumnText = column(
+        "posicion",
+        "Posición",
+        "«Más» o «Menos» si el objetivo está entre los que tienen más o menos; los empatados van juntos.",
+    );
+    /// «Categoría».
+    pub const CATEGORY: ColumnText = column("categoria", "Categoría", "Categoría de reto.");
+    /// «Qué comprende».
+    pub const COMPRISES: ColumnText = column(
+        "definicion",
+        "Qué comprende",
+        "Qué retos corresponden a la categoría.",
+    );
+    /// «Institución».
+    pub const INSTITUTION: ColumnText = column(
+        "institucion",
+        "Institución",
+        "Institución a la que se pidió información, que la envió o que realiza la acción.",
+    );
+    /// «Siglas».
+    pub const ACRONYM: ColumnText = column("siglas", "Siglas", "Siglas de la institución.");
+    /// «Entidad».
+    pub const ENTITY: ColumnText = column(
+        "entidad",
+        "Entidad",
+        "Entidad que reporta; «Federación» si es una dependencia federal.",
+    );
+    /// «Solicitada».
+    pub const ASKED: ColumnText = column(
+        "solicitada",
+        "Solicitada",
+        "«Sí» si se le pidió información.",
+    );
+    /// «Respondió».
+    pub const ANSWERED: ColumnText = column("respondio", "Respondió", "«Sí» si la envió.");
+    /// «Unidad que reporta».
+    pub const UNIT: ColumnText = column(
+        "unidad",
+        "Unidad que reporta",
+        "Unidad que envió el reporte.",
+    );
+    /// «Acción».
+    pub const ACTION: ColumnText = column(
+        "accion",
+        "Acción",
+        "Número de la acción en el reporte de su unidad.",
+    );
+    /// «Tipo».
+    pub const KIND: ColumnText = column("tipo", "Tipo", "Acción, programa, buena práctica o reto.");
+    /// «Nombre».
+    pub const NAME: ColumnText = column("nombre", "Nombre", "Nombre de la acción.");
+    /// «Descripción».
+    pub const DESCRIPTION: ColumnText = column("descripcion", "Descripción", "Qué se hace.");
+    /// «Inicia».
+    pub const STARTS: ColumnText = column("inicia", "Inicia", "Primer día de la acción.");
+    /// «Termina».
+    pub const ENDS: ColumnText = column(
+        "termina",
+        "Termina",
+        "Último día; vacío si continúa o no se señala.",
+    );
+    /// «Presupuesto».
+    pub const BUDGET: ColumnText = column(
+        "presupuesto",
+        "Presupuesto",
+        "Pesos mexicanos; vacío si no se reportó.",
+    );
+    /// «Objetivos».
+    pub const OBJECTIVES: ColumnText = column(
+        "objetivos",
+        "Objetivos",
+        "Números de los objetivos que atiende.",
+    );
+    /// «Líneas del PEM».
+    pub const LINES: ColumnText = column(
+        "lineas",
+        "Líneas del PEM",
+        "Líneas de acción a las que sirve.",
+    );
+    /// «Requisitos».
+    pub const REQUIREMENTS: ColumnText = column(
+        "requisitos",
+        "Requisitos",
+        "Requisitos de armonización que atiende.",
+    );
+    /// «Categorías de reto».
+    pub const CATEGORIES: ColumnText = column(
+        "categorias",
+        "Categorías de reto",
+        "Categorías de los retos que enfrenta.",
+    );
+    /// «Retos».
+    pub const CHALLENGE: ColumnText = column("reto", "Retos", "Los retos, con palabras.");
+    /// «Evidencia».
+    pub const EVIDENCE: ColumnText =
+        column("evidencia", "Evidencia", "Dirección de lo que la prueba.");
+    /// «Personas».
+    pub const PEOPLE: ColumnText = column("personas", "Personas", "Personas alcanzadas.");
+    /// «Sexo».
+    pub const SEX: ColumnText = column("sexo", "Sexo", "Sexo de las personas.");
+    /// «Grupo de edad».
+    pub const AGE: ColumnText = column("edad", "Grupo de edad", "Edad de las personas.");
+    /// «Nacionalidad».
+    pub const NATIONALITY: ColumnText = column(
+        "nacionalidad",
+        "Nacionalidad",
+        "Nacionalidad de las personas; vacía si no se señala.",
+    );
+    /// «País de nacimiento».
+    pub const COUNTRY: ColumnText = column(
+        "pais_nacimiento",
+        "País de nacimiento",
+        "País en que nacieron; vacío si no se señala.",
+    );
+    /// «Estado».
+    pub const STATE: ColumnText = column(
+        "estado",
+        "Estado",
+        "«Parcial» si quedaron fuera renglones con errores.",
+    );
+}
+
+/// Sheets of the workbook: name and what each holds.
+pub const SUMMARY_TAB: (&str, &str) = ("Resumen", "Las cifras que abren el informe.");
+/// Objectives.
+pub const OBJECTIVES_TAB: (&str, &str) = (
+    "Objetivos",
+    "Cuántos programas, acciones y buenas prácticas atienden cada objetivo.",
+);
+/// Challenges.
+pub const CHALLENGES_TAB: (&str, &str) = ("Retos", "Cuántos retos corresponden a cada categoría.");
+/// Institutions.
+pub const INSTITUTIONS_TAB: (&str, &str) = (
+    "Instituciones",
+    "A cuáles se pidió información y cuáles la enviaron.",
+);
+/// Actions.
+pub const ACTIONS_TAB: (&str, &str) = ("Acciones", "Un renglón por acción o reto.");
+/// Population.
+pub const POPULATION_TAB: (&str, &str) = (
+    "Población",
+    "Un renglón por acción, sexo, edad, nacionalidad y país de nacimiento.",
+);
+/// Reports.
+pub const REPORTS_TAB: (&str, &str) = ("Reportes", "Los reportes en que se basa el informe.");
+/// How things are counted.
+pub const METHOD_TAB: (&str, &str) = ("Nota metodológica", "Cómo se cuenta.");
+/// Of those with the most.
+pub const MOST: &str = "Más";
+/// Of those with the fewest.
+pub const FEWEST: &str = "Menos";
+
+/// "$1,250,000.50".
+pub fn pesos(cents: i64) -> String {
+    let whole = integer(cents.unsigned_abs() / 100);
+    format!("${whole}.{:02}", cents.unsigned_abs() % 100)
+}
+
+/// "del 1 de junio de 2019 al 30 de junio de 2020"; empty when nothing is known.
+pub fn span(from: Option<Date>, until: Option<Date>) -> String {
+    match (from, until) {
+        (Some(from), Some(until)) if from == until => format!("el {}", date(from)),
+        (Some(from), Some(until)) => format!("del {} al {}", date(from), date(until)),
+        (Some(from), None) => format!("desde el {}", date(from)),
+        (None, Some(until)) => format!("hasta el {}", date(until)),
+        (None, None) => String::new(),
+    }
+}
+
+/// The first sentence of the summary.
+#[derive(Debug)]
+pub struct Opening<'a> {
+    /// Label of the period.
+    pub period: &'a str,
+    /// The days that it covers; may be empty.
+    pub covers: &'a str,
+    /// What was done.
+    pub done: usize,
+    /// Reports.
+    pub units: usize,
+    /// States that report.
+    pub states: usize,
+    /// Whether the Federation does.
+    pub federal: bool,
+}
+
+impl Opening<'_> {
+    /// "Para el periodo 2020 (del … al …), 3 unidades de la Federación y de 2 entidades federativas reportaron 176…".
+    pub fn sentence(&self) -> String {
+        let covers = if self.covers.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", self.covers)
+        };
+        let mut of = Vec::new();
+        if self.federal {
+            of.push("la Federación".to_owned());
+        }
+        if self.states > 0 {
+            of.push(count(
+                self.states as u64,
+                "entidad federativa",
+                "entidades federativas",
+            ));
+        }
+        format!(
+            "Para el periodo {}{covers}, {} de {} {} {}.",
+            self.period,
+            count(self.units as u64, "unidad", "unidades"),
+            of.join(" y de "),
+            if self.units == 1 {
+                "reportó"
+            } else {
+                "reportaron"
+            },
+            done(self.done)
+        )
+    }
+}
+
+/// "176 programas, acciones y buenas prácticas".
+pub fn done(number: usize) -> String {
+    count(
+        number as u64,
+        "programa, acción o buena práctica",
+        "programas, acciones y buenas prácticas",
+    )
+}
+
+/// "56 programas, 100 acciones y 20 buenas prácticas".
+pub fn by_kind(programmes: usize, actions: usize, practices: usize) -> String {
+    list(&[
+        count(programmes as u64, "programa", "programas"),
+        count(actions as u64, "acción", "acciones"),
+        count(practices as u64, "buena práctica", "buenas prácticas"),
+    ])
+}
+
+/// "en 12 de 176".
+pub fn budgeted(with: usize, all: usize) -> String {
+    format!(
+        "lo reportan {} de {}",
+        integer(with as u64),
+        integer(all as u64)
+    )
+}
+
+/// The objective with the most, and those that follow.
+pub fn most(ranking: &[(u8, &str, usize)]) -> String {
+    let Some((number, name, top)) = ranking.first() else {
+        return "Ningún objetivo se distingue por tener más o menos que los demás.".to_owned();
+    };
+    let tied = ranking.iter().filter(|own| own.2 == *top).count();
+    let mut text = if tied == 1 {
+        format!(
+            "El objetivo con más es el {number}, «{name}», con {}",
+            integer(*top as u64)
+        )
+    } else {
+        let numbers: Vec<String> = ranking[..tied]
+            .iter()
+            .map(|own| own.0.to_string())
+            .collect();
+        format!(
+            "Los objetivos con más son el {}, con {} cada uno",
+            list(&numbers),
+            integer(*top as u64)
+        )
+    };
+    let rest: Vec<String> = (ranking[tied..].iter())
+        .map(|own| format!("el {}, con {}", own.0, integer(own.2 as u64)))
+        .collect();
+    if !rest.is_empty() {
+        text.push_str(if rest.len() == 1 {
+            "; le sigue "
+        } else {
+            "; le siguen "
+        });
+        text.push_str(&rest.join("; "));
+    }
+    text + "."
+}
+
+/// Those with the fewest.
+pub fn fewest(ranking: &[(u8, usize)]) -> String {
+    if ranking.is_empty() {
+        return String::new();
+    }
+    let mut groups: Vec<(usize, Vec<String>)> = Vec::new();
+    for (number, total) in ranking {
+        match groups.last_mut().filter(|own| own.0 == *total) {
+            Some(last) => last.1.push(number.to_string()),
+            None => groups.push((*total, vec![number.to_string()])),
+        }
+    }
+    let groups: Vec<String> = (groups.iter())
+        .map(|(total, numbers)| {
+            let each = if numbers.len() > 1 { " cada uno" } else { "" };
+            let total = match total {
+                0 => return format!("el {}, sin ninguno", list(numbers)),
+                total => integer(*total as u64),
+            };
+            format!("el {}, con {total}{each}", list(numbers))
+        })
+        .collect();
+    format!("Los objetivos con menos son {}.", groups.join("; "))
+}
+
+/// What is said of ties among those with the most and with the fewest.
+pub fn ties(most: &[(u8, usize)], fewest: &[(u8, usize)], all: &[(u8, usize)]) -> Vec<String> {
+    let mut told = Vec::new();
+    for (what, ranking) in [("más", most), ("menos", fewest)] {
+        let mut at = 0;
+        while at < ranking.len() {
+            let total = ranking[at].1;
+            let tied: Vec<String> = (ranking[at..].iter())
+                .take_while(|own| own.1 == total)
+                .map(|own| own.0.to_string())
+                .collect();
+            at += tied.len();
+            if tied.len() > 1 {
+                told.push(format!(
+                    "Entre los objetivos con {what}, empatan el {}, con {}.",
+                    list(&tied),
+                    integer(total as u64)
+                ));
+            }
+        }
+    }
+    if most.is_empty() && fewest.is_empty() && !all.is_empty() {
+        told.push(
+            "Todos los objetivos tienen el mismo número: no hay unos con más y otros con menos."
+                .to_owned(),
+        );
+    }
+    told
+}
+
+/// Why the objectives add up to more than the total.
+pub fn repeated(done: usize, placed: usize) -> String {
+    if placed == done || placed == 0 {
+        return String::new();
+    }
+    format!(
+        "La suma de los objetivos es {}: lo que atiende varios objetivos cuenta en cada uno, y lo que no señala ninguno no cuenta en ellos.",
+        integer(placed as u64)
+    )
+}
+
+/// How many rows tell of a challenge.
+pub fn challenges(rows: usize) -> String {
+    match rows {
+        0 => "No se señalaron retos.".to_owned(),
+        1 => "Se señaló un reto.".to_owned(),
+        rows => format!("Se señalaron {} retos.", integer(rows as u64)),
+    }
+}
+
+/// The category with the most.
+pub fn top_challenge(names: &[&str], number: usize) -> String {
+    let quoted: Vec<String> = names.iter().map(|own| format!("«{own}»")).collect();
+    let number = integer(number as u64);
+    if names.len() == 1 {
+        format!("La categoría con más retos es {}, con {number}.", quoted[0])
+    } else {
+        format!(
+            "Las categorías con más retos son {}, con {number} cada una.",
+            list(&quoted)
+        )
+    }
+}
+
+/// Who was asked and who answered.
+pub fn institutions(asked: usize, answered: usize, (silent, unasked): (usize, usize)) -> String {
+    if asked + answered == 0 {
+        return "Los reportes no dicen a qué instituciones se pidió información.".to_owned();
+    }
+    let mut text = format!(
+        "Se solicitó información a {} y {} {}",
+        count(asked as u64, "institución", "instituciones"),
+        if answered == 1 {
+            "respondió"
+        } else {
+            "respondieron"
+        },
+        integer(answered as u64)
+    );
+    if unasked > 0 {
+        text.push_str(&format!(
+            ", {} sin que se {} hubiera solicitado",
+            if unasked == 1 {
+                "una de ellas".to_owned()
+            } else {
+                format!("{} de ellas", integer(unasked as u64))
+            },
+            if unasked == 1 { "le" } else { "les" }
+        ));
+    }
+    if silent > 0 {
+        text.push_str(&format!(
+            "; {} no {}",
+            integer(silent as u64),
+            if silent == 1 {
+                "respondió"
+            } else {
+                "respondieron"
+            }
+        ));
+    }
+    text + "."
+}
+
+/// How many people.
+pub fn population(people: u64) -> String {
+    match people {
+        0 => "Los reportes no dicen a cuántas personas se alcanzó.".to_owned(),
+        people => format!(
+            "Las acciones alcanzaron a {}.",
+            count(people, "persona", "personas")
+        ),
+    }
+}
+
+/// Which reports are partial.
+pub fn partial(units: &[String]) -> Option<String> {
+    (!units.is_empty()).then(|| {
+        format!(
+            "De estos reportes quedaron fuera renglones con errores, por lo que sus cifras son parciales: {}.",
+            units.join("; ")
+        )
+    })
+}
+
+/// What a section holds.
+pub fn section(number: usize, people: u64, challenged: usize) -> String {
+    let mut parts = vec![count(
+        number as u64,
+        "programa, acción o buena práctica",
+        "programas, acciones y buenas prácticas",
+    )];
+    if people > 0 {
+        parts.push(count(people, "persona alcanzada", "personas alcanzadas"));
+    }
+    if challenged > 0 {
+        parts.push(count(
+            challenged as u64,
+            "renglón que señala retos",
+            "renglones que señalan retos",
+        ));
+    }
+    list(&parts) + "."
+}
+
+/// Where an action is told whole.
+pub fn elsewhere(number: u8) -> String {
+    format!("Se describe en el objetivo {number}.")
+}
+
+/// "70 mujeres".
+pub fn of_sex(sex: &str, people: u64) -> String {
+    match sex {
+        "Mujer" => count(people, "mujer", "mujeres"),
+        "Hombre" => count(people, "hombre", "hombres"),
+        "No binario" => count(people, "persona no binaria", "personas no binarias"),
+        _ => format!("{} sin sexo señalado", integer(people)),
+    }
+}
+
+/// "120 personas: 70 mujeres y 50 hombres".
+pub fn reached(all: u64, parts: &str) -> String {
+    format!("{}: {parts}", count(all, "persona", "personas"))
+}
+
+/// The name of a figure of counts, for who does not see it: "Por sexo: mujer, 70; hombre, 50."
+pub fn figure(title: &str, rows: &[(String, String)]) -> String {
+    let rows: Vec<String> = rows
+        .iter()
+        .map(|own| format!("{}, {}", own.0, own.1))
+        .collect();
+    format!("{title}: {}.", rows.join("; "))
+}
