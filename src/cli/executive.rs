@@ -45,11 +45,7 @@ pub(super) fn run(asked: &ExecutiveArgs) -> anyhow::Result<Outcome> {
         eprintln!("aviso: {notice}");
     }
     print(&told)?;
-    Ok(if view.notices.is_empty() {
-        Outcome::Done
-    } else {
-        Outcome::Partial
-    })
+    Ok(Outcome::Done)
 }
 
 /// The formats asked for, each once, in their own order.

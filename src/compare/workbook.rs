@@ -75,7 +75,7 @@ impl WorkbookFile {
         let bytes = std::fs::read(path).map_err(unread)?;
         check_kind(&bytes)?;
         check_size(&bytes)?;
-        let book = Xlsx::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+        let book = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
         Ok(WorkbookFile { book })
     }
 
@@ -91,7 +91,7 @@ impl WorkbookFile {
     /// What is wrong with the sheet, in one Spanish sentence.
     pub fn rows(&mut self, sheet: &str) -> Result<Vec<SheetRow>, String> {
         let own = self.book.worksheet_cells_reader(sheet);
-        let mut cells = own.map_err(|error| damaged(&error))?;
+        let mut cells = own.map_err(damaged)?;
         let mut rows: Vec<SheetRow> = Vec::new();
         while let Some((row, column, value)) = next(&mut cells)? {
             if value == CellValue::Empty || column >= COLUMNS {
@@ -117,10 +117,12 @@ impl WorkbookFile {
     }
 }
 
-fn damaged(error: &dyn std::fmt::Display) -> String {
-    format!(
-        "está dañado y no puede leerse ({error}); ábralo en Excel o LibreOffice y guárdelo otra vez"
-    )
+/// What a library finds wrong is in its own words: they tell a reader nothing.
+const DAMAGED: &str =
+    "está dañado y no puede leerse; ábralo en Excel o LibreOffice y guárdelo otra vez";
+
+fn damaged<E>(_: E) -> String {
+    DAMAGED.to_owned()
 }
 
 /// The next cell of a sheet: row and column from 0, and what it holds.
@@ -128,7 +130,7 @@ fn next(
     cells: &mut XlsxCellReader<'_, Cursor<Vec<u8>>>,
 ) -> Result<Option<(u32, u32, CellValue)>, String> {
     let own = cells.next_cell_with_formula_metadata();
-    let own = own.map_err(|error| damaged(&error))?;
+    let own = own.map_err(damaged)?;
     Ok(own.map(|own| {
         let value = match value(own.value) {
             CellValue::Empty if own.formula.is_some() => CellValue::Unvalued,
@@ -198,7 +200,7 @@ fn check_kind(bytes: &[u8]) -> Result<(), String> {
 /// Unpacks every part to nowhere, to know what it really takes, and looks for the counts that a reader
 /// would make room for.
 fn check_size(bytes: &[u8]) -> Result<(), String> {
-    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).map_err(damaged)?;
     let has = |name: &str| {
         let mut names = zip.file_names().filter_map(Result::ok);
         names.any(|own| own.eq_ignore_ascii_case(name))
@@ -206,19 +208,25 @@ fn check_size(bytes: &[u8]) -> Result<(), String> {
     if has("xl/workbook.bin") || has("content.xml") {
         return Err("es un libro de otro formato; guárdelo como libro de Excel (.xlsx)".to_owned());
     }
+    let mut names = zip.file_names().filter_map(Result::ok);
+    if !names.any(|own| own.starts_with("xl/")) {
+        return Err("no es un libro de Excel (.xlsx)".to_owned());
+    }
+    drop(names);
     let mut left = UNPACKED;
     for at in 0..zip.len() {
-        let part = zip.by_index(at).map_err(|error| damaged(&error))?;
+        let part = zip.by_index(at).map_err(damaged)?;
         let mut text = Vec::new();
         let mut part = part.take(left + 1);
-        part.read_to_end(&mut text)
-            .map_err(|error| damaged(&error))?;
+        part.read_to_end(&mut text).map_err(damaged)?;
         left = left.checked_sub(text.len() as u64).ok_or_else(|| {
             "al abrirse pasa de 256 MB; quítele imágenes y hojas que no hagan falta".to_owned()
         })?;
         for mark in [&b"uniqueCount"[..], b"si"] {
             if announces(&text, mark) > ANNOUNCED {
-                return Err(damaged(&"anuncia más textos de los que caben en un libro"));
+                return Err(
+                    "está dañado: anuncia más textos de los que caben en un libro".to_owned(),
+                );
             }
         }
     }

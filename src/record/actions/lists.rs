@@ -92,11 +92,15 @@ impl List {
                 "no es un tipo; los posibles son: acción, programa, buena práctica, reto"
             }
             List::Objectives => "no es un objetivo del Pacto Mundial: van del 1 al 23",
-            List::Lines => "no es una línea de acción del PEM",
+            List::Lines => {
+                "no es una línea de acción del PEM; sus claves tienen tres números, como 1.1.2"
+            }
             List::Requirements => "no es la clave de un requisito",
             List::Challenges => "no es una categoría de reto",
-            List::Sexes => "no está en la lista de sexos",
-            List::Ages => "no está en la lista de grupos de edad",
+            List::Sexes => "no está en la lista: Mujer, Hombre, No binario o No especificado",
+            List::Ages => {
+                "no es un grupo de edad de la lista; son «0 a 5 años», «6 a 11 años», «12 a 17 años», «18 a 29 años», «30 a 59 años», «60 años o más» y «No especificado»"
+            }
         }
     }
 
@@ -120,15 +124,18 @@ pub struct Entry {
     pub label: String,
     /// Its key, without accents or case.
     key_slug: String,
-    /// What else it is called, without accents or case.
+    /// Its names, without accents or case.
     names: Vec<String>,
+    /// Its key with its name, alike.
+    label_slug: String,
 }
 
 impl Entry {
     fn new(key: &str, name: &str, label: String) -> Self {
         Entry {
             key_slug: id_slug(key),
-            names: vec![id_slug(name), id_slug(&label)],
+            names: vec![id_slug(name)],
+            label_slug: id_slug(&label),
             key: key.to_owned(),
             name: name.to_owned(),
             label,
@@ -140,7 +147,7 @@ impl Entry {
     }
 
     fn is_called(&self, slug: &str) -> bool {
-        self.key_slug == slug || self.names.iter().any(|own| own == slug)
+        self.key_slug == slug || self.label_slug == slug || self.names.iter().any(|own| own == slug)
     }
 }
 
@@ -261,8 +268,14 @@ impl Lists {
 
     /// The label nearest to a text; `None` when none is near.
     fn nearest(&self, list: List, slug: &str) -> Option<String> {
+        // A number is no misspelling of another.
+        if !slug.contains(|own: char| own.is_ascii_alphabetic()) {
+            return None;
+        }
         let steps = |own: &Entry| {
-            let all = std::iter::once(&own.key_slug).chain(&own.names);
+            let all = [&own.key_slug, &own.label_slug]
+                .into_iter()
+                .chain(&own.names);
             let near = all.filter(|name| {
                 let long = name.len().max(slug.len());
                 long - name.len().min(slug.len()) <= 2 + long / 4
@@ -277,9 +290,14 @@ impl Lists {
     }
 }
 
-/// True when a name begins so, give or take a few letters.
+/// True when a name begins so, give or take a few letters. A number that the name lacks may be another key, and what
+/// goes on after the name another name: neither must be lost.
 fn opens(name: &str, start: &str) -> bool {
-    let same = name.get(..start.len().min(name.len())).unwrap_or(name);
+    let has_digit = |own: &str| own.bytes().any(|own| own.is_ascii_digit());
+    if start.len() > name.len() + 2 || (has_digit(start) && !has_digit(name)) {
+        return false;
+    }
+    let same = name.get(..start.len()).unwrap_or(name);
     distance(start, same) <= start.len() / 4
 }
 
@@ -297,4 +315,84 @@ fn entities(catalog: &Catalog, known: &[(String, String)]) -> Vec<Entry> {
     let known: Vec<Entry> = known.map(|(key, name)| Entry::named(key, name)).collect();
     all.extend(known);
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lists() -> Lists {
+        let catalog = Catalog::embedded().expect("valid");
+        let rules = RuleSet::embedded().expect("valid");
+        let known = [("anahuac".to_owned(), "Anáhuac".to_owned())];
+        Lists::of(&catalog, &rules, &known)
+    }
+
+    fn found<'l>(lists: &'l Lists, list: List, text: &str) -> Option<&'l str> {
+        lists.find(list, text).ok().map(|own| own.key.as_str())
+    }
+
+    #[test]
+    fn an_entry_is_found_by_its_key_its_name_or_both() {
+        let lists = lists();
+        let cases = [
+            (List::Entities, "9", "09"),
+            (List::Entities, "CIUDAD DE MEXICO", "09"),
+            (List::Entities, "05 Coahuila", "05"),
+            (List::Entities, "Coahuila de Zaragoza", "05"),
+            (List::Entities, "Federación", "00"),
+            (List::Entities, "anáhuac", "anahuac"),
+            (List::Kinds, "Buena practica", "buena-practica"),
+            (List::Objectives, "07", "7"),
+            (List::Objectives, "Objetivo 7", "7"),
+            (List::Objectives, "7. Abordar y reducir", "7"),
+            (
+                List::Objectives,
+                "7.- Abordar y reducir vulnerabilidades",
+                "7",
+            ),
+            (List::Lines, "1.1.2", "1.1.2"),
+            (List::Requirements, "LM-08-Salud", "lm-08-salud"),
+            (
+                List::Challenges,
+                "migracion irregular",
+                "migracion-irregular",
+            ),
+            (List::Ages, "60 años o mas", "60 años o más"),
+        ];
+        for (list, text, key) in cases {
+            assert_eq!(found(&lists, list, text), Some(key), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_follows_a_key_is_its_name_or_nothing_is_taken() {
+        let lists = lists();
+        for (list, text) in [
+            (List::Objectives, "24"),
+            (List::Objectives, "7, 15"),
+            (List::Objectives, "7 15"),
+            (List::Objectives, "7 y 15"),
+            (List::Objectives, "7 Gestionar las fronteras"),
+            (List::Objectives, "meta 7"),
+            (List::Objectives, "7. Abordar, 15"),
+            (
+                List::Objectives,
+                "7. Abordar y reducir las vulnerabilidades en la migración, 15",
+            ),
+            (
+                List::Objectives,
+                "7. Abordar y reducir las vulnerabilidades en la migración; trata",
+            ),
+            (List::Lines, "1.1.2, 1.1.3"),
+            (List::Lines, "1.1.2 1.1.3"),
+            (List::Lines, "1.1"),
+            (List::Entities, "20 Chiapas"),
+            (List::Entities, "33"),
+            (List::Requirements, "lm-08"),
+            (List::Sexes, ""),
+        ] {
+            assert_eq!(found(&lists, list, text), None, "{text}");
+        }
+    }
 }

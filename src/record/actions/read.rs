@@ -56,10 +56,17 @@ pub fn read_report(path: &Path, lists: &Lists) -> Result<Filled, CellError> {
     let (head, actions, population, institutions) = (next(), next(), next(), next());
     reading.tell_strangers(&book);
     let head = head.and_then(|table| reading.head(&table));
+    // Without the column of numbers, nothing can be said of those that the population names.
+    let is_numbered = |table: &Table| {
+        let mut rows = table.rows.iter();
+        rows.any(|own| own.cells.contains_key(form::NUMBER.key))
+    };
+    let known = actions.as_ref().is_some_and(is_numbered);
     let (actions, numbers) = actions
         .map(|table| reading.actions(&table))
         .unwrap_or_default();
-    let people = population.map(|table| reading.population(&table, &numbers));
+    let numbers = known.then_some(numbers);
+    let people = population.map(|table| reading.population(&table, numbers.as_ref()));
     let institutions = institutions.map(|table| reading.institutions(&table));
     let report = head.map(|head| {
         let mut report = ActionsReport {
@@ -202,7 +209,7 @@ impl Reading<'_> {
             }
             self.fail(cells.wrong);
         }
-        if numbers.is_empty() && table.wrong.is_empty() {
+        if numbers.is_empty() && !table.is_headless {
             let message = "no tiene acciones ni retos".to_owned();
             let told = self.error((form::ACTIONS.name.to_owned(), message));
             self.notices.push(told);
@@ -215,7 +222,7 @@ impl Reading<'_> {
     fn population(
         &mut self,
         table: &Table,
-        numbers: &BTreeMap<u32, u32>,
+        numbers: Option<&BTreeMap<u32, u32>>,
     ) -> BTreeMap<u32, Vec<PopulationRow>> {
         let mut people: BTreeMap<u32, Vec<PopulationRow>> = BTreeMap::new();
         for row in filled(table) {
@@ -229,7 +236,7 @@ impl Reading<'_> {
                 birth_country: cells.name(&form::BIRTH_COUNTRY),
                 people: cells.count(&form::PEOPLE).unwrap_or_default(),
             };
-            if let Some(number) = number
+            if let (Some(number), Some(numbers)) = (number, numbers)
                 && !numbers.contains_key(&number)
             {
                 let message = format!("no hay una acción con el número {number} en «Acciones»");

@@ -29,6 +29,8 @@ pub(super) struct NamedRow {
 #[derive(Debug, Default)]
 pub(super) struct Table {
     pub(super) rows: Vec<NamedRow>,
+    /// True when its titles were not found.
+    pub(super) is_headless: bool,
     /// What is wrong with its columns.
     pub(super) wrong: Vec<Told>,
     /// What was not read, and why.
@@ -61,6 +63,7 @@ pub(super) fn by_columns(form: &SheetForm, sheet: &str, rows: &[SheetRow]) -> Ta
         named.count() >= ENOUGH
     };
     let Some(header) = rows.iter().take(HEADER_ROWS).find(titles) else {
+        table.is_headless = true;
         table.wrong.push((
             sheet.to_owned(),
             "no se halló el renglón de los títulos; no lo borre ni lo cambie".to_owned(),

@@ -261,13 +261,20 @@ pub(super) fn many<'l>(
                 at += 1;
                 continue;
             }
-            // A name may hold commas: the longest run of parts that is one is taken.
+            // A name may hold commas: the longest run of parts that is one is taken, right or wrong.
             let ends = (at + 1..=parts.len()).rev();
             let mut runs = ends.map(|end| (end, parts[at..end].join(",")));
-            let named = runs.find_map(|(end, text)| Some((end, lists.find(list, &text).ok()?)));
+            let named = runs.find_map(|(end, text)| match lists.find(list, &text) {
+                Ok(entry) => Some((end, Ok(entry))),
+                Err(NotListed::Unknown(_)) => None,
+                Err(why) => Some((end, Err(not_listed(text.trim(), list, why)))),
+            });
             match named {
                 Some((end, entry)) => {
-                    put(entry);
+                    match entry {
+                        Ok(entry) => put(entry),
+                        Err(why) => wrong.push(why),
+                    }
                     at = end;
                 }
                 None => {

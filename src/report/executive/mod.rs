@@ -379,10 +379,13 @@ fn summary(view: &ExecutiveView, reports: &[ActionsReport]) -> Vec<String> {
         states: states.iter().filter(|own| **own != "00").count(),
         federal: states.contains(&"00"),
     };
-    let top = view.challenges.iter().max_by(|a, b| {
-        // Of those that tie, the first in the catalogue's order.
-        a.count.cmp(&b.count).then(std::cmp::Ordering::Greater)
-    });
+    // What has no category is no category.
+    let named = || {
+        view.challenges
+            .iter()
+            .filter(|own| own.name != texts::UNCLASSIFIED)
+    };
+    let top = named().map(|own| own.count).max().filter(|own| *own > 0);
     let most: Vec<(u8, &str, usize)> = (view.most.iter())
         .map(|own| (own.number, own.name.as_str(), own.total))
         .collect();
@@ -390,14 +393,14 @@ fn summary(view: &ExecutiveView, reports: &[ActionsReport]) -> Vec<String> {
     let mut all = vec![
         opening.sentence(),
         texts::most(&most),
-        texts::fewest(&pairs(&view.fewest)),
+        texts::fewest(&pairs(&view.fewest), view.objectives.len()),
     ];
     all.push(texts::repeated(done, placed));
     all.push(view.challenges_text.clone());
-    if let Some(top) = top.filter(|own| own.count > 0) {
-        let tied = view.challenges.iter().filter(|own| own.count == top.count);
+    if let Some(top) = top {
+        let tied = named().filter(|own| own.count == top);
         let tied: Vec<&str> = tied.map(|own| own.name.as_str()).collect();
-        all.push(texts::top_challenge(&tied, top.count));
+        all.push(texts::top_challenge(&tied, top));
     }
     all.push(view.institutions_text.clone());
     all.push(view.population_text.clone());

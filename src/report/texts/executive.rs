@@ -108,6 +108,9 @@ pub const METHOD: [&str; 8] = [
     "Una institución cuenta una vez por entidad, aunque la nombren varias unidades: se tiene por solicitada o por respondida si alguna lo dice.",
 ];
 
+/// Objectives without anything that are named one by one; more are counted.
+const NAMED: usize = 8;
+
 /// A column of the workbook.
 const fn column(key: &'static str, title: &'static str, about: &'static str) -> ColumnText {
     ColumnText { key, title, about }
@@ -421,30 +424,37 @@ pub fn most(ranking: &[(u8, &str, usize)]) -> String {
             .map(|own| own.0.to_string())
             .collect();
         format!(
-            "Los objetivos con más son el {}, con {} cada uno",
+            "Los objetivos con más son los números {}, con {} cada uno",
             list(&numbers),
             integer(*top as u64)
         )
     };
-    let rest: Vec<String> = (ranking[tied..].iter())
-        .map(|own| format!("el {}, con {}", own.0, integer(own.2 as u64)))
-        .collect();
+    let rest: Vec<(u8, usize)> = ranking[tied..].iter().map(|own| (own.0, own.2)).collect();
     if !rest.is_empty() {
-        text.push_str(if rest.len() == 1 {
-            "; le sigue "
-        } else {
+        text.push_str(if tied == 1 {
             "; le siguen "
+        } else {
+            "; les siguen "
         });
-        text.push_str(&rest.join("; "));
+        text.push_str(&grouped(&rest));
     }
     text + "."
 }
 
-/// Those with the fewest.
-pub fn fewest(ranking: &[(u8, usize)]) -> String {
+/// Those with the fewest, of so many.
+pub fn fewest(ranking: &[(u8, usize)], all: usize) -> String {
+    let bare = ranking.iter().filter(|own| own.1 == 0).count();
     if ranking.is_empty() {
-        return String::new();
+        String::new()
+    } else if bare > NAMED {
+        format!("{bare} de los {all} objetivos no tienen ninguno.")
+    } else {
+        format!("Los objetivos con menos son {}.", grouped(ranking))
     }
+}
+
+/// "el 17, con 17; el 15, con 16; y los números 11 y 18, con 4 cada uno".
+fn grouped(ranking: &[(u8, usize)]) -> String {
     let mut groups: Vec<(usize, Vec<String>)> = Vec::new();
     for (number, total) in ranking {
         match groups.last_mut().filter(|own| own.0 == *total) {
@@ -452,17 +462,22 @@ pub fn fewest(ranking: &[(u8, usize)]) -> String {
             None => groups.push((*total, vec![number.to_string()])),
         }
     }
-    let groups: Vec<String> = (groups.iter())
+    let told: Vec<String> = (groups.iter())
         .map(|(total, numbers)| {
-            let each = if numbers.len() > 1 { " cada uno" } else { "" };
-            let total = match total {
-                0 => return format!("el {}, sin ninguno", list(numbers)),
-                total => integer(*total as u64),
+            let (which, each) = match numbers.as_slice() {
+                [one] => (format!("el {one}"), ""),
+                all => (format!("los números {}", list(all)), " cada uno"),
             };
-            format!("el {}, con {total}{each}", list(numbers))
+            match total {
+                0 => format!("{which}, sin ninguno"),
+                total => format!("{which}, con {}{each}", integer(*total as u64)),
+            }
         })
         .collect();
-    format!("Los objetivos con menos son {}.", groups.join("; "))
+    match told.as_slice() {
+        [first @ .., last] if !first.is_empty() => format!("{}; y {last}", first.join("; ")),
+        _ => told.concat(),
+    }
 }
 
 /// What is said of ties among those with the most and with the fewest.
@@ -477,9 +492,9 @@ pub fn ties(most: &[(u8, usize)], fewest: &[(u8, usize)], all: &[(u8, usize)]) -
                 .map(|own| own.0.to_string())
                 .collect();
             at += tied.len();
-            if tied.len() > 1 {
+            if tied.len() > 1 && (total > 0 || tied.len() <= NAMED) {
                 told.push(format!(
-                    "Entre los objetivos con {what}, empatan el {}, con {}.",
+                    "Entre los objetivos con {what}, empatan los números {}, con {} cada uno.",
                     list(&tied),
                     integer(total as u64)
                 ));
