@@ -12,11 +12,11 @@ use super::table::Shape;
 use super::{contents, letterhead};
 use crate::report::ReportError;
 use crate::report::executive::{ActionCard, ExecutiveView, ObjectiveCount};
-use crate::report::texts::{executive as texts, numbers};
+use crate::report::texts::numbers;
 use std::io::Write;
 
 /// Blocks of the longest bar.
-const LONGEST: u64 = 22;
+const LONGEST: u64 = 17;
 const TABLE: &str = "TextoDeTabla";
 
 /// Writes the report.
@@ -118,11 +118,11 @@ fn objectives(story: &mut Story<'_>, view: &ExecutiveView) {
     let shape = Shape {
         caption: labels.by_objective,
         columns: &[
-            (labels.objective, 4000),
+            (labels.objective, 4460),
             (labels.programmes, 1060),
             (labels.actions, 900),
-            (labels.practices, 900),
-            (labels.total, 2500),
+            (labels.practices, 940),
+            (labels.total, 2000),
         ],
         style: TABLE,
         compact: true,
@@ -149,7 +149,7 @@ fn objectives(story: &mut Story<'_>, view: &ExecutiveView) {
         if ranking.is_empty() {
             continue;
         }
-        story.heading(2, title);
+        story.heading(3, title);
         let shape = Shape {
             caption: title,
             columns: &[(labels.objective, 8160), (labels.total, 1200)],
@@ -233,9 +233,9 @@ fn institutions(story: &mut Story<'_>, view: &ExecutiveView) {
         if all.is_empty() {
             continue;
         }
-        story.heading(2, title);
+        story.heading(3, title);
         for own in all {
-            story.plain("ListBullet", &own.name);
+            story.plain("ListBullet", &own.told);
         }
     }
     if view.institutions.is_empty() {
@@ -383,10 +383,10 @@ fn reports(story: &mut Story<'_>, view: &ExecutiveView) {
     let shape = Shape {
         caption: labels.reports,
         columns: &[
-            (labels.unit, 3360),
+            (labels.unit, 3060),
             (labels.entity, 1300),
             (labels.covers, 2000),
-            (texts::DONE_SHORT, 900),
+            (labels.done_short, 1200),
             (labels.mentions, 800),
             (labels.state_of, 1000),
         ],

@@ -79,6 +79,8 @@ pub struct InstitutionRow {
     pub acronym: String,
     /// The state of the report that names it.
     pub state: String,
+    /// Its name with its acronym, and the state where several report.
+    pub told: String,
     /// Whether it was asked.
     pub asked: bool,
     /// Whether it answered.
@@ -284,6 +286,7 @@ fn institutions(reports: &[ActionsReport]) -> Vec<InstitutionRow> {
                 name: one_line(&own.name),
                 acronym: one_line(&own.acronym),
                 state: one_line(&report.state_name),
+                told: String::new(),
                 asked: false,
                 answered: false,
             });
@@ -291,7 +294,16 @@ fn institutions(reports: &[ActionsReport]) -> Vec<InstitutionRow> {
             row.answered |= own.answered;
         }
     }
-    all.into_values().collect()
+    let mut all: Vec<InstitutionRow> = all.into_values().collect();
+    let is_one = all.windows(2).all(|own| own[0].state == own[1].state);
+    for own in &mut all {
+        own.told = texts::institution(
+            &own.name,
+            &own.acronym,
+            if is_one { "" } else { &own.state },
+        );
+    }
+    all
 }
 
 fn covers(reports: &[ActionsReport]) -> String {
@@ -390,20 +402,25 @@ fn summary(view: &ExecutiveView, reports: &[ActionsReport]) -> Vec<String> {
         .map(|own| (own.number, own.name.as_str(), own.total))
         .collect();
     let placed: usize = view.objectives.iter().map(|own| own.total).sum();
-    let mut all = vec![
-        opening.sentence(),
-        texts::most(&most),
-        texts::fewest(&pairs(&view.fewest), view.objectives.len()),
-    ];
-    all.push(texts::repeated(done, placed));
-    all.push(view.challenges_text.clone());
-    if let Some(top) = top {
+    let top = top.map(|top| {
         let tied = named().filter(|own| own.count == top);
         let tied: Vec<&str> = tied.map(|own| own.name.as_str()).collect();
-        all.push(texts::top_challenge(&tied, top));
-    }
-    all.push(view.institutions_text.clone());
-    all.push(view.population_text.clone());
-    all.retain(|own| !own.is_empty());
-    all
+        texts::top_challenge(&tied, top)
+    });
+    let paragraphs = [
+        vec![opening.sentence()],
+        vec![
+            texts::most(&most),
+            texts::fewest(&pairs(&view.fewest), view.objectives.len()),
+            texts::repeated(done, placed),
+        ],
+        vec![view.challenges_text.clone(), top.unwrap_or_default()],
+        vec![view.institutions_text.clone()],
+        vec![view.population_text.clone()],
+    ];
+    let joined = |mut sentences: Vec<String>| {
+        sentences.retain(|own| !own.is_empty());
+        sentences.join(" ")
+    };
+    paragraphs.map(joined).into_iter().collect()
 }

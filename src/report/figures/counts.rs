@@ -15,9 +15,10 @@ use std::fmt::Write as _;
 // Writing to a String cannot fail: results of `write!` are dropped on purpose in this file.
 
 const WIDTH: f64 = 900.0;
-/// Room for a name, and for the number after the longest bar.
-const NAMES: f64 = 430.0;
-const NUMBERS: f64 = 90.0;
+/// The most room that names take, and the least.
+const NAMES: (f64, f64) = (430.0, 150.0);
+/// Width of a letter, taken generously.
+const LETTER: f64 = 7.0;
 const ROW: f64 = 24.0;
 
 /// A bar.
@@ -40,29 +41,34 @@ pub(in crate::report) fn count_bars(id: &str, title: &str, bars: &[Bar]) -> Stri
     let told: Vec<(String, String)> = (bars.iter())
         .map(|own| (own.name.clone(), own.text.clone()))
         .collect();
+    let letters = |of: fn(&Bar) -> &str| {
+        let all = bars.iter().map(|own| of(own).chars().count());
+        all.max().unwrap_or(0) as f64 * LETTER
+    };
+    let names = (letters(|own| &own.name) + 16.0).clamp(NAMES.1, NAMES.0);
+    let room = WIDTH - names - letters(|own| &own.text) - 16.0;
     let height = ROW * bars.len() as f64 + 4.0;
     let mut svg = format!(
         "<svg class=\"conteo\" role=\"img\" aria-labelledby=\"{id}-titulo {id}-desc\" viewBox=\"0 0 {WIDTH:.0} {height:.0}\">\n\
          <title id=\"{id}-titulo\">{}</title>\n<desc id=\"{id}-desc\">{}</desc>\n\
-         <line class=\"eje\" x1=\"{NAMES}\" y1=\"0\" x2=\"{NAMES}\" y2=\"{height:.0}\"/>\n",
+         <line class=\"eje\" x1=\"{names:.1}\" y1=\"0\" x2=\"{names:.1}\" y2=\"{height:.0}\"/>\n",
         safe(title),
         safe(&texts::figure(title, &told))
     );
-    let room = WIDTH - NAMES - NUMBERS;
     for (at, own) in bars.iter().enumerate() {
         let top = ROW * at as f64 + 2.0;
         let width = room * own.count as f64 / most as f64;
-        let name = shorten(&own.name, NAMES - 16.0, 1).join(" ");
+        let name = shorten(&own.name, names - 16.0, 1).join(" ");
         let _ = writeln!(
             svg,
             "<text x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"end\">{}</text>\
-             <rect x=\"{NAMES}\" y=\"{:.1}\" width=\"{width:.1}\" height=\"16\"/>\
+             <rect x=\"{names:.1}\" y=\"{:.1}\" width=\"{width:.1}\" height=\"16\"/>\
              <text class=\"numero\" x=\"{:.1}\" y=\"{:.1}\">{}</text>",
-            NAMES - 8.0,
+            names - 8.0,
             top + 14.5,
             safe(&name),
             top + 2.0,
-            NAMES + width + 8.0,
+            names + width + 8.0,
             top + 14.5,
             safe(&own.text)
         );
@@ -91,8 +97,8 @@ mod tests {
             &[bar("Mujer", 10), bar("Hombre", 5), bar("«A» & B", 0)],
         );
         for part in [
-            "width=\"380.0\"",
-            "width=\"190.0\"",
+            "width=\"720.0\"",
+            "width=\"360.0\"",
             "width=\"0.0\"",
             "&amp; B",
         ] {

@@ -27,6 +27,7 @@ labels! {
 
     summary = "Resumen ejecutivo";
     done = "Programas, acciones y buenas prácticas";
+    done_short = "Acciones y programas";
     challenges_count = "Retos señalados";
     people = "Personas alcanzadas";
     budget = "Presupuesto reportado";
@@ -38,6 +39,7 @@ labels! {
     actions = "Acciones";
     practices = "Buenas prácticas";
     total = "Total";
+    every_objective = "Todos los objetivos";
     most = "Objetivos con más programas, acciones y buenas prácticas";
     fewest = "Objetivos con menos programas, acciones y buenas prácticas";
 
@@ -48,6 +50,7 @@ labels! {
     mentions = "Retos";
 
     institutions = "Instituciones solicitadas y que respondieron";
+    every_institution = "Todas las instituciones";
     institution = "Institución";
     acronym = "Siglas";
     asked = "Solicitada";
@@ -89,8 +92,6 @@ labels! {
     method = "Nota metodológica";
 }
 
-/// "Programas, acciones y buenas prácticas" where there is little room.
-pub const DONE_SHORT: &str = "Acciones";
 /// What has no category.
 pub const UNCLASSIFIED: &str = "Sin categoría señalada";
 /// What is not told of a person.
@@ -356,20 +357,24 @@ impl Opening<'_> {
         };
         let mut of = Vec::new();
         if self.federal {
-            of.push("la Federación".to_owned());
+            of.push("de la Federación".to_owned());
         }
         if self.states > 0 {
-            of.push(count(
-                self.states as u64,
-                "entidad federativa",
-                "entidades federativas",
-            ));
+            of.push(if self.states == 1 {
+                "de una entidad federativa".to_owned()
+            } else {
+                format!("de {} entidades federativas", integer(self.states as u64))
+            });
         }
         format!(
-            "Para el periodo {}{covers}, {} de {} {} {}.",
+            "Para el periodo {}{covers}, {} {} {} {}.",
             self.period,
-            count(self.units as u64, "unidad", "unidades"),
-            of.join(" y de "),
+            if self.units == 1 {
+                "una unidad".to_owned()
+            } else {
+                format!("{} unidades", integer(self.units as u64))
+            },
+            of.join(" y "),
             if self.units == 1 {
                 "reportó"
             } else {
@@ -582,6 +587,21 @@ pub fn institutions(asked: usize, answered: usize, (silent, unasked): (usize, us
         ));
     }
     text + "."
+}
+
+/// "Secretaría de Turismo (ST), Oaxaca".
+pub fn institution(name: &str, acronym: &str, state: &str) -> String {
+    let acronym = if acronym.is_empty() {
+        String::new()
+    } else {
+        format!(" ({acronym})")
+    };
+    let state = if state.is_empty() {
+        String::new()
+    } else {
+        format!(", {state}")
+    };
+    format!("{name}{acronym}{state}")
 }
 
 /// How many people.
