@@ -1,13 +1,13 @@
 """Fills the template of the report of actions as a person would, with openpyxl.
 
-Use: acciones.py TEMPLATE OUT: the same data is written in the ways that people and programs write it.
+Use: acciones.py TEMPLATE OUT: the data is written in the ways that people and programs write it.
+     acciones.py --espera LIST: whether «acciones listar --formato json» gave back that data.
 Everything in it is invented.
 """
 
 import datetime
+import json
 import sys
-
-import openpyxl
 
 HEAD = ["07", "2020", datetime.date(2019, 6, 1), "30/06/2020", "Oficina de prueba (datos ficticios)"]
 
@@ -60,6 +60,8 @@ def table(sheet, rows):
 
 
 def main(template, out):
+    import openpyxl
+
     book = openpyxl.load_workbook(template)
     for at, value in enumerate(HEAD):
         put(book["Reporte"].cell(row=4 + at, column=2), value)
@@ -69,5 +71,32 @@ def main(template, out):
     book.save(out)
 
 
+# What each row means: number, kind, dates, cents, objectives, lines, requirements, categories, people.
+EXPECTED = [
+    (1, "programa", "2020-01-15", None, 125000050, [7, 15], ["1.1.2", "1.1.3"], ["lm-08-salud"], ["recursos"], 2257),
+    (2, "buena-practica", "2020-02-01", "2020-06-30", 8000000, [4], [], ["lm-09-registro-civil"],
+     ["coordinacion", "documentos-identidad"], 0),
+    (5, "accion", None, None, 0, [17], [], [], [], 0),
+    (7, "accion", "2020-06-01", "2020-06-30", 100000000, [15, 16, 17], ["4.1.1"], [], [], 45),
+    (9, "reto", None, None, None, [], [], [], ["aplicacion-local", "coordinacion"], 0),
+]
+
+
+def expect(listing):
+    with open(listing, encoding="utf-8") as file:
+        found = json.load(file)["actions"]
+    rows = [
+        (own["number"], own["kind"], own["starts"], own["ends"], own["budget_cents"], own["objectives"], own["lines"],
+         own["requirements"], own["challenges"], sum(row["people"] for row in own["population"]))
+        for own in found
+    ]
+    assert rows == EXPECTED, rows
+    assert found[0]["description"] == ACTIONS[0][4], found[0]["description"]
+    assert found[2]["name"] == ACTIONS[2][2] and found[2]["description"] == ACTIONS[2][4], found[2]
+
+
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    if sys.argv[1] == "--espera":
+        expect(sys.argv[2])
+    else:
+        main(*sys.argv[1:])

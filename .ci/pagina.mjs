@@ -112,21 +112,29 @@ async function keyboard(page) {
     skip.link === '#contenido' && skip.left >= 0 && skip.outline !== 'none', JSON.stringify(skip));
 }
 
-async function links(page) {
-  const lost = await page.$$eval('a[href]', (all) => all.filter((own) => {
+/** A review leads out only to official texts; the report of actions, to the evidence that each unit gives. */
+async function links(page, isReview) {
+  const official = isReview ? '^https://www\\.diputados\\.gob\\.mx/LeyesBiblio/' : '^https?://';
+  const lost = await page.$$eval('a[href]', (all, official) => all.filter((own) => {
     const to = own.getAttribute('href');
     if (to.startsWith('#')) return !document.getElementById(to.slice(1));
-    return !to.startsWith('https://www.diputados.gob.mx/LeyesBiblio/') || !own.relList.contains('noreferrer');
-  }).map((own) => own.outerHTML));
+    return !new RegExp(official).test(to) || !own.relList.contains('noreferrer');
+  }).map((own) => own.outerHTML), official);
   check('los vínculos llevan dentro de la página o al texto oficial', lost.length === 0, lost.slice(0, 5).join('\n'));
 }
 
 /** Cards out of sight are not drawn, so a place is known only when it is reached. */
 async function lands(page) {
-  for (const id of ['metodo', 'paso-4', 'programa', 'resumen']) {
+  for (const id of ['metodo', 'paso-4', 'objetivo-15', 'programa', 'resumen']) {
+    if (!await page.$(`nav a[href="#${id}"]`)) continue;
     await page.evaluate((own) => document.querySelector(`nav a[href="#${own}"]`).click(), id);
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    const top = await page.$eval(`#${id}`, (own) => Math.abs(own.getBoundingClientRect().top));
+    // What ends the page may be shorter than the window: it is reached when there is nothing below.
+    const top = await page.$eval(`#${id}`, (own) => {
+      const root = document.documentElement;
+      const isEnd = root.scrollTop + window.innerHeight >= root.scrollHeight - 1;
+      return isEnd && own.getBoundingClientRect().top < window.innerHeight ? 0 : Math.abs(own.getBoundingClientRect().top);
+    });
     check(`el índice lleva a #${id}`, top < 40, `quedó a ${top} píxeles`);
   }
 }
@@ -162,8 +170,9 @@ for (const [width, height] of [[1280, 900], [390, 844]]) {
   await fits(page, width);
   await screenshots(page, width);
   if (width === 1280) {
-    await links(page);
-    await filters(page);
+    const isReview = await page.$('#f-estado') !== null;
+    await links(page, isReview);
+    if (isReview) await filters(page);
     await lands(page);
     await keyboard(page);
     await prints(page);
