@@ -4,8 +4,8 @@
 //! decision is passed over; a wrong row never hides the others.
 
 use super::cells::{CellError, column_letters, written_date};
+use super::workbook::{SheetRow, WorkbookFile};
 use crate::finding::{Decision, Status};
-use calamine::{Data, Reader, open_workbook_auto};
 use jiff::civil::Date;
 use std::path::Path;
 
@@ -61,20 +61,16 @@ pub fn from_workbook(path: &Path) -> Result<Rows, CellError> {
         place: "libro".to_owned(),
         message,
     };
-    let mut book = open_workbook_auto(path)
-        .map_err(|error| whole(format!("no se pudo leer como libro de Excel ({error})")))?;
-    let sheet = book.worksheet_range(SHEET).map_err(|_| {
-        whole(format!(
+    let mut book = WorkbookFile::open(path).map_err(whole)?;
+    if !book.sheets().iter().any(|own| own == SHEET) {
+        return Err(whole(format!(
             "no tiene la hoja «{SHEET}»; use el libro que escribe «armoniza revisar --formatos xlsx»"
-        ))
-    })?;
-    let (top, left) = sheet.start().unwrap_or_default();
-    let rows = (0u32..).zip(sheet.rows()).map(|(at, row)| {
-        let cells = row.iter().map(text_of).collect();
-        (top + at + 1, cells)
-    });
+        )));
+    }
+    let rows = book.rows(SHEET).map_err(whole)?;
+    let rows = rows.into_iter().map(|row| (row.number, texts_of(&row)));
     read(&file, rows, &|row, column| {
-        let column = column.map_or(String::new(), |at| column_letters(left as usize + at));
+        let column = column.map_or(String::new(), column_letters);
         format!("celda {column}{row}")
     })
 }
@@ -120,16 +116,14 @@ pub fn from_csv(path: &Path) -> Result<Rows, CellError> {
     })
 }
 
-/// The text of a cell; a date in ISO form.
-fn text_of(cell: &Data) -> String {
-    match cell {
-        Data::DateTime(own) if own.is_datetime() => {
-            let (year, month, day, ..) = own.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{day:02}")
-        }
-        Data::DateTimeIso(own) => own.chars().take(10).collect(),
-        other => other.to_string(),
+/// The texts of a row's cells, those that are empty too; a date in ISO form.
+fn texts_of(row: &SheetRow) -> Vec<String> {
+    let columns = row.cells.iter().map(|own| own.0 as usize + 1).max();
+    let mut texts = vec![String::new(); columns.unwrap_or(0)];
+    for (column, value) in &row.cells {
+        texts[*column as usize] = value.plain();
     }
+    texts
 }
 
 /// Reads rows: the first that names the needed columns is the header; those above it are titles.

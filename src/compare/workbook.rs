@@ -45,6 +45,20 @@ pub enum CellValue {
     Unvalued,
 }
 
+impl CellValue {
+    /// It as text: a date in ISO form.
+    pub fn plain(&self) -> String {
+        match self {
+            CellValue::Empty | CellValue::Unvalued => String::new(),
+            CellValue::Text(text) | CellValue::Failed(text) => text.clone(),
+            CellValue::Number(number) => number.to_string(),
+            CellValue::Bool(true) => "verdadero".to_owned(),
+            CellValue::Bool(false) => "falso".to_owned(),
+            CellValue::Date(date) => date.to_string(),
+        }
+    }
+}
+
 /// A row: its number, from 1, and its cells that are not empty, each with its column, from 0.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SheetRow {

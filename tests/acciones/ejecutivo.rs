@@ -316,12 +316,9 @@ fn an_action_of_two_objectives_is_told_once_and_counts_in_both() {
         );
     }
     insta::assert_snapshot!(view.summary.join("\n"), @r"
-    Para el periodo 2020 (del 1 de junio de 2019 al 30 de junio de 2020), 1 unidad de la Federación reportó 1 programa, acción o buena práctica.
-    Los objetivos con más son los números 7 y 15, con 1 cada uno.
-    21 de los 23 objetivos no tienen ninguno.
-    La suma de los objetivos es 2: lo que atiende varios objetivos cuenta en cada uno, y lo que no señala ninguno no cuenta en ellos.
-    Se señalaron 2 retos.
-    Las categorías con más retos son «Coordinación y cooperación inter e intra institucional» y «Recursos materiales, humanos y tecnológicos», con 1 cada una.
+    Para el periodo 2020 (del 1 de junio de 2019 al 30 de junio de 2020), una unidad de la Federación reportó 1 programa, acción o buena práctica.
+    Los objetivos con más son los números 7 y 15, con 1 cada uno. 21 de los 23 objetivos no tienen ninguno. La suma de los objetivos es 2: lo que atiende varios objetivos cuenta en cada uno, y lo que no señala ninguno no cuenta en ellos.
+    Se señalaron 2 retos. Las categorías con más retos son «Coordinación y cooperación inter e intra institucional» y «Recursos materiales, humanos y tecnológicos», con 1 cada una.
     Los reportes no dicen a qué instituciones se pidió información.
     Las acciones alcanzaron a 120 personas.
     ");

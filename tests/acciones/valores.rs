@@ -184,3 +184,24 @@ fn what_is_kept_is_listed_as_a_table_as_json_and_as_csv() {
     assert_eq!(out.lines().count(), 4);
     run(&["acciones", "listar", "--entidad", "77"], dir.path(), 2);
 }
+
+#[test]
+fn every_command_explains_itself_in_spanish_with_an_example() {
+    for command in [
+        &["acciones"][..],
+        &["acciones", "plantilla"],
+        &["acciones", "importar"],
+        &["acciones", "listar"],
+        &["informe-ejecutivo"],
+    ] {
+        let args = [command, &["--help"]].concat();
+        let (text, _) = run(&args, Path::new("."), 0);
+        assert!(text.contains("Ejemplo: armoniza "), "{command:?}: {text}");
+        for english in ["Usage", "Options:", "Commands:", "Possible values"] {
+            assert!(
+                !text.contains(english),
+                "{command:?} says «{english}»: {text}"
+            );
+        }
+    }
+}

@@ -24,25 +24,13 @@ pub(super) type Wrong = String;
 
 /// A value as a message shows it.
 pub(super) fn shown(value: &CellValue) -> String {
-    let text = plain(value);
+    let text = value.plain();
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if text.chars().count() <= SHOWN {
         return text;
     }
     let kept: String = text.chars().take(SHOWN - 1).collect();
     format!("{kept}…")
-}
-
-/// A value as text.
-fn plain(value: &CellValue) -> String {
-    match value {
-        CellValue::Empty | CellValue::Unvalued => String::new(),
-        CellValue::Text(text) | CellValue::Failed(text) => text.clone(),
-        CellValue::Number(number) => number.to_string(),
-        CellValue::Bool(true) => "verdadero".to_owned(),
-        CellValue::Bool(false) => "falso".to_owned(),
-        CellValue::Date(date) => date.to_string(),
-    }
 }
 
 /// Text, of so many characters at most.
@@ -52,7 +40,7 @@ pub(super) fn text(value: &CellValue, longest: usize) -> Result<String, Wrong> {
             "la hoja de cálculo convirtió el texto en la fecha «{date}»; dé a la celda formato de texto y escríbalo otra vez"
         ));
     }
-    let text = plain(value);
+    let text = value.plain();
     let long = text.chars().count();
     if long > longest {
         return Err(format!(
@@ -94,7 +82,8 @@ pub(super) fn day(value: &CellValue) -> Result<Date, Wrong> {
 }
 
 fn is_year(value: &CellValue) -> bool {
-    plain(value)
+    value
+        .plain()
         .parse()
         .is_ok_and(|own: i16| YEARS.contains(&own))
 }
@@ -201,7 +190,7 @@ pub(super) fn yes_or_no(value: &CellValue) -> Result<bool, Wrong> {
     if let CellValue::Bool(own) = value {
         return Ok(*own);
     }
-    match id_slug(&plain(value)).as_str() {
+    match id_slug(&value.plain()).as_str() {
         "si" | "s" | "x" | "1" | "verdadero" => Ok(true),
         "no" | "n" | "0" | "falso" => Ok(false),
         _ => Err(format!("«{}» no es «Sí» ni «No»", shown(value))),
@@ -232,7 +221,7 @@ pub(super) fn address(value: &CellValue) -> Result<String, Wrong> {
 
 /// One entry of a list.
 pub(super) fn one<'l>(value: &CellValue, list: List, lists: &'l Lists) -> Result<&'l Entry, Wrong> {
-    let text = plain(value);
+    let text = value.plain();
     lists
         .find(list, &text)
         .map_err(|why| not_listed(&shown(value), list, why))
@@ -253,7 +242,7 @@ pub(super) fn many<'l>(
             found.push(entry);
         }
     };
-    for piece in plain(value).split([';', '\n', '|']) {
+    for piece in value.plain().split([';', '\n', '|']) {
         let parts: Vec<&str> = piece.split(',').collect();
         let mut at = 0;
         while at < parts.len() {

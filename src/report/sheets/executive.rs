@@ -7,7 +7,7 @@ use super::findings::sheet;
 use super::model::{Cell, Column, Kind, Sheet};
 use super::trace::dictionary;
 use crate::report::executive::{ActionCard, ExecutiveView, InstitutionRow, ObjectiveCount};
-use crate::report::texts::executive::{self as texts, columns as names};
+use crate::report::texts::executive::columns as names;
 use jiff::civil::Date;
 
 /// Every sheet of the workbook, in order.
@@ -50,7 +50,7 @@ fn summary(view: &ExecutiveView) -> Sheet {
             Cell::text(own),
         ]
     }));
-    sheet(texts::SUMMARY_TAB, columns, rows)
+    sheet(names::SUMMARY_TAB, columns, rows)
 }
 
 fn objectives(view: &ExecutiveView) -> Sheet {
@@ -68,8 +68,8 @@ fn objectives(view: &ExecutiveView) -> Sheet {
     };
     let row = |own: &ObjectiveCount| {
         let standing = match (is_in(own, &view.most), is_in(own, &view.fewest)) {
-            (true, _) => texts::MOST,
-            (_, true) => texts::FEWEST,
+            (true, _) => names::MOST,
+            (_, true) => names::FEWEST,
             _ => "",
         };
         vec![
@@ -83,7 +83,7 @@ fn objectives(view: &ExecutiveView) -> Sheet {
         ]
     };
     let rows = view.objectives.iter().map(row).collect();
-    sheet(texts::OBJECTIVES_TAB, columns, rows)
+    sheet(names::OBJECTIVES_TAB, columns, rows)
 }
 
 fn challenges(view: &ExecutiveView) -> Sheet {
@@ -99,7 +99,7 @@ fn challenges(view: &ExecutiveView) -> Sheet {
             Cell::count(own.count),
         ]
     });
-    sheet(texts::CHALLENGES_TAB, columns, rows.collect())
+    sheet(names::CHALLENGES_TAB, columns, rows.collect())
 }
 
 fn yes(view: &ExecutiveView, own: bool) -> Cell {
@@ -124,7 +124,7 @@ fn institutions(view: &ExecutiveView) -> Sheet {
         ]
     };
     let rows = view.institutions.iter().map(row).collect();
-    sheet(texts::INSTITUTIONS_TAB, columns, rows)
+    sheet(names::INSTITUTIONS_TAB, columns, rows)
 }
 
 fn actions(view: &ExecutiveView) -> Sheet {
@@ -151,7 +151,7 @@ fn actions(view: &ExecutiveView) -> Sheet {
     let all = sections.chain(&view.unplaced);
     let whole = all.filter(|own| own.elsewhere.is_none());
     let rows = whole.map(action).collect();
-    sheet(texts::ACTIONS_TAB, columns, rows)
+    sheet(names::ACTIONS_TAB, columns, rows)
 }
 
 fn action(own: &ActionCard) -> Vec<Cell> {
@@ -203,7 +203,7 @@ fn population(view: &ExecutiveView) -> Sheet {
             Cell::count(own.row.people as usize),
         ]
     });
-    sheet(texts::POPULATION_TAB, columns, rows.collect())
+    sheet(names::POPULATION_TAB, columns, rows.collect())
 }
 
 fn reports(view: &ExecutiveView) -> Sheet {
@@ -228,11 +228,11 @@ fn reports(view: &ExecutiveView) -> Sheet {
             }),
         ]
     });
-    sheet(texts::REPORTS_TAB, columns, rows.collect())
+    sheet(names::REPORTS_TAB, columns, rows.collect())
 }
 
 fn method(view: &ExecutiveView) -> Sheet {
     let columns = vec![Column::new(names::NOTE, Kind::Long, 140)];
     let rows = view.method.iter().map(|own| vec![Cell::text(own)]);
-    sheet(texts::METHOD_TAB, columns, rows.collect())
+    sheet(names::METHOD_TAB, columns, rows.collect())
 }
