@@ -262,7 +262,7 @@ fn killed_while_it_registers_the_register_has_the_whole_review_or_none() {
     });
     let path = here.join("registro.sqlite");
     let (mut interrupted, mut had) = (0, 0);
-    for (quarter, moment) in (0..200).zip(moments(whole)) {
+    for (quarter, moment) in (0..120).zip(moments(whole)) {
         let review = stored(here, quarter);
         interrupted += usize::from(killed(&["registrar", shown(&review)], here, moment).is_some());
         fs::remove_file(&review).expect("removed");
@@ -274,7 +274,7 @@ fn killed_while_it_registers_the_register_has_the_whole_review_or_none() {
         assert!(has == had || has == had + 1, "{had} before, {has} after");
         had = has;
     }
-    println!("registrar: 200 veces, {interrupted} interrumpidas, {had} revisiones completas");
+    println!("registrar: 120 veces, {interrupted} interrumpidas, {had} revisiones completas");
     let output = armoniza(&["registro", "verificar"], here);
     assert!(output.status.success(), "{}", told(&output));
 }
@@ -304,7 +304,7 @@ fn killed_while_it_imports_the_register_has_the_whole_folder_or_nothing() {
     };
     let whole = took(|| import("otro"));
     let (mut interrupted, mut complete) = (0, 0);
-    for (turn, moment) in (0..150).zip(moments(whole)) {
+    for (turn, moment) in (0..90).zip(moments(whole)) {
         let name = format!("{turn}.sqlite");
         let args = ["registro", "importar", "todo", "--registro", &name];
         interrupted += usize::from(killed(&args, here, moment).is_some());
@@ -321,7 +321,51 @@ fn killed_while_it_imports_the_register_has_the_whole_folder_or_nothing() {
             assert_eq!(whole_reviews(&path), 12);
         }
     }
-    println!("importar: 150 veces, {interrupted} interrumpidas, {complete} completas");
+    println!("importar: 90 veces, {interrupted} interrumpidas, {complete} completas");
+}
+
+#[test]
+fn killed_while_it_imports_actions_the_register_has_the_whole_report_or_none() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let here = folder.path();
+    let report = root().join("corpus/acciones/anahuac-2024.xlsx");
+    armoniza(
+        &["registrar", shown(&stored(here, 0)), "--registro", "base"],
+        here,
+    );
+    let fresh = |name: &str| fs::copy(here.join("base"), here.join(name)).expect("copied");
+    fresh("otro");
+    let whole = took(|| armoniza(&importing(&report, "otro"), here));
+    let all = |name: &str| {
+        let register = Register::open(&here.join(name)).expect("the register opens");
+        let found = register.verify().expect("read");
+        assert!(found.faults.is_empty(), "{:?}", found.faults);
+        register.reports(None, None).expect("read")
+    };
+    let complete = all("otro");
+    assert!(complete.len() == 1 && !complete[0].actions.is_empty());
+    let (mut interrupted, mut done) = (0, 0);
+    for (turn, moment) in (0..90).zip(moments(whole)) {
+        let name = format!("{turn}.sqlite");
+        fresh(&name);
+        let args = importing(&report, &name);
+        interrupted += usize::from(killed(&args, here, moment).is_some());
+        let found = all(&name);
+        assert!(found.is_empty() || found == complete, "part of the report");
+        done += found.len();
+        fs::remove_file(here.join(&name)).expect("removed");
+    }
+    println!("acciones importar: 90 veces, {interrupted} interrumpidas, {done} completas");
+}
+
+fn importing<'a>(report: &'a Path, register: &'a str) -> [&'a str; 5] {
+    [
+        "acciones",
+        "importar",
+        shown(report),
+        "--registro",
+        register,
+    ]
 }
 
 #[test]
