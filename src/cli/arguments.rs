@@ -3,6 +3,7 @@
 use super::common_arguments::RulesArg;
 use super::compare_arguments::CompareArgs;
 use super::pem_arguments::{GraphArgs, Pem, PlanArgs};
+use super::progress_arguments::ProgressArgs;
 use super::register_arguments::{RegisterArgs, Registry};
 use super::spanish::HELP;
 use super::verdict_arguments::{PendingArgs, VerdictArgs};
@@ -79,6 +80,9 @@ pub(super) enum Command {
     /// Consulta, copia y comprueba el registro de revisiones y acciones.
     #[command(help_template = HELP, subcommand_help_heading = "Mandatos", subcommand_value_name = "MANDATO", next_help_heading = "Opciones", override_usage = "armoniza registro MANDATO [opciones]", after_help = "Ejemplo: armoniza registro listar")]
     Registro(Registry),
+    /// Muestra el avance de las entidades en el tiempo, con lo que movió cada cambio, o escribe el tablero nacional.
+    #[command(help_template = HELP, subcommand_help_heading = "Mandatos", subcommand_value_name = "MANDATO", next_help_heading = "Opciones", override_usage = "armoniza avance [opciones]\n     armoniza avance MANDATO [opciones]", after_help = "Ejemplo: armoniza avance --formatos html,xlsx --salida avance")]
+    Avance(ProgressArgs),
     /// Consulta y prueba las reglas.
     #[command(help_template = HELP, subcommand_help_heading = "Mandatos", subcommand_value_name = "MANDATO", next_help_heading = "Opciones", override_usage = "armoniza reglas MANDATO [opciones]", after_help = "Ejemplo: armoniza reglas probar")]
     Reglas(Rules),

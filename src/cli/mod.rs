@@ -16,6 +16,8 @@ mod exit;
 mod inform;
 mod pem;
 mod pem_arguments;
+mod progress;
+mod progress_arguments;
 mod read;
 mod read_folder;
 mod register;
@@ -62,6 +64,7 @@ pub fn main() -> ExitCode {
         Command::Comparar(asked) => compare::run(&asked),
         Command::Registrar(asked) => register::register(&asked),
         Command::Registro(asked) => register::registry(&asked),
+        Command::Avance(asked) => progress::run(&asked),
         Command::Reglas(asked) => rules::run(&asked),
     };
     match result {

@@ -13,6 +13,7 @@
 //! What a change means (`compare/`), how progress is shown (`report/`).
 
 mod action;
+mod details;
 mod dump;
 mod error;
 mod facts;
@@ -25,6 +26,7 @@ mod series;
 mod verify;
 
 pub use action::{Action, ActionKind, ActionsReport, Institution, PopulationRow};
+pub use details::{Decided, FactsByRules};
 pub use dump::Counts;
 pub use error::RecordError;
 pub use facts::Facts;

@@ -55,21 +55,7 @@ pub fn html(view: &View) -> Result<String, ReportError> {
 ///
 /// As [`html`]; [`ReportError::NotWritten`] when the writer fails.
 pub fn html_to(view: &View, out: &mut (impl Write + ?Sized)) -> Result<(), ReportError> {
-    let mut environment = Environment::new();
-    environment.set_undefined_behavior(UndefinedBehavior::Strict);
-    environment.set_auto_escape_callback(|_| AutoEscape::Html);
-    environment.set_syntax(
-        SyntaxConfig::builder()
-            .trim_blocks(true)
-            .lstrip_blocks(true)
-            .build()
-            .map_err(|error| failed("informe.html", &error))?,
-    );
-    for (name, source) in TEMPLATES {
-        environment
-            .add_template(name, source)
-            .map_err(|error| failed(name, &error))?;
-    }
+    let environment = environment(&TEMPLATES)?;
     let style = format!("{STYLE}\n{}", running_header(view));
     let bars: Vec<Value> = view
         .steps
@@ -104,6 +90,29 @@ pub fn html_to(view: &View, out: &mut (impl Write + ?Sized)) -> Result<(), Repor
         })
         .map_err(|error| failed("informe.html", &error))?;
     Ok(())
+}
+
+/// A template engine that escapes everything and takes no missing value for an empty one.
+pub(super) fn environment(
+    templates: &[(&'static str, &'static str)],
+) -> Result<Environment<'static>, ReportError> {
+    let first = templates.first().map_or("", |own| own.0);
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_auto_escape_callback(|_| AutoEscape::Html);
+    environment.set_syntax(
+        SyntaxConfig::builder()
+            .trim_blocks(true)
+            .lstrip_blocks(true)
+            .build()
+            .map_err(|error| failed(first, &error))?,
+    );
+    for (name, source) in templates {
+        environment
+            .add_template(name, source)
+            .map_err(|error| failed(name, &error))?;
+    }
+    Ok(environment)
 }
 
 /// The logo as an address that holds it; empty when there is none.

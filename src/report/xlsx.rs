@@ -8,8 +8,9 @@
 //! * The same view gives the same bytes: the file bears the date of what it is about, not the clock's.
 
 use super::compare::{LawsView, ReviewsView};
+use super::progress::Progress;
 use super::sheets::{self, Cell, Kind, Sheet};
-use super::texts::{compare, reviews, sheets as texts, versions};
+use super::texts::{compare, progress, reviews, sheets as texts, versions};
 use super::{ReportError, View};
 use jiff::civil::Date;
 use rust_xlsxwriter::{
@@ -115,6 +116,27 @@ pub(super) fn reviews_to(view: &ReviewsView, out: &mut dyn Write) -> Result<(), 
         about: &view.after.entity,
         note: format!("{period} {}", view.scores),
         sheets: sheets::of_reviews(view),
+    };
+    write(&book, out)
+}
+
+/// Writes the workbook of progress.
+///
+/// # Errors
+///
+/// As [`xlsx_to`].
+pub(super) fn progress_to(view: &Progress, out: &mut dyn Write) -> Result<(), ReportError> {
+    let about = progress::about(view);
+    let book = Book {
+        title: format!("{}: {about}", progress::TITLE),
+        subject: progress::TITLE,
+        author: "",
+        company: "",
+        comment: progress::NATURE,
+        date: view.today,
+        about: &about,
+        note: format!("{}. {}", progress::scope(view), progress::NATURE),
+        sheets: sheets::of_progress(view),
     };
     write(&book, out)
 }

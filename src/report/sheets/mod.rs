@@ -12,6 +12,7 @@
 mod findings;
 mod model;
 mod programme;
+mod progress;
 mod reviews;
 mod summary;
 mod trace;
@@ -19,6 +20,7 @@ mod versions;
 
 pub(super) use findings::{evidence, findings, unevaluated};
 pub use model::{Cell, Column, Kind, Sheet};
+pub(super) use progress::of_progress;
 pub(super) use reviews::of_reviews;
 pub(super) use versions::of_versions;
 

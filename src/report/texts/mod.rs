@@ -10,6 +10,8 @@ pub mod document;
 mod method;
 pub mod numbers;
 pub mod policy;
+pub mod progress;
+pub mod progress_tables;
 pub mod registry;
 pub mod reviews;
 pub mod sentences;

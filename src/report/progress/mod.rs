@@ -1,0 +1,35 @@
+//! Progress over time: scores of the register's reviews, what moved them, the crossing of actions and gaps, and the
+//! organs that the strategy asks for.
+//!
+//! In: what `record/` keeps. Out: [`Progress`], [`Crossings`] and [`OrgansView`], each with its formats.
+//!
+//! # Invariants
+//!
+//! * No clock: the day that progress is told at is in the data, or asked for.
+//! * No score is shown without its coverage, and no state is left out for want of a review.
+//!
+//! # Not here
+//!
+//! The tables of the workbook (`report/sheets/`), the sentences (`report/texts/`).
+
+mod build;
+mod changes;
+mod files;
+mod lines;
+mod map;
+mod measure;
+mod model;
+mod page;
+mod quarter;
+mod spark;
+mod terminal;
+
+pub use build::{Held, ProgressRequest};
+pub use changes::Reader;
+pub use files::ProgressFormat;
+pub use measure::{Basis, Dimension};
+pub(super) use model::LOW_COVERAGE;
+pub use model::{
+    ChangeRow, GroupScore, Interval, Measure, Point, PooledGroup, Progress, RulesUsed, Standing,
+    StateProgress, StatusCounts,
+};
