@@ -1,5 +1,6 @@
 //! `armoniza avance`: scores over time, the national board, the crossing of actions and gaps, the organs.
 
+use super::common_arguments::TableFormat;
 use super::exit::{Outcome, UsageError};
 use super::progress_arguments::{
     BasisArg, ByArg, OrderArg, ProgressArgs, ProgressCommand, ProgressFormatArg,
@@ -8,9 +9,9 @@ use super::read::print;
 use super::register::opened;
 use crate::catalog::Catalog;
 use crate::law::id_slug;
-use crate::record::{Asked, Register};
+use crate::record::{Asked, RecordError, Register, Series};
 use crate::report::progress::{
-    Basis, Dimension, Held, Progress, ProgressFormat, ProgressRequest,
+    Basis, Crossings, Dimension, Held, OrgansView, Progress, ProgressFormat, ProgressRequest,
 };
 use anyhow::Context as _;
 
@@ -45,7 +46,16 @@ pub(super) fn run(asked: &ProgressArgs) -> anyhow::Result<Outcome> {
     };
     match &asked.command {
         None => progress(asked, &request, &register, &catalog),
-        Some(ProgressCommand::Cruces { .. } | ProgressCommand::Instituciones(_)) => todo!(),
+        Some(ProgressCommand::Cruces { period, table }) => crossings(
+            table.format,
+            period.as_deref(),
+            &request,
+            &register,
+            &catalog,
+        ),
+        Some(ProgressCommand::Instituciones(table)) => {
+            organs(table.format, &request, &register, &catalog)
+        }
     }
 }
 
@@ -55,11 +65,7 @@ fn progress(
     register: &Register,
     catalog: &Catalog,
 ) -> anyhow::Result<Outcome> {
-    let series = register.series(&Asked {
-        state: request.state.clone(),
-        from: None,
-        to: request.to,
-    })?;
+    let series = series(request, register)?;
     let facts = register.facts_by_rules()?;
     let states = register.states_with_actions()?;
     let held = Held {
@@ -75,6 +81,68 @@ fn progress(
     if !written.is_empty() {
         print(&format!("Se escribió: {}\n", written.join(", ")))?;
     }
+    Ok(Outcome::Done)
+}
+
+/// The reviews up to the last day asked for.
+fn series(request: &ProgressRequest, register: &Register) -> anyhow::Result<Series> {
+    Ok(register.series(&Asked {
+        state: request.state.clone(),
+        from: None,
+        to: request.to,
+    })?)
+}
+
+fn crossings(
+    format: TableFormat,
+    period: Option<&str>,
+    request: &ProgressRequest,
+    register: &Register,
+    catalog: &Catalog,
+) -> anyhow::Result<Outcome> {
+    if let Some(asked) = period {
+        let all = register.periods()?;
+        if !all.iter().any(|own| own == asked) {
+            let text = if all.is_empty() {
+                "el registro no tiene reportes de acciones".to_owned()
+            } else {
+                format!(
+                    "no hay reportes del periodo «{asked}»; hay: {}",
+                    all.join(", ")
+                )
+            };
+            return Err(UsageError(text).into());
+        }
+    }
+    let series = series(request, register)?;
+    let facts = register.facts_by_rules()?;
+    let reports = register.reports(period, request.state.as_deref())?;
+    let view = Crossings::build((&series, &facts), &reports, request, period, catalog);
+    print(&match format {
+        TableFormat::Tabla => view.table(WIDTH),
+        TableFormat::Json => view.json()?,
+        TableFormat::Csv => view.csv()?,
+    })?;
+    Ok(Outcome::Done)
+}
+
+fn organs(
+    format: TableFormat,
+    request: &ProgressRequest,
+    register: &Register,
+    catalog: &Catalog,
+) -> anyhow::Result<Outcome> {
+    let series = series(request, register)?;
+    let facts = register.facts_by_rules()?;
+    let read = &mut |review, ids: &[&str]| -> Result<_, RecordError> {
+        Ok((register.findings(review, ids)?, register.decisions(review)?))
+    };
+    let view = OrgansView::build((&series, &facts), request, catalog, read)?;
+    print(&match format {
+        TableFormat::Tabla => view.table(WIDTH),
+        TableFormat::Json => view.json()?,
+        TableFormat::Csv => view.csv()?,
+    })?;
     Ok(Outcome::Done)
 }
 

@@ -46,7 +46,8 @@ pub(super) struct ProgressArgs {
         value_enum,
         default_value = "propuesta",
         hide_default_value = true,
-        hide_possible_values = true
+        hide_possible_values = true,
+        global = true
     )]
     pub(super) basis: BasisArg,
     /// Formatos que se escriben, separados por comas: html, xlsx, csv, json o todos; sin ellos, se muestra en la terminal.

@@ -19,8 +19,8 @@ mod view;
 
 pub use markdown::markdown;
 pub use page::page;
-pub use reviews::{FindingRow, LawRow, LineMove, ReviewSide, ReviewsView, TrendCount};
 pub(super) use reviews::told;
+pub use reviews::{FindingRow, LawRow, LineMove, ReviewSide, ReviewsView, TrendCount};
 pub use reviews_page::reviews_page;
 pub use table::csv;
 pub use terminal::terminal;

@@ -116,7 +116,9 @@ fn row(own: &Change<'_>, why: &BTreeMap<String, FindingChange>) -> ChangeRow {
             || sentences::unknown_requirement(&one_line(own.id)),
             |own| one_line(&own.title),
         ),
-        priority: own.facts.map_or_else(String::new, |own| own.priority.clone()),
+        priority: own
+            .facts
+            .map_or_else(String::new, |own| own.priority.clone()),
         step: own.facts.map_or(0, |own| own.step),
         trend: own.trend.key(),
         word,

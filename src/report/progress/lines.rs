@@ -44,11 +44,18 @@ pub(super) const LARGE: Size = Size {
 
 /// The scores of a state between two days; nothing when it has none.
 pub(super) fn line(own: &StateProgress, (first, last): (Date, Date), size: Size) -> String {
-    let room = (size.width - size.margin - 14.0, size.height - size.margin / 1.4 - 10.0);
+    let room = (
+        size.width - size.margin - 14.0,
+        size.height - size.margin / 1.4 - 10.0,
+    );
     let days = |from: Date, to: Date| f64::from(from.until(to).map_or(0, |own| own.get_days()));
     let span = days(first, last);
     let x = |day: Date| {
-        let share = if span > 0.0 { days(first, day) / span } else { 1.0 };
+        let share = if span > 0.0 {
+            days(first, day) / span
+        } else {
+            1.0
+        };
         size.margin + 6.0 + share * room.0
     };
     let y = |score: f64| 6.0 + (100.0 - score) / 100.0 * room.1;
@@ -103,7 +110,11 @@ fn axes(
 ) {
     let (left, right) = (size.margin, size.width - 4.0);
     for limit in [0.0, LIMITS[0], LIMITS[1], 100.0] {
-        let kind = if LIMITS.contains(&limit) { "limite" } else { "borde" };
+        let kind = if LIMITS.contains(&limit) {
+            "limite"
+        } else {
+            "borde"
+        };
         let _ = writeln!(
             out,
             "<line class=\"{kind}\" x1=\"{left:.0}\" x2=\"{right:.0}\" y1=\"{y:.1}\" y2=\"{y:.1}\"/>",
@@ -140,7 +151,11 @@ fn points(out: &mut String, own: &StateProgress, (x, y): (Place<'_, Date>, Place
         .collect();
     let ends = [scored.first(), scored.last().filter(|_| scored.len() > 1)];
     for (at, (day, score)) in ends.into_iter().flatten().enumerate() {
-        let anchor = if at == 0 && scored.len() > 1 { "start" } else { "end" };
+        let anchor = if at == 0 && scored.len() > 1 {
+            "start"
+        } else {
+            "end"
+        };
         let _ = writeln!(
             out,
             "<text class=\"valor\" x=\"{:.1}\" y=\"{:.1}\" text-anchor=\"{anchor}\">{}</text>",

@@ -80,7 +80,10 @@ pub(super) fn map(states: &[StateProgress]) -> String {
 }
 
 fn tile(out: &mut String, (x, y): (f64, f64), short: &str, own: &StateProgress) {
-    let light = own.latest.as_ref().map_or("nada", |own| class(own.measure.semaphore));
+    let light = own
+        .latest
+        .as_ref()
+        .map_or("nada", |own| class(own.measure.semaphore));
     let _ = writeln!(
         out,
         "<a class=\"m-{light}\" href=\"#e-{}\" aria-label=\"{}\"><rect x=\"{x:.0}\" y=\"{y:.0}\" width=\"{SIDE}\" height=\"{SIDE}\" rx=\"5\"/>\
@@ -92,7 +95,10 @@ fn tile(out: &mut String, (x, y): (f64, f64), short: &str, own: &StateProgress) 
     );
     match &own.latest {
         Some(latest) => {
-            let score = latest.measure.score.map_or_else(|| texts::NONE.to_owned(), numbers::score);
+            let score = latest
+                .measure
+                .score
+                .map_or_else(|| texts::NONE.to_owned(), numbers::score);
             let coverage = numbers::percent(latest.measure.coverage);
             let low = if latest.measure.is_low() { " baja" } else { "" };
             let _ = writeln!(
@@ -156,14 +162,35 @@ mod tests {
             (own.2, own.3)
         };
         for (north, south) in [
-            ("02", "03"), ("26", "25"), ("05", "32"), ("24", "11"), ("14", "06"),
-            ("09", "17"), ("13", "29"), ("27", "07"), ("31", "23"), ("17", "12"),
+            ("02", "03"),
+            ("26", "25"),
+            ("05", "32"),
+            ("24", "11"),
+            ("14", "06"),
+            ("09", "17"),
+            ("13", "29"),
+            ("27", "07"),
+            ("31", "23"),
+            ("17", "12"),
         ] {
-            assert!(place(north).0 < place(south).0, "{north} is north of {south}");
+            assert!(
+                place(north).0 < place(south).0,
+                "{north} is north of {south}"
+            );
         }
         for (west, east) in [
-            ("02", "26"), ("26", "08"), ("08", "05"), ("05", "19"), ("14", "16"),
-            ("16", "15"), ("15", "09"), ("29", "30"), ("12", "20"), ("20", "07"), ("27", "04"), ("04", "23"),
+            ("02", "26"),
+            ("26", "08"),
+            ("08", "05"),
+            ("05", "19"),
+            ("14", "16"),
+            ("16", "15"),
+            ("15", "09"),
+            ("29", "30"),
+            ("12", "20"),
+            ("20", "07"),
+            ("27", "04"),
+            ("04", "23"),
         ] {
             assert!(place(west).1 < place(east).1, "{west} is west of {east}");
         }

@@ -14,11 +14,15 @@
 
 mod build;
 mod changes;
+mod cross;
+mod cross_formats;
 mod files;
 mod lines;
 mod map;
 mod measure;
 mod model;
+mod organ_formats;
+mod organs;
 mod page;
 mod quarter;
 mod spark;
@@ -26,10 +30,17 @@ mod terminal;
 
 pub use build::{Held, ProgressRequest};
 pub use changes::Reader;
+pub use cross::{
+    CrossedAction, CrossedLine, CrossedRequirement, CrossedState, Crossing, CrossingCount,
+    Crossings,
+};
 pub use files::ProgressFormat;
 pub use measure::{Basis, Dimension};
 pub(super) use model::LOW_COVERAGE;
 pub use model::{
     ChangeRow, GroupScore, Interval, Measure, Point, PooledGroup, Progress, RulesUsed, Standing,
     StateProgress, StatusCounts,
+};
+pub use organs::{
+    FindingReader, LocalGround, OrganRow, OrganVerdict, OrgansView, Presence, Proof, StateOrgans,
 };

@@ -134,7 +134,9 @@ fn shown(own: &Measure) -> Shown {
     Shown {
         light: class(own.semaphore),
         word: texts::light(own.semaphore),
-        score: own.score.map_or_else(|| texts::NONE.to_owned(), numbers::score),
+        score: own
+            .score
+            .map_or_else(|| texts::NONE.to_owned(), numbers::score),
         coverage: numbers::percent(own.coverage),
         low: own.is_low(),
         told: texts::coverage(own),
@@ -148,7 +150,9 @@ fn row(own: &StateProgress, span: Option<(Date, Date)>, large: bool) -> Row {
     Row {
         code: own.state.clone(),
         name: own.name.clone(),
-        rank: own.rank.map_or_else(String::new, |own| format!("{own}{tie}")),
+        rank: own
+            .rank
+            .map_or_else(String::new, |own| format!("{own}{tie}")),
         shown: own.latest.as_ref().map(|own| shown(&own.measure)),
         steps: own.steps().map(|own| shown(&own.measure)).collect(),
         since: texts::since(own),

@@ -22,7 +22,14 @@ mod tests {
 
     #[test]
     fn heights_follow_the_scores_and_only_the_last_are_shown() {
-        let scores = [Some(0.0), Some(12.5), None, Some(50.0), Some(99.9), Some(100.0)];
+        let scores = [
+            Some(0.0),
+            Some(12.5),
+            None,
+            Some(50.0),
+            Some(99.9),
+            Some(100.0),
+        ];
         assert_eq!(spark(&scores), "▁▂·▅██");
         assert_eq!(spark(&[]), "");
         assert_eq!(spark(&[Some(100.0); 30]).chars().count(), 12);

@@ -119,7 +119,8 @@ fn states(all: &[StateProgress], width: u16) -> String {
             let tie = if own.tied { "=" } else { "" };
             row.insert(
                 0,
-                own.rank.map_or_else(String::new, |own| format!("{own}{tie}")),
+                own.rank
+                    .map_or_else(String::new, |own| format!("{own}{tie}")),
             );
         }
         row
@@ -217,11 +218,7 @@ fn series(state: &StateProgress, width: u16) -> String {
 }
 
 /// A table without frames.
-pub(super) fn grid(
-    header: &[&str],
-    rows: impl Iterator<Item = Vec<String>>,
-    width: u16,
-) -> String {
+pub(super) fn grid(header: &[&str], rows: impl Iterator<Item = Vec<String>>, width: u16) -> String {
     let rule = LineStyle::none().fill('─').junction('─');
     let mut table = Table::new();
     table

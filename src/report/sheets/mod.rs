@@ -11,6 +11,7 @@
 
 mod findings;
 mod model;
+mod policy;
 mod programme;
 mod progress;
 mod reviews;
@@ -20,6 +21,7 @@ mod versions;
 
 pub(super) use findings::{evidence, findings, unevaluated};
 pub use model::{Cell, Column, Kind, Sheet};
+pub(super) use policy::{of_crossings, of_organs};
 pub(super) use progress::of_progress;
 pub(super) use reviews::of_reviews;
 pub(super) use versions::of_versions;

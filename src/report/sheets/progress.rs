@@ -110,7 +110,10 @@ fn states(progress: &Progress) -> Sheet {
     columns.extend(counted());
     let rows = progress.all().map(|own| {
         let mut row = named(own);
-        row.push(own.rank.map_or(Cell::Empty, |own| Cell::count(own as usize)));
+        row.push(
+            own.rank
+                .map_or(Cell::Empty, |own| Cell::count(own as usize)),
+        );
         row.push(Cell::text(words::situation(own.standing)));
         let Some(latest) = &own.latest else {
             row.resize(columns.len(), Cell::Empty);

@@ -6,9 +6,11 @@
 
 pub mod citations;
 pub mod compare;
+pub mod crossings;
 pub mod document;
 mod method;
 pub mod numbers;
+pub mod organs;
 pub mod policy;
 pub mod progress;
 pub mod progress_tables;

@@ -1,7 +1,9 @@
 //! What is said of progress over time.
 
 use super::numbers::{count as plural, date, list, percent, score};
-use crate::report::progress::{Interval, LOW_COVERAGE, Measure, Point, Progress, Standing, StateProgress};
+use crate::report::progress::{
+    Interval, LOW_COVERAGE, Measure, Point, Progress, Standing, StateProgress,
+};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -13,8 +15,7 @@ pub const TITLE_ONE: &str = "Avance en el tiempo";
 pub const SUBTITLE: &str =
     "Armonización del marco jurídico local en materia de migración y refugio";
 /// What it is not.
-pub const NATURE: &str =
-    "Propuesta, no dictamen: cada calificación resume hallazgos que una persona profesional del derecho debe revisar.";
+pub const NATURE: &str = "Propuesta, no dictamen: cada calificación resume hallazgos que una persona profesional del derecho debe revisar.";
 /// Those that are none of the 32.
 pub const OTHERS: &str = "Otras, fuera de las 32";
 /// In the place of a score that there is not.
@@ -190,7 +191,10 @@ pub fn stale(names: &[&str]) -> String {
 
 /// The states that have nothing to be compared with.
 pub fn first(names: &[&str]) -> String {
-    named("Con su primera revisión, que no tiene con qué compararse", names)
+    named(
+        "Con su primera revisión, que no tiene con qué compararse",
+        names,
+    )
 }
 
 fn named(what: &str, names: &[&str]) -> String {
@@ -266,7 +270,9 @@ pub fn since(own: &StateProgress) -> String {
 /// The date of a state's last review, or that there is none.
 pub fn standing(own: &StateProgress) -> String {
     match own.standing {
-        Standing::ConRevision => (own.latest.as_ref()).map_or_else(String::new, |own| date(own.date)),
+        Standing::ConRevision => {
+            (own.latest.as_ref()).map_or_else(String::new, |own| date(own.date))
+        }
         Standing::FueraDelPeriodo => "sin revisión en el periodo".to_owned(),
         Standing::SinRevision => "sin revisión".to_owned(),
     }
@@ -366,7 +372,8 @@ pub fn since_quarter(end: Date, one: bool) -> String {
 /// How many requirements a person has decided on.
 pub fn decided_in_all((decided, total): (u32, u32)) -> String {
     match decided {
-        0 => "Ningún requisito de las últimas revisiones tiene dictamen vigente de una persona.".to_owned(),
+        0 => "Ningún requisito de las últimas revisiones tiene dictamen vigente de una persona."
+            .to_owned(),
         own => format!(
             "{} de las últimas revisiones {} dictamen vigente de una persona, de {}.",
             plural(u64::from(own), "requisito", "requisitos"),
@@ -512,7 +519,9 @@ fn rules(own: &Progress) -> Vec<String> {
 
 /// "Del 31 de diciembre de 2023 al 31 de diciembre de 2024: de 48.6 a 51.2 (+2.6); cobertura, de 92 % a 92 %."
 pub fn interval(own: &Interval) -> String {
-    let change = own.change.map_or_else(String::new, |own| format!(" ({})", signed(own)));
+    let change = own
+        .change
+        .map_or_else(String::new, |own| format!(" ({})", signed(own)));
     format!(
         "Del {} al {}: de {} a {}{change}; cobertura, de {} a {}.",
         date(own.from),
@@ -526,8 +535,16 @@ pub fn interval(own: &Interval) -> String {
 
 /// "3 requisitos nuevos y 1 retirado, por el cambio de las reglas"; nothing where there are none.
 pub fn come_and_gone(own: &Interval) -> Option<String> {
-    let came = own.changes.iter().filter(|own| own.before.is_empty()).count();
-    let gone = own.changes.iter().filter(|own| own.after.is_empty()).count();
+    let came = own
+        .changes
+        .iter()
+        .filter(|own| own.before.is_empty())
+        .count();
+    let gone = own
+        .changes
+        .iter()
+        .filter(|own| own.after.is_empty())
+        .count();
     let mut parts = Vec::new();
     if came > 0 {
         parts.push(plural(came as u64, "requisito nuevo", "requisitos nuevos"));
