@@ -16,7 +16,7 @@ use crate::report::progress::{
 use anyhow::Context as _;
 
 /// Columns of the table where the terminal does not say.
-const WIDTH: u16 = 110;
+const WIDTH: u16 = 120;
 
 /// Runs the command.
 pub(super) fn run(asked: &ProgressArgs) -> anyhow::Result<Outcome> {

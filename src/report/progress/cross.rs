@@ -15,6 +15,7 @@ use crate::law::id_slug;
 use crate::record::{Action, ActionsReport, FactsByRules, Moment, Series};
 use crate::report::inert::one_line;
 use crate::report::texts::crossings as texts;
+use crate::rules::RequirementKind;
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -30,7 +31,9 @@ pub enum Crossing {
     AccionesConHuecos,
     /// The law says what is asked, and no action is reported.
     LeySinAcciones,
-    /// Legal matters are open, and no action is reported.
+    /// The law says some of it and other matters are open, and no action is reported.
+    LeyAMediasSinAcciones,
+    /// The law says nothing of what is asked, and no action is reported.
     SinNinguno,
     /// The law says what is asked, and actions are reported.
     Plena,
@@ -42,9 +45,10 @@ pub enum Crossing {
 
 impl Crossing {
     /// Every kind, the findings first.
-    pub const ALL: [Crossing; 6] = [
+    pub const ALL: [Crossing; 7] = [
         Crossing::AccionesConHuecos,
         Crossing::LeySinAcciones,
+        Crossing::LeyAMediasSinAcciones,
         Crossing::SinNinguno,
         Crossing::Plena,
         Crossing::SinFuente,
@@ -61,6 +65,8 @@ pub struct CrossedRequirement {
     pub title: String,
     /// Its status.
     pub status: Status,
+    /// True when it is met by what the law does not say: that makes no law of its own.
+    pub by_absence: bool,
 }
 
 /// An action that declares a line.
@@ -230,6 +236,7 @@ fn state(
                 requirement: weights.id(own.requirement).to_owned(),
                 title: facts.map_or_else(String::new, |own| one_line(&own.title)),
                 status: asked.basis.status(own),
+                by_absence: facts.is_some_and(|own| is_presence(&own.kind)),
             });
         }
     }
@@ -277,6 +284,14 @@ fn state(
     }
 }
 
+/// True for a kind of requirement that is met by what the law does not say.
+fn is_presence(kind: &str) -> bool {
+    let found = RequirementKind::ALL
+        .into_iter()
+        .find(|own| own.word() == kind);
+    found.is_some_and(RequirementKind::is_presence)
+}
+
 fn line(
     (key, name, reached): (&str, &str, bool),
     law: Vec<CrossedRequirement>,
@@ -289,13 +304,17 @@ fn line(
     let met: Vec<_> = (rest.into_iter())
         .filter(|own| own.status == Status::Cumple)
         .collect();
-    let crossing = match (open.is_empty(), met.is_empty(), actions.is_empty()) {
+    let lawless = met.iter().all(|own| own.by_absence);
+    let crossing = match (open.is_empty(), lawless, actions.is_empty()) {
         (false, _, false) => Crossing::AccionesConHuecos,
-        (false, _, true) => Crossing::SinNinguno,
+        (false, false, true) => Crossing::LeyAMediasSinAcciones,
+        (false, true, true) => Crossing::SinNinguno,
         (true, false, true) => Crossing::LeySinAcciones,
         (true, false, false) => Crossing::Plena,
         // A line that the review's rules do not reach depends on no local law; without a review nobody knows.
         (true, true, _) if none && (reviewed || !reached) => Crossing::SinRequisito,
+        // What only must not be there, and is not, asks for no law.
+        (true, true, _) if !met.is_empty() => Crossing::SinRequisito,
         _ => Crossing::SinFuente,
     };
     CrossedLine {

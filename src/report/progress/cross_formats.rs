@@ -12,6 +12,9 @@ use std::fmt::Write as _;
 
 // Writing to a String cannot fail: results of `write!` are dropped on purpose in this file.
 
+/// Requirements that the terminal names for a line; the other formats name all.
+const MOST: usize = 6;
+
 impl Crossings {
     /// As text for a terminal so many columns wide.
     pub fn table(&self, width: u16) -> String {
@@ -97,7 +100,7 @@ fn line(out: &mut String, own: &CrossedLine) {
                 own.requirement.clone()
             }
         });
-        told.collect::<Vec<_>>().join(", ")
+        texts::some_of(&told.collect::<Vec<_>>(), MOST)
     };
     if !own.open.is_empty() {
         let _ = writeln!(out, "    {}: {}", texts::OPEN, listed(&own.open, true));

@@ -86,10 +86,9 @@ fn tile(out: &mut String, (x, y): (f64, f64), short: &str, own: &StateProgress) 
         .map_or("nada", |own| class(own.measure.semaphore));
     let _ = writeln!(
         out,
-        "<a class=\"m-{light}\" href=\"#e-{}\" aria-label=\"{}\"><rect x=\"{x:.0}\" y=\"{y:.0}\" width=\"{SIDE}\" height=\"{SIDE}\" rx=\"5\"/>\
-         <text class=\"sigla\" x=\"{:.0}\" y=\"{:.0}\">{short}</text>",
+        "<a class=\"m-{light}\" href=\"#e-{}\" aria-label=\"{}\"><rect x=\"{x:.0}\" y=\"{y:.0}\" width=\"{SIDE}\" height=\"{SIDE}\" rx=\"5\"/>\n<text class=\"sigla\" x=\"{:.0}\" y=\"{:.0}\">{short}</text>",
         safe(&own.state),
-        safe(&texts::state_in_words(own)),
+        safe(&texts::tile_in_words(short, own)),
         x + 8.0,
         y + 20.0
     );
@@ -103,10 +102,8 @@ fn tile(out: &mut String, (x, y): (f64, f64), short: &str, own: &StateProgress) 
             let low = if latest.measure.is_low() { " baja" } else { "" };
             let _ = writeln!(
                 out,
-                "<svg x=\"{:.0}\" y=\"{:.0}\" width=\"18\" height=\"18\"><use href=\"#l-{light}\"></use></svg>\
-                 <text class=\"nota\" x=\"{:.0}\" y=\"{:.0}\" text-anchor=\"middle\">{score}</text>\
-                 <text class=\"cob{low}\" x=\"{:.0}\" y=\"{:.0}\" text-anchor=\"middle\">{coverage}</text></a>",
-                x + SIDE - 24.0,
+                "<svg x=\"{:.0}\" y=\"{:.0}\" width=\"16\" height=\"16\"><use href=\"#l-{light}\"></use></svg>\n<text class=\"nota\" x=\"{:.0}\" y=\"{:.0}\" text-anchor=\"middle\">{score}</text>\n<text class=\"cob{low}\" x=\"{:.0}\" y=\"{:.0}\" text-anchor=\"middle\">{coverage}</text></a>",
+                x + SIDE - 20.0,
                 y + 5.0,
                 x + SIDE / 2.0,
                 y + 50.0,
@@ -117,8 +114,7 @@ fn tile(out: &mut String, (x, y): (f64, f64), short: &str, own: &StateProgress) 
         None => {
             let _ = writeln!(
                 out,
-                "<text class=\"cob\" x=\"{m:.0}\" y=\"{:.0}\" text-anchor=\"middle\">sin</text>\
-                 <text class=\"cob\" x=\"{m:.0}\" y=\"{:.0}\" text-anchor=\"middle\">revisión</text></a>",
+                "<text class=\"cob\" x=\"{m:.0}\" y=\"{:.0}\" text-anchor=\"middle\">sin</text>\n<text class=\"cob\" x=\"{m:.0}\" y=\"{:.0}\" text-anchor=\"middle\">revisión</text></a>",
                 y + 48.0,
                 y + 63.0,
                 m = x + SIDE / 2.0

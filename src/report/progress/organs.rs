@@ -18,11 +18,11 @@ use crate::report::inert::one_line;
 use crate::report::texts::organs as texts;
 use jiff::civil::Date;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Name and version of the JSON.
 const SCHEMA: &str = "armoniza/instituciones/1";
-/// Provisions that are cited for each requirement at most.
+/// Provisions that are cited for each organ at most.
 const MOST_GROUNDS: usize = 3;
 
 /// Whether local law provides for an organ; the lower the less.
@@ -53,7 +53,7 @@ pub struct Proof {
 }
 
 /// A provision of local law that proves an organ.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LocalGround {
     /// Name of the instrument.
     pub instrument: String,
@@ -242,14 +242,21 @@ impl Work<'_> {
         let (since, since_first) = self.since(own, presence);
         let is_own = |id: &str| own.requirements.iter().any(|own| own == id);
         let proves = |status: Status| matches!(status, Status::Cumple | Status::Parcial);
-        let mut grounds: BTreeSet<LocalGround> = BTreeSet::new();
-        for finding in findings.iter().filter(|own| is_own(&own.requirement)) {
-            let evidence = finding.evidence.iter().filter(|own| proves(own.status));
-            grounds.extend(evidence.take(MOST_GROUNDS).map(|own| LocalGround {
-                instrument: one_line(&own.instrument),
-                citation: one_line(&own.citation),
-                status: own.status,
-            }));
+        let own_findings = findings.iter().filter(|own| is_own(&own.requirement));
+        let evidence = own_findings.flat_map(|own| own.evidence.iter());
+        let mut grounds: Vec<LocalGround> = Vec::new();
+        for own in evidence.filter(|own| proves(own.status)) {
+            let (instrument, citation) = (one_line(&own.instrument), one_line(&own.citation));
+            let known =
+                |own: &LocalGround| own.instrument == instrument && own.citation == citation;
+            // The strongest comes first, and a provision is cited once.
+            if grounds.len() < MOST_GROUNDS && !grounds.iter().any(known) {
+                grounds.push(LocalGround {
+                    instrument,
+                    citation,
+                    status: own.status,
+                });
+            }
         }
         OrganRow {
             organ: own.slug.clone(),
@@ -261,7 +268,7 @@ impl Work<'_> {
             since,
             since_first,
             proofs,
-            grounds: grounds.into_iter().collect(),
+            grounds,
             verdicts: (decided.iter().filter(|own| is_own(&own.requirement)))
                 .map(|own| OrganVerdict {
                     requirement: own.requirement.clone(),

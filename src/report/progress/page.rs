@@ -54,6 +54,7 @@ struct Row {
 struct Story {
     name: String,
     told: String,
+    short: String,
     notices: Vec<String>,
     changes: Vec<ChangeRow>,
     rest: Option<String>,
@@ -201,6 +202,7 @@ fn story(state: &StateProgress, own: &Interval) -> Story {
     Story {
         name: state.name.clone(),
         told: texts::interval(own),
+        short: texts::in_short(own),
         notices: own.notices.clone(),
         changes: both.cloned().collect(),
         rest: texts::come_and_gone(own),

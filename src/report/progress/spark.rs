@@ -3,7 +3,7 @@
 /// From lowest to highest.
 const HEIGHTS: [char; 8] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 /// Scores that are shown at most: the last ones.
-const MOST: usize = 12;
+const MOST: usize = 10;
 
 /// The last scores as characters; a review without a score is a dot.
 pub(super) fn spark(scores: &[Option<f64>]) -> String {
@@ -32,6 +32,6 @@ mod tests {
         ];
         assert_eq!(spark(&scores), "▁▂·▅██");
         assert_eq!(spark(&[]), "");
-        assert_eq!(spark(&[Some(100.0); 30]).chars().count(), 12);
+        assert_eq!(spark(&[Some(100.0); 30]).chars().count(), 10);
     }
 }

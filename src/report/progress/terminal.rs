@@ -5,7 +5,7 @@
 use super::model::{ChangeRow, GroupScore, PooledGroup, Progress, StateProgress};
 use super::spark::spark;
 use crate::report::texts::{numbers, progress as texts, words};
-use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle};
 use std::fmt::Write as _;
 
 // Writing to a String cannot fail: results of `write!` are dropped on purpose in this file.
@@ -108,37 +108,29 @@ impl Progress {
 }
 
 fn states(all: &[StateProgress], width: u16) -> String {
-    let ranked = all.iter().any(|own| own.rank.is_some());
-    let mut header: Vec<&str> = texts::STATE_COLUMNS.to_vec();
-    if ranked {
-        header.insert(0, texts::RANK);
+    grid(&texts::STATE_COLUMNS, all.iter().map(state_row), width)
+}
+
+/// Its place before its name, where there is one: "6= Morelos".
+fn placed(own: &StateProgress) -> String {
+    let tie = if own.tied { "=" } else { "" };
+    match own.rank {
+        Some(rank) => format!("{:>3} {}", format!("{rank}{tie}"), own.name),
+        None => own.name.clone(),
     }
-    let rows = all.iter().map(|own| {
-        let mut row = state_row(own);
-        if ranked {
-            let tie = if own.tied { "=" } else { "" };
-            row.insert(
-                0,
-                own.rank
-                    .map_or_else(String::new, |own| format!("{own}{tie}")),
-            );
-        }
-        row
-    });
-    grid(&header, rows, width)
 }
 
 fn state_row(own: &StateProgress) -> Vec<String> {
     let Some(latest) = &own.latest else {
-        let mut row = vec![own.name.clone()];
+        let mut row = vec![placed(own)];
         row.extend((0..5).map(|_| texts::NONE.to_owned()));
-        row.push(texts::standing(own));
+        row.push(texts::standing_short(own).to_owned());
         row.push(texts::NONE.to_owned());
         return row;
     };
     let scores: Vec<Option<f64>> = own.series.iter().map(|own| own.measure.score).collect();
     vec![
-        own.name.clone(),
+        placed(own),
         texts::score_or_none(latest.measure.score),
         texts::light(latest.measure.semaphore).to_owned(),
         texts::coverage_cell(&latest.measure),
@@ -229,6 +221,13 @@ pub(super) fn grid(header: &[&str], rows: impl Iterator<Item = Vec<String>>, wid
         .force_no_tty();
     for row in rows {
         table.add_row(row);
+    }
+    // A state's name is never broken.
+    let named = header
+        .iter()
+        .position(|own| *own == texts::STATE_COLUMNS[0]);
+    if let Some(column) = named.and_then(|at| table.column_mut(at)) {
+        column.set_constraint(ColumnConstraint::ContentWidth);
     }
     let lines: Vec<String> = table
         .lines()

@@ -87,7 +87,7 @@ pub(in crate::report) fn of_organs(own: &OrgansView) -> Sheet {
             row.push(Cell::text(name));
             let Some(organ) = state.organs.iter().find(|own| own.organ == *slug) else {
                 row.push(Cell::Empty);
-                row.push(Cell::text(organs::coverage(state)));
+                row.push(Cell::text(organs::NO_REVIEW));
                 row.resize(columns.len(), Cell::Empty);
                 rows.push(row);
                 continue;

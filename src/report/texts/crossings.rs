@@ -17,7 +17,8 @@ pub const fn short(own: Crossing) -> &'static str {
     match own {
         Crossing::AccionesConHuecos => "Acciones con huecos",
         Crossing::LeySinAcciones => "Ley sin acciones",
-        Crossing::SinNinguno => "Sin ley completa ni acciones",
+        Crossing::LeyAMediasSinAcciones => "Ley a medias sin acciones",
+        Crossing::SinNinguno => "Sin ley ni acciones",
         Crossing::Plena => "Ley y acciones",
         Crossing::SinFuente => "Sin fuente",
         Crossing::SinRequisito => "Sin requisito",
@@ -29,7 +30,8 @@ pub const fn heading(own: Crossing) -> &'static str {
     match own {
         Crossing::AccionesConHuecos => "Líneas con acciones y huecos legales abiertos",
         Crossing::LeySinAcciones => "Líneas con ley y sin acciones",
-        Crossing::SinNinguno => "Líneas con huecos legales abiertos y sin acciones",
+        Crossing::LeyAMediasSinAcciones => "Líneas con ley a medias y sin acciones",
+        Crossing::SinNinguno => "Líneas sin ley y sin acciones",
         Crossing::Plena => "Líneas con ley y con acciones",
         Crossing::SinFuente => "Líneas de cuya ley nada puede decirse",
         Crossing::SinRequisito => "Líneas que ningún requisito alcanza",
@@ -44,10 +46,19 @@ pub fn action(own: &CrossedAction) -> String {
     )
 }
 
-/// The coverage in a cell, or that there is no review.
+/// The coverage in a cell; nothing without a review.
 pub fn coverage(own: &CrossedState) -> String {
     own.coverage
-        .map_or_else(|| "sin revisión".to_owned(), percent)
+        .map_or_else(|| super::progress::NONE.to_owned(), percent)
+}
+
+/// Names, the first ones; how many more there are.
+pub fn some_of(all: &[String], most: usize) -> String {
+    if all.len() <= most + 1 {
+        return all.join(", ");
+    }
+    let more = all.len() - most;
+    format!("{} y {more} más", all[..most].join(", "))
 }
 
 /// Which programme, period and basis.
@@ -134,7 +145,7 @@ pub fn notices(own: &Crossings, federal: usize) -> Vec<String> {
         ));
     }
     all.push(
-        "«Con ley» quiere decir que ningún requisito que alcanza la línea está abierto y al menos uno se cumple."
+        "«Con ley» quiere decir que la norma local dice lo que se pide: se cumple al menos un requisito que alcanza la línea y ninguno está abierto; «a medias», que también hay abiertos. No cuenta como ley lo que se cumple por no decir algo, como un término superado."
             .to_owned(),
     );
     all

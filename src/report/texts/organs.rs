@@ -12,6 +12,9 @@ pub const PROOFS: &str = "Requisitos";
 /// What a person decided.
 pub const VERDICT: &str = "Dictamen";
 
+/// In the place of what a state without review would have.
+pub const NO_REVIEW: &str = "sin revisión";
+
 /// The word of a presence.
 pub const fn presence(own: Presence) -> &'static str {
     match own {
@@ -86,10 +89,10 @@ pub fn verdict(own: &OrganVerdict) -> String {
     )
 }
 
-/// The coverage in a cell, or that there is no review.
+/// The coverage in a cell; nothing without a review.
 pub fn coverage(own: &StateOrgans) -> String {
     own.coverage
-        .map_or_else(|| "sin revisión".to_owned(), percent)
+        .map_or_else(|| super::progress::NONE.to_owned(), percent)
 }
 
 /// Which review.

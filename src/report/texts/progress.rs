@@ -1,6 +1,7 @@
 //! What is said of progress over time.
 
 use super::numbers::{count as plural, date, list, percent, score};
+use crate::compare::Trend;
 use crate::report::progress::{
     Interval, LOW_COVERAGE, Measure, Point, Progress, Standing, StateProgress,
 };
@@ -31,7 +32,7 @@ pub const STATE_COLUMNS: [&str; 8] = [
     "Cambio",
     "Tendencia",
     "Fecha",
-    "Dictaminados",
+    "Dictámenes",
 ];
 /// Titles of the columns of the table of groups, of all states.
 pub const POOLED_COLUMNS: [&str; 8] = [
@@ -60,11 +61,9 @@ pub const SERIES_COLUMNS: [&str; 7] = [
     "Semáforo",
     "Cobertura",
     "Cambio",
-    "Dictaminados",
+    "Dictámenes",
     "Reglas",
 ];
-/// The column of places.
-pub const RANK: &str = "Lugar";
 /// What a table of groups of all states sums.
 pub const POOLED: &str = "puntos de las 32 entidades en conjunto";
 /// Heading of a state's reviews.
@@ -137,11 +136,27 @@ page! {
     amber_short = "Ámbar";
     red_short = "Rojo";
     grey_short = "Sin calificación";
+    table = "Tabla";
+    drawing = "Figura";
+    elsewhere = "El detalle de cada cambio está en la página en pantalla, en el libro de cálculo y en el CSV.";
     method = "Cómo se calcula";
     arithmetic = "La calificación es la parte de los puntos posibles que se obtuvo: cada requisito pesa 3, 2 o 1 según su prioridad; el que se cumple los da todos, el parcial la mitad y los demás ninguno. Lo que no tiene fuente o no aplica queda fuera del cálculo y baja la cobertura. Cada revisión se pesa con las reglas con que se hizo.";
     rules = "Reglas";
     hash = "Huella SHA-256";
     reviews = "Revisiones";
+}
+
+/// A tile of the map: what is seen on it, then what it means.
+pub fn tile_in_words(short: &str, own: &StateProgress) -> String {
+    let seen = match &own.latest {
+        None => "sin revisión".to_owned(),
+        Some(latest) => format!(
+            "{} {}",
+            latest.measure.score.map_or_else(|| NONE.to_owned(), score),
+            percent(latest.measure.coverage)
+        ),
+    };
+    format!("{short} {seen}. {}", state_in_words(own))
 }
 
 /// "Aguascalientes: 62.5, ámbar; cobertura de 92 %."
@@ -261,8 +276,8 @@ pub fn signed(change: f64) -> String {
 pub fn since(own: &StateProgress) -> String {
     match (&own.latest, &own.previous) {
         (None, _) => NONE.to_owned(),
-        (Some(_), None) => "primera revisión".to_owned(),
-        (Some(_), Some(_)) if !own.is_newer() => "sin revisión nueva".to_owned(),
+        (Some(_), None) => "primera".to_owned(),
+        (Some(_), Some(_)) if !own.is_newer() => "sin nueva".to_owned(),
         _ => own.change.map_or_else(|| NONE.to_owned(), signed),
     }
 }
@@ -275,6 +290,14 @@ pub fn standing(own: &StateProgress) -> String {
         }
         Standing::FueraDelPeriodo => "sin revisión en el periodo".to_owned(),
         Standing::SinRevision => "sin revisión".to_owned(),
+    }
+}
+
+/// The same in a narrow column.
+pub const fn standing_short(own: &StateProgress) -> &'static str {
+    match own.standing {
+        Standing::FueraDelPeriodo => "otro periodo",
+        _ => "sin revisión",
     }
 }
 
@@ -313,7 +336,7 @@ pub fn coverage(own: &Measure) -> String {
 
 /// The coverage in a cell: its mark says that it is low.
 pub fn coverage_cell(own: &Measure) -> String {
-    let mark = if own.is_low() { " (baja)" } else { "" };
+    let mark = if own.is_low() { " baja" } else { "" };
     format!("{}{mark}", percent(own.coverage))
 }
 
@@ -433,6 +456,10 @@ pub fn notices(own: &Progress, days: Option<(Date, Date)>) -> Vec<String> {
     all.push(decided_in_all(own.decided));
     if let Some(end) = own.quarter_end.filter(|_| days.is_some()) {
         all.push(since_quarter(end, own.only.is_some()));
+        let is_stale = |own: &StateProgress| own.previous.is_some() && !own.is_newer();
+        if own.only.is_none() && own.all().any(is_stale) {
+            all.push("«Sin nueva»: la entidad no tiene revisión posterior a esa fecha.".to_owned());
+        }
     }
     all.extend(low_coverage(own));
     all.extend(ties(own));
@@ -531,6 +558,42 @@ pub fn interval(own: &Interval) -> String {
         percent(own.coverage_before),
         percent(own.coverage_after)
     )
+}
+
+/// "de 48.6 a 51.2 (+2.6) · 3 se cierran · 1 empeora".
+pub fn in_short(own: &Interval) -> String {
+    let change = own
+        .change
+        .map_or_else(String::new, |own| format!(" ({})", signed(own)));
+    let mut parts = vec![format!(
+        "de {} a {}{change}",
+        score_or_none(own.before),
+        score_or_none(own.after)
+    )];
+    for trend in Trend::ALL {
+        let count = own.changes.iter().filter(|own| own.trend == trend.key());
+        let (one, many) = fates(trend);
+        match count.count() {
+            0 => {}
+            count => parts.push(plural(count as u64, one, many)),
+        }
+    }
+    parts.join(" · ")
+}
+
+/// What became of one requirement, and of several.
+const fn fates(trend: Trend) -> (&'static str, &'static str) {
+    match trend {
+        Trend::Opened => ("se abre", "se abren"),
+        Trend::Worsened => ("empeora", "empeoran"),
+        Trend::Closed => ("se cierra", "se cierran"),
+        Trend::Improved => ("mejora", "mejoran"),
+        Trend::OutOfSight => ("deja de poder evaluarse", "dejan de poder evaluarse"),
+        Trend::InSight => ("puede evaluarse", "pueden evaluarse"),
+        Trend::New => ("es nuevo", "son nuevos"),
+        Trend::Gone => ("se retira", "se retiran"),
+        Trend::Unchanged => ("sigue igual", "siguen igual"),
+    }
 }
 
 /// "3 requisitos nuevos y 1 retirado, por el cambio de las reglas"; nothing where there are none.
