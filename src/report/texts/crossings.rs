@@ -38,10 +38,10 @@ pub const fn heading(own: Crossing) -> &'static str {
     }
 }
 
-/// "1, Instituto de Atención: «Clínica jurídica» (2020)".
+/// "núm. 1, Instituto de Atención: «Clínica jurídica» (2020)".
 pub fn action(own: &CrossedAction) -> String {
     format!(
-        "{}, {}: «{}» ({})",
+        "núm. {}, {}: «{}» ({})",
         own.number, own.institution, own.name, own.period
     )
 }

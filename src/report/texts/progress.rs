@@ -123,6 +123,7 @@ page! {
     one_review = "Con una sola revisión no hay con qué comparar.";
     series = "Calificación en el tiempo";
     series_note = "De 0 a 100; las líneas discontinuas marcan 60 y 80, donde cambia la luz. El tiempo corre a la misma escala en todas.";
+    series_note_one = "De 0 a 100; las líneas discontinuas marcan 60 y 80, donde cambia la luz.";
     groups_note = "Puntos de todas las entidades con revisión sobre los posibles. Las cuatro cuentas son de entidades.";
     others = "Otras, fuera de las 32";
     others_note = "No son entidades federativas y no entran en el mapa ni en las cuentas.";
