@@ -228,18 +228,7 @@ fn state(
     reports: &[&ActionsReport],
     (weights, asked, catalog): (&Weights<'_>, &ProgressRequest, &Catalog),
 ) -> CrossedState {
-    let mut law: BTreeMap<&str, Vec<CrossedRequirement>> = BTreeMap::new();
-    for own in latest.iter().flat_map(|own| &own.findings) {
-        let facts = latest.and_then(|moment| weights.facts(moment, own.requirement));
-        for line in facts.iter().flat_map(|own| &own.lines) {
-            law.entry(line).or_default().push(CrossedRequirement {
-                requirement: weights.id(own.requirement).to_owned(),
-                title: facts.map_or_else(String::new, |own| one_line(&own.title)),
-                status: asked.basis.status(own),
-                by_absence: facts.is_some_and(|own| is_presence(&own.kind)),
-            });
-        }
-    }
+    let mut law = latest.map_or_else(BTreeMap::new, |own| reaching(own, weights, asked));
     let mut actions: BTreeMap<&str, Vec<CrossedAction>> = BTreeMap::new();
     let all = || {
         (reports.iter())
@@ -282,6 +271,27 @@ fn state(
             .collect(),
         lines,
     }
+}
+
+/// The requirements of a review, by the line that they reach.
+fn reaching<'w>(
+    moment: &Moment,
+    weights: &Weights<'w>,
+    asked: &ProgressRequest,
+) -> BTreeMap<&'w str, Vec<CrossedRequirement>> {
+    let mut law: BTreeMap<&str, Vec<CrossedRequirement>> = BTreeMap::new();
+    for own in &moment.findings {
+        let facts = weights.facts(moment, own.requirement);
+        for line in facts.iter().flat_map(|own| &own.lines) {
+            law.entry(line).or_default().push(CrossedRequirement {
+                requirement: weights.id(own.requirement).to_owned(),
+                title: facts.map_or_else(String::new, |own| one_line(&own.title)),
+                status: asked.basis.status(own),
+                by_absence: facts.is_some_and(|own| is_presence(&own.kind)),
+            });
+        }
+    }
+    law
 }
 
 /// True for a kind of requirement that is met by what the law does not say.

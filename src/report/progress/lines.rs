@@ -11,7 +11,7 @@
 use super::map::class;
 use super::model::StateProgress;
 use crate::report::figures::safe;
-use crate::report::texts::{numbers, progress as texts};
+use crate::report::texts::{numbers, progress_page as texts};
 use jiff::civil::Date;
 use std::fmt::Write as _;
 

@@ -8,7 +8,8 @@
 
 use super::model::StateProgress;
 use crate::report::figures::safe;
-use crate::report::texts::{numbers, progress as texts};
+use crate::report::texts::progress::NONE;
+use crate::report::texts::{numbers, progress_page as texts};
 use std::fmt::Write as _;
 
 // Writing to a String cannot fail: results of `write!` are dropped on purpose in this file.
@@ -97,7 +98,7 @@ fn tile(out: &mut String, (x, y): (f64, f64), short: &str, own: &StateProgress) 
             let score = latest
                 .measure
                 .score
-                .map_or_else(|| texts::NONE.to_owned(), numbers::score);
+                .map_or_else(|| NONE.to_owned(), numbers::score);
             let coverage = numbers::percent(latest.measure.coverage);
             let low = if latest.measure.is_low() { " baja" } else { "" };
             let _ = writeln!(

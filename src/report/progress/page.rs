@@ -12,6 +12,7 @@ use super::map::{class, map};
 use super::model::{ChangeRow, GroupScore, Interval, Measure, Progress, StateProgress};
 use crate::report::ReportError;
 use crate::report::html::{environment, failed, hash};
+use crate::report::texts::progress_page::{PAGE, first, stale, unchanged};
 use crate::report::texts::{LABELS, numbers, progress as texts};
 use jiff::civil::Date;
 use minijinja::value::Serde;
@@ -92,7 +93,7 @@ pub(super) fn page(progress: &Progress) -> Result<String, ReportError> {
     };
     let values = context! {
         p => Value::from(Serde(progress)),
-        t => Value::from(Serde(&texts::PAGE)),
+        t => Value::from(Serde(&PAGE)),
         l => Value::from(Serde(LABELS)),
         about => texts::about(progress),
         one,
@@ -103,11 +104,11 @@ pub(super) fn page(progress: &Progress) -> Result<String, ReportError> {
         groups => Value::from(Serde(groups(progress))),
         dimension => progress.dimension.map(texts::by_dimension),
         steps => Value::from(Serde(steps(progress))),
-        unchanged => texts::unchanged(&quiet(|own| {
+        unchanged => unchanged(&quiet(|own| {
             own.is_newer() && own.changes.iter().all(|own| own.changes.is_empty())
         })),
-        stale => texts::stale(&quiet(|own| own.previous.is_some() && !own.is_newer())),
-        first => texts::first(&quiet(|own| own.latest.is_some() && own.previous.is_none())),
+        stale => stale(&quiet(|own| own.previous.is_some() && !own.is_newer())),
+        first => first(&quiet(|own| own.latest.is_some() && own.previous.is_none())),
         scope => texts::scope(progress),
         nature => texts::NATURE,
         map => Value::from_safe_string(figure),
@@ -176,11 +177,11 @@ fn counts(progress: &Progress) -> Vec<(&'static str, &'static str, usize)> {
     };
     let without = progress.states.iter().filter(|own| own.latest.is_none());
     vec![
-        ("verde", texts::PAGE.green, lit("verde")),
-        ("ambar", texts::PAGE.amber, lit("ámbar")),
-        ("rojo", texts::PAGE.red, lit("rojo")),
-        ("gris", texts::PAGE.grey, lit("gris")),
-        ("nada", texts::PAGE.none, without.count()),
+        ("verde", PAGE.green, lit("verde")),
+        ("ambar", PAGE.amber, lit("ámbar")),
+        ("rojo", PAGE.red, lit("rojo")),
+        ("gris", PAGE.grey, lit("gris")),
+        ("nada", PAGE.none, without.count()),
     ]
 }
 

@@ -13,6 +13,7 @@ pub mod numbers;
 pub mod organs;
 pub mod policy;
 pub mod progress;
+pub mod progress_page;
 pub mod progress_tables;
 pub mod registry;
 pub mod reviews;
