@@ -373,6 +373,38 @@ fn a_period_without_reviews_says_where_there_are_some() {
 }
 
 #[test]
+fn a_register_with_actions_and_no_review_is_told_as_such() {
+    let (_dir, mut register) = register();
+    let report = |state: &str| armoniza::record::ActionsReport {
+        state: state.to_owned(),
+        state_name: "Entidad".to_owned(),
+        period: "2024".to_owned(),
+        unit: "Unidad Ficticia".to_owned(),
+        starts: None,
+        ends: None,
+        partial: false,
+        institutions: Vec::new(),
+        actions: Vec::new(),
+    };
+    for state in ["00", "20", "tierra-ficticia"] {
+        register.put_report(&report(state)).expect("written");
+    }
+    let view = progress(&register, &explained());
+    assert_eq!(view.today, None);
+    assert_eq!(view.states.len(), 32);
+    assert!(
+        view.notices
+            .contains(&"El registro no tiene revisiones.".to_owned())
+    );
+    // An invented state is told too; the Federation has no laws to review here.
+    let others: Vec<&str> = view.others.iter().map(|own| own.state.as_str()).collect();
+    assert_eq!(others, ["tierra-ficticia"]);
+    for format in ProgressFormat::ALL {
+        assert!(!format.files(&view, true).expect("written").is_empty());
+    }
+}
+
+#[test]
 fn every_format_has_the_same_states_and_says_that_it_is_a_proposal() {
     let (_dir, register) = four_states();
     let asked = ProgressRequest {

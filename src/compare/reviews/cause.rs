@@ -179,6 +179,10 @@ impl<'w> Work<'w> {
             other.provision == own.provision && (other.file == own.file || other.class == own.class)
         };
         let other = others.iter().find(place);
+        // The same words in the same place: what they count for changed, and not because of them.
+        if other.is_some_and(|other| words_of(other) == words_of(own)) {
+            return None;
+        }
         let (before, after) = if went {
             (Some(own), other)
         } else {

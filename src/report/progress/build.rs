@@ -8,6 +8,7 @@
 //! * States come by name, unless a ranking is asked for.
 
 use super::changes::{self, Reader};
+use super::cross::FEDERATION;
 use super::measure::{Basis, Dimension, Weights};
 use super::model::{
     GroupScore, Interval, Measure, Point, PooledGroup, Progress, RulesUsed, SCHEMA, Standing,
@@ -98,7 +99,7 @@ impl Progress {
             }
         }
         // The Federation reports actions and has no laws of its own to review here.
-        others.retain(|own| own.standing != Standing::SinRevision || asked.state.is_some());
+        others.retain(|own| own.state != FEDERATION || asked.state.is_some());
         order(&mut states, asked.ranked);
         order(&mut others, asked.ranked);
         let mut progress = Progress {

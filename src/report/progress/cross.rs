@@ -215,7 +215,7 @@ impl Crossings {
 }
 
 /// The code under which the Federation reports.
-const FEDERATION: &str = "00";
+pub(super) const FEDERATION: &str = "00";
 
 /// The rows of a report that tell of something done.
 fn done(own: &ActionsReport) -> impl Iterator<Item = &Action> {
