@@ -38,6 +38,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     if !errors.is_empty() {
         return Err("hay reglas con errores: corríjalas y vuelva a compilar".into());
     }
+    for organ in &catalog.strategy.organs {
+        let unknown = organ.requirements.iter().find(|id| rules.get(id).is_none());
+        if let Some(id) = unknown {
+            let slug = &organ.slug;
+            return Err(format!(
+                "catalogo/estrategia.toml: el órgano «{slug}» dice probarse con «{id}», que no es un requisito"
+            )
+            .into());
+        }
+    }
     let out = std::env::var("OUT_DIR")?;
     let out = Path::new(&out);
     std::fs::write(out.join("catalogo.bin"), postcard::to_allocvec(&catalog)?)?;

@@ -242,6 +242,9 @@ fn every_command_explains_itself_in_spanish_with_an_example() {
         &["leer"],
         &["expediente"],
         &["comparar"],
+        &["avance"],
+        &["avance", "cruces"],
+        &["avance", "instituciones"],
         &["reglas"],
         &["reglas", "probar"],
     ] {

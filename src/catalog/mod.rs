@@ -31,7 +31,7 @@ pub use instruments::GroundInstrument;
 pub use names::{NameChange, Names};
 pub use programme::{Line, Objective, Programme, Strategy};
 pub use states::{State, States};
-pub use strategy::{Instrument, Step, StrategyFrame};
+pub use strategy::{Instrument, Organ, Step, StrategyFrame};
 
 use serde::{Deserialize, Serialize};
 use std::path::Path;
@@ -160,6 +160,7 @@ mod tests {
         assert_eq!(catalog.agenda.themes.len(), 6);
         assert_eq!(catalog.agenda.dimensions.len(), 6);
         assert_eq!(catalog.strategy.results.len(), 9);
+        assert_eq!(catalog.strategy.organs.len(), 7);
         assert_eq!(catalog.strategy.national.len(), 4);
         assert_eq!(catalog.strategy.international.len(), 21);
     }

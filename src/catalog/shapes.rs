@@ -134,7 +134,11 @@ static STRATEGY: [Shape; 10] = [
     Shape::list("resultado", "numero", &["numero", "texto"]),
     Shape::list("beneficiario", "slug", &["slug", "nombre"]),
     Shape::list("actor_consejo", "slug", &["slug", "nombre"]),
-    Shape::list("organo", "slug", &["slug", "nombre", "tipo", "definicion"]),
+    Shape::list(
+        "organo",
+        "slug",
+        &["slug", "nombre", "tipo", "definicion", "requisitos"],
+    ),
     Shape::list(
         "marco_nacional",
         "clave",

@@ -1,5 +1,5 @@
-//! The strategy: its five steps, the order in which every report is told, its results, and the
-//! instruments it rests on.
+//! The strategy: its five steps, the order in which every report is told, its results, the organs it
+//! asks for, and the instruments it rests on.
 
 use super::CatalogError;
 use serde::{Deserialize, Serialize};
@@ -28,11 +28,33 @@ pub struct Instrument {
     pub name: String,
 }
 
+/// A body, post or instrument that the strategy asks each state for.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Organ {
+    /// Slug ("consejo-estatal").
+    pub slug: String,
+    /// Its name.
+    #[serde(rename = "nombre")]
+    pub name: String,
+    /// "organo", "cargo" or "instrumento".
+    #[serde(rename = "tipo")]
+    pub kind: String,
+    /// What it is.
+    #[serde(rename = "definicion")]
+    pub definition: String,
+    /// Requirements that prove that local law provides for it, the one that defines it first; none when it
+    /// is not followed in the law.
+    #[serde(rename = "requisitos", default)]
+    pub requirements: Vec<String>,
+}
+
 /// What the strategy expects and what it rests on.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct StrategyFrame {
     /// The nine expected results, as printed.
     pub results: Vec<String>,
+    /// What it asks each state for.
+    pub organs: Vec<Organ>,
     /// National instruments.
     pub national: Vec<Instrument>,
     /// International instruments.
@@ -52,6 +74,7 @@ struct Outcome {
 #[derive(Deserialize)]
 struct FrameFile {
     resultado: Vec<Outcome>,
+    organo: Vec<Organ>,
     marco_nacional: Vec<Instrument>,
     marco_internacional: Vec<Instrument>,
 }
@@ -69,6 +92,7 @@ pub(super) fn frame((file, text): (&str, &str)) -> Result<StrategyFrame, Catalog
         toml::from_str(text).map_err(|error| CatalogError::toml(file, text, &error))?;
     Ok(StrategyFrame {
         results: read.resultado.into_iter().map(|r| r.texto).collect(),
+        organs: read.organo,
         national: read.marco_nacional,
         international: read.marco_internacional,
     })

@@ -5,6 +5,7 @@ use super::common_arguments::RulesArg;
 use super::compare_arguments::CompareArgs;
 use super::executive_arguments::ExecutiveArgs;
 use super::pem_arguments::{GraphArgs, Pem, PlanArgs};
+use super::progress_arguments::ProgressArgs;
 use super::register_arguments::{RegisterArgs, Registry};
 use super::spanish::HELP;
 use super::verdict_arguments::{PendingArgs, VerdictArgs};
@@ -87,6 +88,9 @@ pub(super) enum Command {
     /// Reúne los reportes de acciones de un periodo en el informe ejecutivo.
     #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza informe-ejecutivo --periodo PERIODO [opciones]", after_help = "Ejemplo: armoniza informe-ejecutivo --periodo 2020 --formatos todos")]
     InformeEjecutivo(ExecutiveArgs),
+    /// Muestra el avance de las entidades en el tiempo, con lo que movió cada cambio, o escribe el tablero nacional.
+    #[command(help_template = HELP, subcommand_help_heading = "Mandatos", subcommand_value_name = "MANDATO", next_help_heading = "Opciones", override_usage = "armoniza avance [opciones]\n     armoniza avance MANDATO [opciones]", after_help = "Ejemplo: armoniza avance --formatos html,xlsx --salida avance")]
+    Avance(ProgressArgs),
     /// Consulta y prueba las reglas.
     #[command(help_template = HELP, subcommand_help_heading = "Mandatos", subcommand_value_name = "MANDATO", next_help_heading = "Opciones", override_usage = "armoniza reglas MANDATO [opciones]", after_help = "Ejemplo: armoniza reglas probar")]
     Reglas(Rules),

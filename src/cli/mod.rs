@@ -20,6 +20,8 @@ mod exit;
 mod inform;
 mod pem;
 mod pem_arguments;
+mod progress;
+mod progress_arguments;
 mod read;
 mod read_folder;
 mod register;
@@ -68,6 +70,7 @@ pub fn main() -> ExitCode {
         Command::Registro(asked) => register::registry(&asked),
         Command::Acciones(asked) => actions::run(&asked),
         Command::InformeEjecutivo(asked) => executive::run(&asked),
+        Command::Avance(asked) => progress::run(&asked),
         Command::Reglas(asked) => rules::run(&asked),
     };
     match result {

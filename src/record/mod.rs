@@ -14,6 +14,7 @@
 
 mod action;
 pub mod actions;
+mod details;
 mod dump;
 mod error;
 mod facts;
@@ -26,6 +27,7 @@ mod series;
 mod verify;
 
 pub use action::{Action, ActionKind, ActionsReport, Institution, PopulationRow};
+pub use details::{Decided, FactsByRules};
 pub use dump::Counts;
 pub use error::RecordError;
 pub use facts::Facts;

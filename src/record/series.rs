@@ -9,7 +9,7 @@ use super::open::Register;
 use super::reviews::{date, short};
 use crate::finding::Status;
 use jiff::civil::Date;
-use rusqlite::Connection;
+use rusqlite::{Connection, Row};
 use std::collections::HashMap;
 
 /// Which reviews.
@@ -98,26 +98,33 @@ fn facts(own: &Connection) -> Result<(Vec<Facts>, HashMap<i64, u32>), rusqlite::
     )?;
     let mut rows = rows.query([])?;
     while let Some(row) = rows.next()? {
-        let text = |at| {
-            row.get::<_, Option<String>>(at)
-                .map(Option::unwrap_or_default)
-        };
-        let words = |text: String| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
         index.insert(row.get(0)?, all.len() as u32);
-        let lines = words(text(7)?);
-        let compact = words(text(8)?);
-        all.push(Facts {
-            requirement: row.get(1)?,
-            title: text(2)?,
-            kind: text(3)?,
-            step: row.get::<_, Option<u8>>(4)?.unwrap_or_default(),
-            subject: text(5)?,
-            priority: text(6)?,
-            lines: lines.into_iter().filter(|own| !own.is_empty()).collect(),
-            compact: compact.iter().filter_map(|own| own.parse().ok()).collect(),
-        });
+        all.push(Facts::read(row, 1)?);
     }
     Ok((all, index))
+}
+
+impl Facts {
+    /// Facts from a row: id, title, kind, step, subject, priority, lines and objectives, from a column on.
+    pub(super) fn read(row: &Row<'_>, from: usize) -> Result<Facts, rusqlite::Error> {
+        let text = |at: usize| {
+            row.get::<_, Option<String>>(from + at)
+                .map(Option::unwrap_or_default)
+        };
+        let (lines, compact) = (text(6)?, text(7)?);
+        Ok(Facts {
+            requirement: text(0)?,
+            title: text(1)?,
+            kind: text(2)?,
+            step: row.get::<_, Option<u8>>(from + 3)?.unwrap_or_default(),
+            subject: text(4)?,
+            priority: text(5)?,
+            lines: lines.split_whitespace().map(str::to_owned).collect(),
+            compact: (compact.split_whitespace())
+                .filter_map(|own| own.parse().ok())
+                .collect(),
+        })
+    }
 }
 
 fn moments(own: &Connection, asked: &Asked) -> Result<Vec<Moment>, rusqlite::Error> {
@@ -178,7 +185,7 @@ fn findings(
 }
 
 /// A status by its word; the table holds no other words than these.
-fn status(word: &str) -> Status {
+pub(super) fn status(word: &str) -> Status {
     let found = Status::ALL.into_iter().find(|own| own.word() == word);
     found.unwrap_or(Status::SinFuente)
 }

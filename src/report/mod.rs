@@ -33,6 +33,7 @@ mod markdown;
 mod pem;
 mod pending;
 mod plan;
+pub mod progress;
 mod registry;
 mod requirement;
 mod sheets;

@@ -36,6 +36,13 @@ impl Csv {
     }
 }
 
+/// A sheet as CSV, in memory.
+pub(super) fn text(sheet: &Sheet) -> Result<String, ReportError> {
+    let mut bytes = Vec::new();
+    write(sheet, false, &mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
 /// Writes a sheet as CSV: its columns' keys, then its rows.
 pub(super) fn write(sheet: &Sheet, bom: bool, out: &mut dyn Write) -> Result<(), ReportError> {
     let keys: Vec<&str> = sheet.columns.iter().map(|own| own.text.key).collect();

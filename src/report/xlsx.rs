@@ -9,8 +9,9 @@
 
 use super::compare::{LawsView, ReviewsView};
 use super::executive::ExecutiveView;
+use super::progress::Progress;
 use super::sheets::{self, Cell, Kind, Sheet};
-use super::texts::{compare, reviews, sheets as texts, versions};
+use super::texts::{compare, progress, reviews, sheets as texts, versions};
 use super::{ReportError, View};
 use jiff::civil::Date;
 use rust_xlsxwriter::{
@@ -137,6 +138,27 @@ pub(super) fn executive_to(view: &ExecutiveView, out: &mut dyn Write) -> Result<
         about: &format!("{} {}", labels.short_title, view.period),
         note: format!("{}.", labels.nature),
         sheets: sheets::of_executive(view),
+    };
+    write(&book, out)
+}
+
+/// Writes the workbook of progress.
+///
+/// # Errors
+///
+/// As [`xlsx_to`].
+pub(super) fn progress_to(view: &Progress, out: &mut dyn Write) -> Result<(), ReportError> {
+    let about = progress::about(view);
+    let book = Book {
+        title: format!("{}: {about}", progress::TITLE),
+        subject: progress::TITLE,
+        author: "",
+        company: "",
+        comment: progress::NATURE,
+        date: view.today,
+        about: &about,
+        note: format!("{}. {}", progress::scope(view), progress::NATURE),
+        sheets: sheets::of_progress(view),
     };
     write(&book, out)
 }

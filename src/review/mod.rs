@@ -54,7 +54,7 @@ use std::sync::Arc;
 pub use assess::Assessment;
 pub use digest::Digest;
 pub use recognize::{Recognized, Trial, level_of, recognize, try_examples};
-pub use score::rescore;
+pub use score::{rescore, scored};
 pub use why::{Why, why};
 
 /// Schema of the stored review.

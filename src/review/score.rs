@@ -43,6 +43,16 @@ fn count<'r>(findings: impl Iterator<Item = (&'r Rule, Status)>) -> Scores {
     scores
 }
 
+/// The score of some statuses, each with the weight of its requirement.
+pub fn scored(statuses: impl Iterator<Item = (u32, Status)>) -> Score {
+    let mut score = Score::default();
+    for (weight, status) in statuses {
+        add(&mut score, status, f64::from(weight));
+    }
+    close(&mut score);
+    score
+}
+
 /// Counts the scores of a review again, after a finding changed.
 ///
 /// Findings whose rule is unknown count in no score.

@@ -27,6 +27,17 @@ pub enum RequirementKind {
 }
 
 impl RequirementKind {
+    /// Every kind, in the order in which they are told.
+    pub const ALL: [RequirementKind; 7] = [
+        RequirementKind::CompetenciaConcurrente,
+        RequirementKind::Alineacion,
+        RequirementKind::InvasionCompetencia,
+        RequirementKind::Institucional,
+        RequirementKind::Recursos,
+        RequirementKind::Terminologia,
+        RequirementKind::Remision,
+    ];
+
     /// The word of the rule files.
     pub const fn word(self) -> &'static str {
         match self {

@@ -4,7 +4,7 @@
 use super::Trend;
 use super::pairs::LawPair;
 use crate::compare::{ArticleChange, Change};
-use crate::finding::{Evidence, Finding, Review, words_of};
+use crate::finding::{Evidence, Finding, Review, dossier_fingerprint, words_of};
 use crate::law::{ArticleIx, Law};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
@@ -18,6 +18,10 @@ pub enum ShiftKind {
     Added,
     /// Repealed, or no longer there.
     Repealed,
+    /// Its words are not there any more; without the laws nobody can say whether it was amended or repealed.
+    AmendedOrRepealed,
+    /// Its words were not there; without the laws nobody can say whether it was amended or added.
+    AmendedOrAdded,
 }
 
 /// A provision whose change moved a requirement.
@@ -59,6 +63,7 @@ pub enum Cause {
 pub(super) struct Work<'w> {
     laws: &'w [LawPair<'w>],
     other_rules: bool,
+    same_files: bool,
     lost: BTreeSet<&'w str>,
     gained: BTreeSet<&'w str>,
 }
@@ -75,6 +80,7 @@ impl<'w> Work<'w> {
         Work {
             laws,
             other_rules: before.rules.sha256 != after.rules.sha256,
+            same_files: dossier_fingerprint(before) == dossier_fingerprint(after),
             lost: (old.difference(&new))
                 .copied()
                 .filter(|own| !paired_old(own))
@@ -104,7 +110,7 @@ impl<'w> Work<'w> {
                     file: own.file.clone(),
                     came: false,
                 });
-            } else if let Some(shift) = self.went(own, &new) {
+            } else if let Some(shift) = self.went(own, &with_near(&new, after)) {
                 push(Cause::Text(shift));
             }
         }
@@ -114,7 +120,7 @@ impl<'w> Work<'w> {
                     file: own.file.clone(),
                     came: true,
                 });
-            } else if let Some(shift) = self.came(own, &old) {
+            } else if let Some(shift) = self.came(own, &with_near(&old, before)) {
                 push(Cause::Text(shift));
             }
         }
@@ -139,9 +145,7 @@ impl<'w> Work<'w> {
 
     /// The cause where no provision tells: the rules, or nobody can say.
     fn otherwise(&self) -> Cause {
-        if self.other_rules
-            && (!self.laws.is_empty() || self.lost.is_empty() && self.gained.is_empty())
-        {
+        if self.other_rules && (!self.laws.is_empty() || self.same_files) {
             Cause::Rules
         } else {
             Cause::Untold
@@ -175,6 +179,10 @@ impl<'w> Work<'w> {
             other.provision == own.provision && (other.file == own.file || other.class == own.class)
         };
         let other = others.iter().find(place);
+        // The same words in the same place: what they count for changed, and not because of them.
+        if other.is_some_and(|other| words_of(other) == words_of(own)) {
+            return None;
+        }
         let (before, after) = if went {
             (Some(own), other)
         } else {
@@ -183,8 +191,8 @@ impl<'w> Work<'w> {
         Some(Shift {
             kind: match (before, after) {
                 (Some(_), Some(_)) => ShiftKind::Amended,
-                (None, _) => ShiftKind::Added,
-                (_, None) => ShiftKind::Repealed,
+                (None, _) => ShiftKind::AmendedOrAdded,
+                (_, None) => ShiftKind::AmendedOrRepealed,
             },
             instrument: own.instrument.clone(),
             file: own.file.clone(),
@@ -193,6 +201,12 @@ impl<'w> Work<'w> {
             noted: None,
         })
     }
+}
+
+/// The evidence of a finding with its near misses: a provision that does not count any more may be among them.
+fn with_near(evidence: &[Evidence], finding: &Finding) -> Vec<Evidence> {
+    let near = finding.near_misses.iter();
+    evidence.iter().chain(near).cloned().collect()
 }
 
 /// A provision, or a whole article, as a comparison of laws has it.

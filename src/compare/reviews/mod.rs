@@ -78,7 +78,8 @@ impl Trend {
         matches!(self, Trend::Opened | Trend::Worsened)
     }
 
-    fn of(before: Option<Status>, after: Option<Status>) -> Trend {
+    /// What became of a requirement that had one status and has the other; `None` where a review does not have it.
+    pub fn of(before: Option<Status>, after: Option<Status>) -> Trend {
         let (before, after) = match (before, after) {
             (None, _) => return Trend::New,
             (_, None) => return Trend::Gone,

@@ -19,6 +19,7 @@ mod view;
 
 pub use markdown::markdown;
 pub use page::page;
+pub(super) use reviews::told;
 pub use reviews::{FindingRow, LawRow, LineMove, ReviewSide, ReviewsView, TrendCount};
 pub use reviews_page::reviews_page;
 pub use table::csv;

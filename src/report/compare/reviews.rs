@@ -366,14 +366,7 @@ fn side(review: &Review) -> ReviewSide {
 
 fn row(own: &FindingChange, rules: &RuleSet) -> FindingRow {
     let rule = rules.get(&own.requirement);
-    let word = texts::trend(own.trend);
-    let causes: Vec<String> = own
-        .causes
-        .iter()
-        .map(|cause| one_line(&texts::cause(cause)))
-        .collect();
-    let mut kinds: Vec<&'static str> = own.causes.iter().map(texts::cause_key).collect();
-    kinds.dedup();
+    let (told, causes) = told(own);
     FindingRow {
         title: rule.map_or_else(
             || sentences::unknown_requirement(&one_line(&own.requirement)),
@@ -382,16 +375,30 @@ fn row(own: &FindingChange, rules: &RuleSet) -> FindingRow {
         requirement: one_line(&own.requirement),
         priority: rule.map_or("", |rule| Priority::word(rule.requirement.priority)),
         trend: own.trend.key(),
-        word,
+        word: texts::trend(own.trend),
         before: own.before.map_or("", Status::word),
         after: own.after.map_or("", Status::word),
-        told: if causes.is_empty() {
-            format!("{word}.")
-        } else {
-            format!("{word} {}.", causes.join("; "))
-        },
-        causes: kinds,
+        told,
+        causes,
     }
+}
+
+/// What became of a requirement and why, in a sentence, and the keys of the causes.
+pub(in crate::report) fn told(own: &FindingChange) -> (String, Vec<&'static str>) {
+    let word = texts::trend(own.trend);
+    let causes: Vec<String> = own
+        .causes
+        .iter()
+        .map(|cause| one_line(&texts::cause(cause)))
+        .collect();
+    let mut kinds: Vec<&'static str> = own.causes.iter().map(texts::cause_key).collect();
+    kinds.dedup();
+    let told = if causes.is_empty() {
+        format!("{word}.")
+    } else {
+        format!("{word} {}.", causes.join("; "))
+    };
+    (told, kinds)
 }
 
 /// Lines of the programme whose state is not the same.

@@ -22,7 +22,7 @@ pub(super) use coverage::coverage_map;
 pub(super) use heat::heat_map;
 
 /// Text for an element or a double-quoted attribute.
-fn safe(text: &str) -> String {
+pub(super) fn safe(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

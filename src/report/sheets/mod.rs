@@ -12,7 +12,9 @@
 mod executive;
 mod findings;
 mod model;
+mod policy;
 mod programme;
+mod progress;
 mod reviews;
 mod summary;
 mod trace;
@@ -21,6 +23,8 @@ mod versions;
 pub(super) use executive::of_executive;
 pub(super) use findings::{evidence, findings, unevaluated};
 pub use model::{Cell, Column, Kind, Sheet};
+pub(super) use policy::{of_crossings, of_organs};
+pub(super) use progress::of_progress;
 pub(super) use reviews::of_reviews;
 pub(super) use versions::of_versions;
 

@@ -21,11 +21,16 @@ macro_rules! labels {
 pub mod actions;
 pub mod citations;
 pub mod compare;
+pub mod crossings;
 pub mod document;
 pub mod executive;
 mod method;
 pub mod numbers;
+pub mod organs;
 pub mod policy;
+pub mod progress;
+pub mod progress_page;
+pub mod progress_tables;
 pub mod registry;
 pub mod reviews;
 pub mod sentences;

@@ -94,6 +94,8 @@ fn shifted(shift: &Shift) -> String {
         ShiftKind::Amended => "la reforma del",
         ShiftKind::Added => "la adición del",
         ShiftKind::Repealed => "la derogación del",
+        ShiftKind::AmendedOrRepealed => "la reforma o derogación del",
+        ShiftKind::AmendedOrAdded => "la reforma o adición del",
     };
     let place = shift.after.as_ref().or(shift.before.as_ref());
     let place = place.map_or("", String::as_str);

@@ -18,6 +18,8 @@ macro_rules! columns {
     )+};
 }
 
+pub(super) use columns;
+
 columns! {
     STEP = "paso", "Paso", "Paso de la estrategia al que pertenece el requisito, del 1 al 5.";
     SUBJECT = "materia", "Materia", "Materia del requisito.";
