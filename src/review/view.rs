@@ -5,6 +5,8 @@ use crate::law::{ArticleIx, Law, ProvisionIx};
 use crate::rules::RuleSet;
 use crate::rules::language::ConceptId;
 use crate::rules::matcher::{Hit, Memory, Tokens};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// A law with its words and hits.
@@ -26,6 +28,8 @@ pub(super) struct LawView<'a> {
     divisions: Vec<Vec<ConceptId>>,
     /// Concepts of each article's caption.
     captions: Vec<Vec<ConceptId>>,
+    /// Whether what stands from one token to another of a provision is denied, once somebody has asked.
+    denied: RefCell<FxHashMap<(ProvisionIx, u32, u32), bool>>,
 }
 
 impl<'a> LawView<'a> {
@@ -104,7 +108,23 @@ impl<'a> LawView<'a> {
             title,
             divisions,
             captions,
+            denied: RefCell::default(),
         }
+    }
+
+    /// Whether what stands from one token to another of a provision is denied, as `look` finds it.
+    pub(super) fn denies(
+        &self,
+        (ix, first, last): (ProvisionIx, u32, u32),
+        look: impl FnOnce() -> bool,
+    ) -> bool {
+        let asked = (ix, first, last);
+        if let Some(known) = self.denied.borrow().get(&asked) {
+            return *known;
+        }
+        let found = look();
+        self.denied.borrow_mut().insert(asked, found);
+        found
     }
 
     /// Indexes of a provision's tokens.
