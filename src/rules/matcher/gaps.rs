@@ -4,6 +4,8 @@
 use super::{Class, Gapped, Matcher, Memory, Opener, Part, Token};
 use std::ops::Range;
 
+/// Openers of a segment that may be looked for in the time that one word is looked for among them.
+const FEW: usize = 4;
 /// No word.
 const NO_WORD: u32 = u32::MAX;
 
@@ -22,6 +24,10 @@ pub(super) struct Gaps {
     opened: Vec<u64>,
     /// For each word of the clause, the word before it that has its class.
     before: Vec<u32>,
+    /// For each segment, the last clause in which it was looked for, and where it stands in `said`.
+    segments: Vec<(u32, u32, u32)>,
+    /// Where the segments looked for in the clause are said: first and last word.
+    said: Vec<(u32, u32)>,
     places: Vec<Place>,
     seen: Vec<[Seen; 2]>,
 }
@@ -57,6 +63,10 @@ impl Gaps {
         if self.asked_in.len() < phrases {
             self.asked_in.resize(phrases, 0);
         }
+        let segments = matcher.opened_by.len();
+        if self.segments.len() < segments {
+            self.segments.resize(segments, (0, 0, 0));
+        }
         if self.classes.len() < matcher.roots.len() {
             self.classes.resize(matcher.roots.len(), (0, NO_WORD));
         }
@@ -75,6 +85,7 @@ impl Gaps {
     /// Notes where each class is in the clause.
     fn index(&mut self, matcher: &Matcher, clause: &[Token]) {
         self.before.clear();
+        self.said.clear();
         self.opened.clear();
         self.opened.resize(matcher.opened_by.len().div_ceil(64), 0);
         for (at, word) in clause.iter().enumerate() {
@@ -139,16 +150,18 @@ impl Matcher {
         if !parts.iter().all(|part| gaps.may_have(part.segment)) {
             return;
         }
-        let mut places = std::mem::take(&mut gaps.places);
-        places.clear();
-        for (at, part) in parts.iter().enumerate() {
-            let before = places.len();
-            self.find_places(at as u32, part.segment, clause, gaps, &mut places);
-            if places.len() == before {
-                places.clear();
-                break;
+        gaps.places.clear();
+        for (part, own) in parts.iter().enumerate() {
+            let (from, to) = self.said(own.segment, clause, gaps);
+            if from == to {
+                return;
             }
+            let part = part as u32;
+            let said = gaps.said[from as usize..to as usize].iter();
+            gaps.places
+                .extend(said.map(|&(first, last)| Place { first, last, part }));
         }
+        let mut places = std::mem::take(&mut gaps.places);
         places.sort_unstable();
         gaps.seen.clear();
         gaps.seen.resize(parts.len(), [NEVER; 2]);
@@ -163,30 +176,46 @@ impl Matcher {
         memory.gaps.places = places;
     }
 
-    /// Every place of a part in the clause.
-    fn find_places(
-        &self,
-        part: u32,
-        segment: u32,
-        clause: &[Token],
-        gaps: &Gaps,
-        places: &mut Vec<Place>,
-    ) {
-        let mut put = |first, last| places.push(Place { first, last, part });
-        for opener in self.openers(segment) {
-            for first in gaps.words_of(opener.class) {
-                if !opener.goes_on {
-                    put(first, first);
-                    continue;
+    /// Where a segment is said in the clause, as a range of `Gaps::said`: looked for once, however
+    /// many phrases have it.
+    fn said(&self, segment: u32, clause: &[Token], gaps: &mut Gaps) -> (u32, u32) {
+        let (looked_in, from, to) = gaps.segments[segment as usize];
+        if looked_in == gaps.clause {
+            return (from, to);
+        }
+        let mut said = std::mem::take(&mut gaps.said);
+        let from = said.len() as u32;
+        let mut opened = |opener: &Opener, first: u32| {
+            if !opener.goes_on {
+                said.push((first, first));
+                return;
+            }
+            self.walk(&clause[first as usize..], |state, next, words| {
+                let range = state.completed as usize..next.completed as usize;
+                if self.completed[range].binary_search(&segment).is_ok() {
+                    said.push((first, first + words));
                 }
-                self.walk(&clause[first as usize..], |state, next, words| {
-                    let range = state.completed as usize..next.completed as usize;
-                    if self.completed[range].binary_search(&segment).is_ok() {
-                        put(first, first + words);
-                    }
-                });
+            });
+        };
+        let openers = self.openers(segment);
+        // A verb has more forms than most clauses have words.
+        if openers.len() > clause.len() * FEW {
+            for (first, word) in clause.iter().enumerate() {
+                if let Ok(at) = openers.binary_search_by_key(&word.class, |own| own.class) {
+                    opened(&openers[at], first as u32);
+                }
+            }
+        } else {
+            for opener in openers {
+                for first in gaps.words_of(opener.class) {
+                    opened(opener, first);
+                }
             }
         }
+        let to = said.len() as u32;
+        gaps.said = said;
+        gaps.segments[segment as usize] = (gaps.clause, from, to);
+        (from, to)
     }
 }
 
