@@ -176,9 +176,8 @@ impl<'v> Unit<'v> {
     /// True when the concept is in a segment.
     fn segment_has(&self, at: usize, concept: ConceptId) -> bool {
         let segment = &self.segments[at];
-        let matcher = &self.view.rules.matcher;
         self.view.has(segment.provision, concept)
-            && (segment.whole || self.hits(at).iter().any(|hit| matcher.is_a(hit, concept)))
+            && (segment.whole || !self.view.hits_with(concept, segment.found).is_empty())
     }
 
     /// Each sentence of its own text as a unit, with the same lead-ins; of a sentence that holds a list,
@@ -285,11 +284,8 @@ impl<'v> Unit<'v> {
             if !self.segment_has(at, concept) {
                 continue;
             }
-            let matcher = &self.view.rules.matcher;
-            for hit in self.hits(at) {
-                if matcher.is_a(hit, concept) {
-                    all.push(self.place(at, hit));
-                }
+            for hit in self.view.hits_with(concept, self.segments[at].found) {
+                all.push(self.place(at, &self.view.hits[*hit as usize]));
             }
         }
         all.dedup();
