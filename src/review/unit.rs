@@ -251,7 +251,9 @@ impl<'v> Unit<'v> {
 
     /// Every place of a concept, in order.
     pub(super) fn places(&self, concept: ConceptId) -> Rc<[Place]> {
-        once(&self.known.concepts, concept, || self.look_for(concept).into())
+        once(&self.known.concepts, concept, || {
+            self.look_for(concept).into()
+        })
     }
 
     /// Every place of an expression, as `look` finds them.
@@ -269,11 +271,7 @@ impl<'v> Unit<'v> {
     }
 
     /// The modes of the clause of a place, as `look` finds them.
-    pub(super) fn modes_at(
-        &self,
-        place: &Place,
-        look: impl FnOnce() -> Vec<Mode>,
-    ) -> Rc<[Mode]> {
+    pub(super) fn modes_at(&self, place: &Place, look: impl FnOnce() -> Vec<Mode>) -> Rc<[Mode]> {
         let clause = self.view.tokens.all[place.first as usize].clause;
         once(&self.known.modes, (place.segment, clause), || look().into())
     }

@@ -87,7 +87,9 @@ pub fn fold(word: &str) -> String {
 
 /// As [`fold`]; most words of a text are folded as they stand and are not copied.
 pub fn folded(word: &str) -> Cow<'_, str> {
-    let plain = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    let plain = word
+        .bytes()
+        .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
     if plain {
         Cow::Borrowed(word)
     } else {

@@ -3,20 +3,16 @@
 
 use super::{Gapped, Matcher, Memory, Part};
 
-/// The last clause in which a segment was found, and the last of its places there.
-#[derive(Clone, Copy, Debug, Default)]
-struct Segment {
-    clause: u32,
-    last: u32,
-}
+/// The last clause in which something happened, and where it begins and ends in a vector.
+type Noted = (u32, u32, u32);
 
-/// Where a segment is said, in words of the clause.
+/// Words of the clause that led to a state.
 #[derive(Clone, Copy, Debug)]
-struct Said {
+struct Reached {
+    /// Segments that they say, in `Matcher::completed`.
+    completed: (u32, u32),
     first: u32,
     last: u32,
-    /// The place of the same segment that was found before this one.
-    before: u32,
 }
 
 /// What is known of the clause being read.
@@ -24,11 +20,16 @@ struct Said {
 pub(super) struct Gaps {
     /// Number of the clause, counted over every text that this memory has served.
     clause: u32,
-    segments: Vec<Segment>,
-    /// Every place of every segment in the clause.
-    said: Vec<Said>,
-    /// Segments found in the clause, each once.
-    found: Vec<u32>,
+    /// For each segment, the last clause that says it.
+    said_in: Vec<u32>,
+    /// Segments said in the clause that are the rarest of some phrase, each once.
+    asked: Vec<u32>,
+    /// Each time that the clause says some segment.
+    reached: Vec<Reached>,
+    /// For each segment, where it stands in `said`, once some phrase has asked.
+    known: Vec<Noted>,
+    /// First and last words of segments, in words of the clause.
+    said: Vec<(u32, u32)>,
     places: Vec<Place>,
     seen: Vec<[Seen; 2]>,
 }
@@ -49,11 +50,10 @@ struct Seen {
     last: u32,
 }
 
-/// No place, and no word.
-const NONE: u32 = u32::MAX;
+/// Nothing said yet.
 const NEVER: Seen = Seen {
-    first: NONE,
-    last: NONE,
+    first: u32::MAX,
+    last: u32::MAX,
 };
 
 impl Gaps {
@@ -62,58 +62,81 @@ impl Gaps {
         if self.clause > u32::MAX / 2 {
             *self = Gaps::default();
         }
-        if self.segments.len() < matcher.triggers.len() {
-            self.segments
-                .resize(matcher.triggers.len(), Segment::default());
+        let segments = matcher.segments as usize;
+        if self.said_in.len() < segments {
+            self.said_in.resize(segments, 0);
+            self.known.resize(segments, Noted::default());
         }
         self.clause += 1;
     }
 
-    /// Says that a segment stands from one word of the clause to another.
-    pub(super) fn say(&mut self, segment: u32, first: u32, last: u32) {
-        let own = &mut self.segments[segment as usize];
-        let before = if own.clause == self.clause {
-            own.last
-        } else {
-            self.found.push(segment);
-            NONE
-        };
-        *own = Segment {
-            clause: self.clause,
-            last: self.said.len() as u32,
-        };
-        self.said.push(Said {
+    /// Notes the segments that the words from one to another say, in `Matcher::completed`.
+    pub(super) fn note(
+        &mut self,
+        matcher: &Matcher,
+        completed: (u32, u32),
+        (first, last): (u32, u32),
+    ) {
+        if completed.0 == completed.1 {
+            return;
+        }
+        self.reached.push(Reached {
+            completed,
             first,
             last,
-            before,
         });
+        // The segments that are the rarest of some phrase have the lowest numbers.
+        let rarest = matcher.triggers.len() as u32 - 1;
+        for segment in &matcher.completed[completed.0 as usize..completed.1 as usize] {
+            let said_in = &mut self.said_in[*segment as usize];
+            if *segment < rarest && *said_in != self.clause {
+                self.asked.push(*segment);
+            }
+            *said_in = self.clause;
+        }
     }
 
-    /// True when a segment was found in the clause.
+    /// True when the clause says a segment.
     fn has(&self, segment: u32) -> bool {
-        self.segments[segment as usize].clause == self.clause
+        self.said_in[segment as usize] == self.clause
+    }
+
+    /// Where the clause says a segment, as a range of `said`: looked for once, however many phrases
+    /// have it.
+    fn find(&mut self, matcher: &Matcher, segment: u32) -> (usize, usize) {
+        let (clause, mut from, mut to) = self.known[segment as usize];
+        if clause != self.clause {
+            from = self.said.len() as u32;
+            for own in &self.reached {
+                let (start, end) = own.completed;
+                let completed = &matcher.completed[start as usize..end as usize];
+                if completed.binary_search(&segment).is_ok() {
+                    self.said.push((own.first, own.last));
+                }
+            }
+            to = self.said.len() as u32;
+            self.known[segment as usize] = (self.clause, from, to);
+        }
+        (from as usize, to as usize)
     }
 
     /// Goes on to the next clause.
     fn close(&mut self) {
+        self.reached.clear();
+        self.asked.clear();
         self.said.clear();
-        self.found.clear();
         self.clause += 1;
     }
 
-    /// The places of each part of a phrase, all of which were found, in the order of their words.
-    fn place(&mut self, parts: &[Part]) {
+    /// The places of each part of a phrase, all of which are said, in the order of their words.
+    fn place(&mut self, matcher: &Matcher, parts: &[Part]) {
         self.places.clear();
-        for (at, part) in parts.iter().enumerate() {
-            let mut next = self.segments[part.segment as usize].last;
-            while let Some(said) = self.said.get(next as usize) {
-                self.places.push(Place {
-                    first: said.first,
-                    last: said.last,
-                    part: at as u32,
-                });
-                next = said.before;
-            }
+        for (part, own) in parts.iter().enumerate() {
+            let (from, to) = self.find(matcher, own.segment);
+            let part = part as u32;
+            let said = self.said[from..to].iter();
+            self.places
+                .extend(said.map(|&(first, last)| Place { first, last, part }));
         }
         self.places.sort_unstable();
         self.seen.clear();
@@ -149,14 +172,14 @@ impl Gaps {
 impl Matcher {
     /// Finds the phrases with gaps of a clause whose segments were said; its first word is `from`.
     pub(super) fn gapped(&self, from: u32, memory: &mut Memory) {
-        let found = std::mem::take(&mut memory.gaps.found);
-        for segment in &found {
+        let asked = std::mem::take(&mut memory.gaps.asked);
+        for segment in &asked {
             let segment = *segment as usize;
             for phrase in self.triggers[segment]..self.triggers[segment + 1] {
                 self.follow(phrase, from, memory);
             }
         }
-        memory.gaps.found = found;
+        memory.gaps.asked = asked;
         memory.gaps.close();
     }
 
@@ -167,7 +190,7 @@ impl Matcher {
         if !parts.iter().all(|part| memory.gaps.has(part.segment)) {
             return;
         }
-        memory.gaps.place(parts);
+        memory.gaps.place(self, parts);
         let places = std::mem::take(&mut memory.gaps.places);
         for place in &places {
             if let Some(first) = memory.gaps.join(parts, place) {

@@ -136,8 +136,10 @@ pub struct Matcher {
     gapped: Vec<Gapped>,
     #[serde(with = "flat")]
     parts: Vec<Part>,
-    /// For each segment, the first of the phrases with gaps of which it is the rarest; one more than
-    /// there are.
+    /// How many segments there are.
+    segments: u32,
+    /// For each segment that is the rarest of some phrase with gaps, the first of those phrases; one
+    /// more than there are. These segments have the lowest numbers.
     #[serde(with = "flat")]
     triggers: Vec<u32>,
 }

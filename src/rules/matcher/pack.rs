@@ -13,6 +13,8 @@ pub(super) type Ways = Vec<Vec<u32>>;
 pub(super) struct Packing {
     matcher: Matcher,
     sets: SetsBuilder,
+    /// The number that each segment has in the matcher.
+    numbers: Vec<u32>,
 }
 
 impl Packing {
@@ -24,6 +26,7 @@ impl Packing {
                 ..Matcher::default()
             },
             sets,
+            numbers: Vec::new(),
         }
     }
 
@@ -43,7 +46,8 @@ impl Packing {
                 by_segment[segment as usize].push((parts, gives));
             }
         }
-        for phrases in by_segment {
+        self.number(&by_segment);
+        for phrases in by_segment.into_iter().filter(|own| !own.is_empty()) {
             let triggers = &mut self.matcher.triggers;
             triggers.push(self.matcher.gapped.len() as u32);
             for (parts, gives) in phrases {
@@ -52,8 +56,11 @@ impl Packing {
                     parts: self.matcher.parts.len() as u32,
                     outputs,
                 });
-                let parts = parts.into_iter();
-                let parts = parts.map(|(segment, reach)| Part { segment, reach });
+                let numbers = &self.numbers;
+                let parts = parts.into_iter().map(|(segment, reach)| Part {
+                    segment: numbers[segment as usize],
+                    reach,
+                });
                 self.matcher.parts.extend(parts);
             }
         }
@@ -65,7 +72,18 @@ impl Packing {
         });
     }
 
-    /// Puts in the states.
+    /// Numbers the segments: those that are the rarest of some phrase first.
+    fn number<T>(&mut self, by_segment: &[Vec<T>]) {
+        let mut order: Vec<usize> = (0..by_segment.len()).collect();
+        order.sort_by_key(|segment| by_segment[*segment].is_empty());
+        self.numbers = vec![0; order.len()];
+        for (number, segment) in order.into_iter().enumerate() {
+            self.numbers[segment] = number as u32;
+        }
+        self.matcher.segments = by_segment.len() as u32;
+    }
+
+    /// Puts in the states: after the phrases with gaps, which number the segments.
     pub(super) fn states(&mut self, roots: Vec<u32>, states: Vec<Draft>) {
         self.matcher.roots = roots;
         for draft in states {
@@ -96,13 +114,16 @@ impl Packing {
         let start = self.matcher.outputs.len() as u32;
         let mut concepts = Vec::new();
         let mut others = Vec::new();
+        let mut completed = Vec::new();
         for given in gives {
             match given {
                 Gives::Concept(concept) => concepts.push(*concept),
                 Gives::Except(concept) => others.push(Output::except(*concept)),
-                Gives::Segment(segment) => self.matcher.completed.push(*segment),
+                Gives::Segment(segment) => completed.push(self.numbers[*segment as usize]),
             }
         }
+        completed.sort_unstable();
+        self.matcher.completed.extend(completed);
         let sets = self.sets.of(&concepts);
         let outputs = &mut self.matcher.outputs;
         outputs.extend(sets.into_iter().map(Output::set));

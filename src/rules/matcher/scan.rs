@@ -105,9 +105,9 @@ impl Matcher {
                     Found::Except(concept) => memory.except(concept, first, last),
                 }
             }
-            for segment in &self.completed[state.completed as usize..next.completed as usize] {
-                memory.gaps.say(*segment, at as u32, at as u32 + words);
-            }
+            let completed = (state.completed, next.completed);
+            let words = (at as u32, at as u32 + words);
+            memory.gaps.note(self, completed, words);
         });
     }
 
