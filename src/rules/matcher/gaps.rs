@@ -1,10 +1,23 @@
 //! Phrases with gaps, clause by clause: looked for only where their rarest segment was found, and
 //! followed only where each of the others was found too.
 
-use super::{Gapped, Matcher, Memory, Part};
+use super::{Matcher, Memory, Part};
 
-/// The last clause in which something happened, and where it begins and ends in a vector.
-type Noted = (u32, u32, u32);
+/// The last clause in which some phrase asked for the places of a segment, and the last of them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Wanted {
+    clause: u32,
+    last: u32,
+}
+
+/// Where a segment is said, in words of the clause.
+#[derive(Clone, Copy, Debug)]
+struct Said {
+    first: u32,
+    last: u32,
+    /// The place of the same segment before this one.
+    before: u32,
+}
 
 /// Words of the clause that led to a state.
 #[derive(Clone, Copy, Debug)]
@@ -26,10 +39,11 @@ pub(super) struct Gaps {
     asked: Vec<u32>,
     /// Each time that the clause says some segment.
     reached: Vec<Reached>,
-    /// For each segment, where it stands in `said`, once some phrase has asked.
-    known: Vec<Noted>,
-    /// First and last words of segments, in words of the clause.
-    said: Vec<(u32, u32)>,
+    /// Phrases all of whose segments are said in the clause.
+    phrases: Vec<u32>,
+    wanted: Vec<Wanted>,
+    /// Places of the segments that are wanted.
+    said: Vec<Said>,
     places: Vec<Place>,
     seen: Vec<[Seen; 2]>,
 }
@@ -50,6 +64,8 @@ struct Seen {
     last: u32,
 }
 
+/// No place.
+const NONE: u32 = u32::MAX;
 /// Nothing said yet.
 const NEVER: Seen = Seen {
     first: u32::MAX,
@@ -65,7 +81,7 @@ impl Gaps {
         let segments = matcher.segments as usize;
         if self.said_in.len() < segments {
             self.said_in.resize(segments, 0);
-            self.known.resize(segments, Noted::default());
+            self.wanted.resize(segments, Wanted::default());
         }
         self.clause += 1;
     }
@@ -101,42 +117,58 @@ impl Gaps {
         self.said_in[segment as usize] == self.clause
     }
 
-    /// Where the clause says a segment, as a range of `said`: looked for once, however many phrases
-    /// have it.
-    fn find(&mut self, matcher: &Matcher, segment: u32) -> (usize, usize) {
-        let (clause, mut from, mut to) = self.known[segment as usize];
-        if clause != self.clause {
-            from = self.said.len() as u32;
-            for own in &self.reached {
-                let (start, end) = own.completed;
-                let completed = &matcher.completed[start as usize..end as usize];
-                if completed.binary_search(&segment).is_ok() {
-                    self.said.push((own.first, own.last));
+    /// Notes a phrase all of whose parts are said: where, it will be asked.
+    fn want(&mut self, phrase: u32, parts: &[Part]) {
+        self.phrases.push(phrase);
+        for part in parts {
+            self.wanted[part.segment as usize] = Wanted {
+                clause: self.clause,
+                last: NONE,
+            };
+        }
+    }
+
+    /// Finds the places of the segments that are wanted: in one pass, however many they are.
+    fn find(&mut self, matcher: &Matcher) {
+        for own in &self.reached {
+            let (start, end) = own.completed;
+            for segment in &matcher.completed[start as usize..end as usize] {
+                let wanted = &mut self.wanted[*segment as usize];
+                if wanted.clause == self.clause {
+                    let before = wanted.last;
+                    wanted.last = self.said.len() as u32;
+                    self.said.push(Said {
+                        first: own.first,
+                        last: own.last,
+                        before,
+                    });
                 }
             }
-            to = self.said.len() as u32;
-            self.known[segment as usize] = (self.clause, from, to);
         }
-        (from as usize, to as usize)
     }
 
     /// Goes on to the next clause.
     fn close(&mut self) {
         self.reached.clear();
         self.asked.clear();
+        self.phrases.clear();
         self.said.clear();
         self.clause += 1;
     }
 
     /// The places of each part of a phrase, all of which are said, in the order of their words.
-    fn place(&mut self, matcher: &Matcher, parts: &[Part]) {
+    fn place(&mut self, parts: &[Part]) {
         self.places.clear();
         for (part, own) in parts.iter().enumerate() {
-            let (from, to) = self.find(matcher, own.segment);
-            let part = part as u32;
-            let said = self.said[from..to].iter();
-            self.places
-                .extend(said.map(|&(first, last)| Place { first, last, part }));
+            let mut next = self.wanted[own.segment as usize].last;
+            while let Some(said) = self.said.get(next as usize) {
+                self.places.push(Place {
+                    first: said.first,
+                    last: said.last,
+                    part: part as u32,
+                });
+                next = said.before;
+            }
         }
         self.places.sort_unstable();
         self.seen.clear();
@@ -170,32 +202,42 @@ impl Gaps {
 }
 
 impl Matcher {
-    /// Finds the phrases with gaps of a clause whose segments were said; its first word is `from`.
+    /// Finds the phrases with gaps of a clause whose segments are said; its first word is `from`.
     pub(super) fn gapped(&self, from: u32, memory: &mut Memory) {
-        let asked = std::mem::take(&mut memory.gaps.asked);
-        for segment in &asked {
-            let segment = *segment as usize;
+        let gaps = &mut memory.gaps;
+        for at in 0..gaps.asked.len() {
+            let segment = gaps.asked[at] as usize;
             for phrase in self.triggers[segment]..self.triggers[segment + 1] {
-                self.follow(phrase, from, memory);
+                let parts = self.parts_of(phrase);
+                if parts.iter().all(|part| gaps.has(part.segment)) {
+                    gaps.want(phrase, parts);
+                }
             }
         }
-        memory.gaps.asked = asked;
+        if !gaps.phrases.is_empty() {
+            gaps.find(self);
+            for at in 0..memory.gaps.phrases.len() {
+                self.follow(memory.gaps.phrases[at], from, memory);
+            }
+        }
         memory.gaps.close();
     }
 
-    fn follow(&self, phrase: u32, from: u32, memory: &mut Memory) {
+    fn parts_of(&self, phrase: u32) -> &[Part] {
         let phrase = phrase as usize;
-        let (Gapped { parts, outputs }, next) = (self.gapped[phrase], self.gapped[phrase + 1]);
-        let parts = &self.parts[parts as usize..next.parts as usize];
-        if !parts.iter().all(|part| memory.gaps.has(part.segment)) {
-            return;
-        }
-        memory.gaps.place(self, parts);
+        let (start, end) = (self.gapped[phrase].parts, self.gapped[phrase + 1].parts);
+        &self.parts[start as usize..end as usize]
+    }
+
+    fn follow(&self, phrase: u32, from: u32, memory: &mut Memory) {
+        let parts = self.parts_of(phrase);
+        memory.gaps.place(parts);
         let places = std::mem::take(&mut memory.gaps.places);
         for place in &places {
             if let Some(first) = memory.gaps.join(parts, place) {
-                let outputs = &self.outputs[outputs as usize..next.outputs as usize];
-                for output in outputs {
+                let phrase = phrase as usize;
+                let (start, end) = (self.gapped[phrase].outputs, self.gapped[phrase + 1].outputs);
+                for output in &self.outputs[start as usize..end as usize] {
                     memory.late(*output, from + first, from + place.last);
                 }
             }
