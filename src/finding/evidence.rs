@@ -138,17 +138,13 @@ impl PackedEvidence {
 
     /// Bytes become characters; repeats are dropped.
     fn highlights(&self, quote: &str, names: &[Arc<str>]) -> Vec<Highlight> {
-        let character = |byte: u32| {
-            quote
-                .get(..byte as usize)
-                .map_or(0, |before| before.chars().count() as u32)
-        };
+        let (mut starts, mut ends) = (Characters::of(quote), Characters::of(quote));
         let mut all: Vec<Highlight> = self
             .spans
             .iter()
             .map(|(from, to, concept)| Highlight {
-                start: character(*from),
-                end: character(*to),
+                start: starts.until(*from),
+                end: ends.until(*to),
                 concept: names[usize::from(*concept)].to_string(),
             })
             .collect();
@@ -156,6 +152,52 @@ impl PackedEvidence {
         all.dedup();
         all
     }
+}
+
+/// Counts the characters of a text up to one byte after another: from the last one on.
+struct Characters<'a> {
+    text: &'a str,
+    byte: usize,
+    count: u32,
+}
+
+impl<'a> Characters<'a> {
+    const fn of(text: &'a str) -> Self {
+        Characters {
+            text,
+            byte: 0,
+            count: 0,
+        }
+    }
+
+    /// Characters before a byte; 0 where none begins or the text ends before.
+    fn until(&mut self, byte: u32) -> u32 {
+        let byte = byte as usize;
+        if !self.text.is_char_boundary(byte) {
+            return 0;
+        }
+        let count = |from: usize, to: usize| self.text[from..to].chars().count() as u32;
+        self.count = if byte < self.byte {
+            self.count - count(byte, self.byte)
+        } else {
+            self.count + count(self.byte, byte)
+        };
+        self.byte = byte;
+        self.count
+    }
+}
+
+/// Where a piece of evidence stands, without its texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Located<'a> {
+    /// File of the instrument.
+    pub file: &'a str,
+    /// Stable id of the provision.
+    pub provision: &'a str,
+    /// Citation for people.
+    pub citation: &'a str,
+    /// What this provision alone would give.
+    pub status: Status,
 }
 
 /// Provisions that ground a status, the strongest first. Cheap to clone.
@@ -210,9 +252,27 @@ impl EvidenceList {
 
     /// The file of each, in order.
     pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.located().map(|own| own.file)
+    }
+
+    /// Where each of them stands, in order.
+    pub fn located(&self) -> impl Iterator<Item = Located<'_>> {
         (0..self.len()).map(|at| match &*self.0 {
-            Kept::Whole(all) => all[at].file.as_str(),
-            Kept::Packed(_, all) => all[at].quotes.file.as_str(),
+            Kept::Whole(all) => Located {
+                file: &all[at].file,
+                provision: &all[at].provision,
+                citation: &all[at].citation,
+                status: all[at].status,
+            },
+            Kept::Packed(_, all) => {
+                let passage = &all[at].quotes.passages[all[at].passage as usize];
+                Located {
+                    file: &all[at].quotes.file,
+                    provision: &passage.provision,
+                    citation: &passage.citation,
+                    status: all[at].status,
+                }
+            }
         })
     }
 }
@@ -289,7 +349,19 @@ mod tests {
         assert_eq!(stored, packed());
         for list in [packed(), stored] {
             assert!(list.files().eq(["ley.txt"]));
+            let place = list.located().map(|own| (own.provision, own.citation));
+            assert!(place.eq([("art_1", "art. 1")]));
             assert!(list.statuses().eq([Status::Parcial]));
+        }
+    }
+
+    #[test]
+    fn characters_are_counted_in_any_order_of_bytes() {
+        let text = "niñez, año y migración";
+        let mut counted = Characters::of(text);
+        for byte in [4, 3, 0, 24, 11, 9, 99, 24, 2] {
+            let plain = text.get(..byte).map_or(0, |before| before.chars().count());
+            assert_eq!(counted.until(byte as u32), plain as u32, "byte {byte}");
         }
     }
 

@@ -78,7 +78,8 @@ impl Node {
 
     /// An id that is unique in the graph ("linea:1.1.2").
     pub fn id(&self) -> String {
-        format!("{}:{}", self.kind(), self.key())
+        let (kind, key) = (self.kind(), self.key());
+        [kind, ":", &key].concat()
     }
 }
 

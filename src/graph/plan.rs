@@ -14,7 +14,7 @@
 
 use super::cover::{Package, cover};
 use super::{Graph, Node};
-use crate::finding::{Evidence, Finding, Review, Status};
+use crate::finding::{Finding, Review, Status};
 use crate::rules::{Requirement, RequirementKind, RuleSet};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -181,7 +181,8 @@ impl Graph<'_> {
         let gaps = own
             .iter()
             .map(|gap| {
-                let citations = cited(&instrument.file, gap.finding);
+                let citations = cited(&instrument.file, gap.finding).0;
+                let citations: Vec<String> = citations.into_iter().map(str::to_owned).collect();
                 let advanced = self.lines_of(&gap.finding.requirement);
                 let lines = (advanced.into_iter())
                     .filter(|key| freed.contains(key) && told.insert(key))
@@ -247,14 +248,14 @@ fn gaps<'r>(review: &'r Review, rules: &'r RuleSet, only: Option<Horizon>) -> Ve
 fn homes(review: &Review, finding: &Finding, requirement: &Requirement) -> Vec<usize> {
     let instruments = &review.framework.instruments;
     let at = |file: &str| instruments.iter().position(|i| i.file == file);
-    let faulty = |e: &Evidence| e.status == finding.status;
     let is_fault = matches!(
         finding.status,
         Status::Contrario | Status::Invade | Status::Observado
     );
     if is_fault {
-        let first = finding.evidence.iter().find(faulty);
-        return first.and_then(|e| at(&e.file)).into_iter().collect();
+        let mut evidence = finding.evidence.located();
+        let first = evidence.find(|e| e.status == finding.status);
+        return first.and_then(|e| at(e.file)).into_iter().collect();
     }
     let belongs = |class: &str| requirement.places.iter().any(|p| p.get_ref() == class);
     let mut found: Vec<usize> = (instruments.iter().enumerate())
@@ -262,19 +263,19 @@ fn homes(review: &Review, finding: &Finding, requirement: &Requirement) -> Vec<u
         .map(|(at, _)| at)
         .collect();
     if found.is_empty() {
-        found.extend(finding.evidence.iter().find_map(|e| at(&e.file)));
+        found.extend(finding.evidence.files().find_map(at));
     }
     found
 }
 
-/// Citations of the provisions of an instrument that must be amended to close a gap.
-fn cited(file: &str, finding: &Finding) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for evidence in finding.evidence.iter() {
+/// Citations of the provisions of an instrument that must be amended to close a gap, in order and
+/// as a set.
+fn cited<'r>(file: &str, finding: &'r Finding) -> (Vec<&'r str>, BTreeSet<&'r str>) {
+    let (mut all, mut known) = (Vec::new(), BTreeSet::new());
+    for evidence in finding.evidence.located() {
         if evidence.file == file && evidence.status == finding.status {
-            let place = &evidence.citation;
-            if !all.contains(place) {
-                all.push(place.clone());
+            if known.insert(evidence.citation) {
+                all.push(evidence.citation);
             }
             // One provision is enough to complete what is half said; every fault must go.
             if finding.status == Status::Parcial {
@@ -282,23 +283,24 @@ fn cited(file: &str, finding: &Finding) -> Vec<String> {
             }
         }
     }
-    all
+    (all, known)
 }
 
 /// Articles that a package touches: those amended, and one added for each subject that needs it.
 fn articles<'g>(review: &Review, home: usize, gaps: impl Iterator<Item = &'g Gap<'g>>) -> u32 {
     let file = &review.framework.instruments[home].file;
-    let mut amended: BTreeSet<String> = BTreeSet::new();
+    let mut amended: BTreeSet<&str> = BTreeSet::new();
     let mut added: BTreeSet<&str> = BTreeSet::new();
     for gap in gaps {
-        let citations = cited(file, gap.finding);
+        let (_, citations) = cited(file, gap.finding);
         if citations.is_empty() {
             added.insert(&gap.requirement.subject);
+            continue;
         }
-        for evidence in gap.finding.evidence.iter() {
-            if evidence.file == *file && citations.contains(&evidence.citation) {
+        for evidence in gap.finding.evidence.located() {
+            if evidence.file == *file && citations.contains(evidence.citation) {
                 let article = evidence.provision.split("__").next();
-                amended.insert(article.unwrap_or(&evidence.provision).to_owned());
+                amended.insert(article.unwrap_or(evidence.provision));
             }
         }
     }

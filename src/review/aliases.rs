@@ -34,8 +34,16 @@ pub(super) fn hits(law: &Law, matcher: &Matcher, tokens: &Tokens, known: &[Hit])
     if by_word.is_empty() {
         return added;
     }
+    let mut opens = [false; 256];
+    for byte in by_word.keys().filter_map(|word| word.bytes().next()) {
+        opens[usize::from(byte)] = true;
+    }
     for (at, token) in tokens.all.iter().enumerate() {
-        let Some(terms) = by_word.get(&text[token.span.range()]) else {
+        let word = &text[token.span.range()];
+        let Some(terms) = Some(word)
+            .filter(|word| opens[usize::from(word.as_bytes()[0])])
+            .and_then(|word| by_word.get(word))
+        else {
             continue;
         };
         for term in terms.iter().filter(|term| !term.home.contains(token.span)) {

@@ -1,7 +1,7 @@
 //! What each provision of one law gives for each rule.
 
 use super::bounds::{BLOCK, Bits, Bounds};
-use super::evaluate::{holds, support};
+use super::evaluate::{holds, support, supports, together};
 use super::fill::Filler;
 use super::manner::manner;
 use super::missing::missing;
@@ -174,7 +174,7 @@ impl<'v> Work<'v> {
     }
 
     /// Whether an expression holds on a unit: without looking, when its node tells.
-    fn holds(&self, node: NodeIx, expr: &Expr, at: usize, unit: &Unit<'_>) -> bool {
+    fn holds(&self, node: NodeIx, expr: &'v Expr, at: usize, unit: &Unit<'v>) -> bool {
         let known = self.bounds.known(node, at);
         known.unwrap_or_else(|| holds(expr, unit))
     }
@@ -185,7 +185,7 @@ impl<'v> Work<'v> {
         &self,
         at: usize,
         unit_at: usize,
-        unit: &Unit<'_>,
+        unit: &Unit<'v>,
         wanted: impl Fn(Status) -> bool,
     ) -> Result<(Status, &'v Expr), bool> {
         let (rule, plan) = (&self.rules.rules[at], &self.rules.plan.rules[at]);
@@ -209,22 +209,31 @@ impl<'v> Work<'v> {
             Err(true) => return,
             Err(false) => return self.miss(at, ix, unit_at, unit),
         };
-        let assessment = self.build(at, status, expr, unit, Some(ix));
-        if !assessment.highlights.is_empty() && !self.said_above(&assessment, ix) {
+        // What counts for less than its wording is said above all the more.
+        if self.said_above(at, status, ix) {
+            return;
+        }
+        let built = self.build(at, (status, expr), unit, Some(ix));
+        if let Some(assessment) = built
+            && !self.said_above(at, assessment.status.unwrap_or(status), ix)
+        {
             self.of_rules[at].found.push(assessment);
         }
     }
 
-    /// True when a lead-in or containing point already gives this rule as much.
-    fn said_above(&self, assessment: &Assessment, ix: ProvisionIx) -> bool {
+    /// True when a lead-in or containing point already gives a rule as much.
+    fn said_above(&self, rule: usize, status: Status, ix: ProvisionIx) -> bool {
+        let article = self.view.law.provisions[ix as usize].article;
+        let found = self.of_rules[rule].found.iter().rev();
+        let mut found = found
+            .take_while(|known| known.article == article)
+            .filter(|known| strength(known.status) >= strength(Some(status)))
+            .peekable();
+        if found.peek().is_none() {
+            return false;
+        }
         let above = self.view.law.context_of(ix);
-        let found = self.of_rules[assessment.rule].found.iter().rev();
-        found
-            .take_while(|known| known.article == assessment.article)
-            .any(|known| {
-                known.provision.is_some_and(|p| above.contains(&p))
-                    && strength(known.status) >= strength(assessment.status)
-            })
+        found.any(|known| known.provision.is_some_and(|p| above.contains(&p)))
     }
 
     /// Tries the rules that may be satisfied by a whole article on some articles.
@@ -279,31 +288,39 @@ impl<'v> Work<'v> {
         let Ok((status, expr)) = self.level(at, unit_at, &unit, is_said) else {
             return;
         };
-        let assessment = self.build(at, status, expr, &unit, None);
-        if strength(assessment.status) > best && !assessment.highlights.is_empty() {
+        if strength(Some(status)) <= best {
+            return;
+        }
+        let built = self.build(at, (status, expr), &unit, None);
+        if let Some(assessment) = built.filter(|own| strength(own.status) > best) {
             let found = &mut self.of_rules[at].found;
             found.retain(|known| known.article != article);
             found.push(assessment);
         }
     }
 
+    /// What a unit gives for a rule of which a level holds there; `None` when nothing of it stands in
+    /// the unit's own text.
     fn build(
         &self,
         at: usize,
-        status: Status,
-        expr: &Expr,
-        unit: &Unit<'_>,
+        (status, expr): (Status, &'v Expr),
+        unit: &Unit<'v>,
         provision: Option<ProvisionIx>,
-    ) -> Assessment {
+    ) -> Option<Assessment> {
         let rule = &self.rules.rules[at];
-        let all = support(expr, unit);
+        let parts = supports(expr, unit);
+        let all = together(&parts);
         let own: Vec<&(Place, ConceptId)> = all
             .iter()
             .filter(|(place, _)| place.segment >= unit.own)
             .collect();
+        if own.is_empty() {
+            return None;
+        }
         let mut reasons = Vec::new();
         let mut marks = if provision.is_some() {
-            manner(expr, unit)
+            manner(expr, unit, &parts)
         } else {
             Marks::WHOLE_ARTICLE
         };
@@ -342,7 +359,7 @@ impl<'v> Work<'v> {
                 (from, tokens[place.last as usize].span.end, *concept)
             })
             .collect();
-        Assessment {
+        Some(Assessment {
             rule: at,
             article: unit.article,
             provision,
@@ -353,10 +370,10 @@ impl<'v> Work<'v> {
             reached: (0, 0),
             reasons,
             marks,
-        }
+        })
     }
 
-    fn miss(&mut self, at: usize, ix: ProvisionIx, unit_at: usize, unit: &Unit<'_>) {
+    fn miss(&mut self, at: usize, ix: ProvisionIx, unit_at: usize, unit: &Unit<'v>) {
         let rule = &self.rules.rules[at];
         let Some((_, full)) = rule
             .levels

@@ -8,7 +8,8 @@
 //! Who acts (`agent`) and who gains (`favour`).
 
 use super::view::LawView;
-use crate::rules::words::fold;
+use crate::rules::words::folded;
+use std::borrow::Cow;
 
 /// Prepositions that keep what they govern from being a subject.
 const PREPOSITIONS: [&str; 24] = [
@@ -169,7 +170,7 @@ pub(super) struct Clause<'v, 'l> {
     pub(super) from: u32,
     /// One past the last.
     pub(super) to: u32,
-    words: Vec<String>,
+    words: Vec<Cow<'v, str>>,
 }
 
 impl<'v, 'l> Clause<'v, 'l> {
@@ -187,7 +188,7 @@ impl<'v, 'l> Clause<'v, 'l> {
         let text = &view.law.text.clean;
         let words = tokens[from as usize..to as usize]
             .iter()
-            .map(|token| fold(&text[token.span.range()]))
+            .map(|token| folded(&text[token.span.range()]))
             .collect();
         Clause {
             view,
@@ -201,7 +202,7 @@ impl<'v, 'l> Clause<'v, 'l> {
     pub(super) fn word(&self, at: u32) -> &str {
         at.checked_sub(self.from)
             .and_then(|at| self.words.get(at as usize))
-            .map_or("", String::as_str)
+            .map_or("", |word| &**word)
     }
 
     /// True when a comma stands before a token.

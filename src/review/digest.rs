@@ -52,6 +52,7 @@ impl Digest {
         let places: Vec<u32> = shown.clone().map(|(own, _)| quoted.passage(own)).collect();
         let quotes = Arc::new(quoted.quotes);
         let mut texts = Shared::default();
+        let mut named = Named::new(&instrument.law, catalog);
         Digest {
             record: record(instrument),
             class_origin: instrument.class_origin,
@@ -62,7 +63,7 @@ impl Digest {
                     let mut packed = pack(law, own, (&quotes, passage), &mut texts);
                     let kind = rules.rules[own.rule].requirement.kind;
                     if kind.is_about_names() && status != Status::Cumple {
-                        let changes = changes(law, own, catalog);
+                        let changes = named.changes(own);
                         let said = packed.reasons.iter().map(ToString::to_string);
                         packed.reasons = texts.all(said.chain(changes).collect::<Vec<_>>());
                     }
@@ -212,21 +213,40 @@ fn pack(
     }
 }
 
-/// Since when the names that a provision was recognised by are others.
-fn changes(law: &Law, assessment: &Assessment, catalog: &Catalog) -> Vec<String> {
-    let mut all: Vec<String> = Vec::new();
-    for (from, to, _) in &assessment.highlights {
-        for change in catalog
-            .names
-            .mentioned(law.text.slice(Span::new(*from, *to)))
-        {
-            let sentence = change.sentence();
-            if !all.contains(&sentence) {
-                all.push(sentence);
-            }
+/// Since when names are others, by the words of the law that mention them.
+struct Named<'a> {
+    law: &'a Law,
+    catalog: &'a Catalog,
+    known: FxHashMap<&'a str, Vec<String>>,
+}
+
+impl<'a> Named<'a> {
+    fn new(law: &'a Law, catalog: &'a Catalog) -> Self {
+        Named {
+            law,
+            catalog,
+            known: FxHashMap::default(),
         }
     }
-    all
+
+    /// Since when the names that a provision was recognised by are others.
+    fn changes(&mut self, assessment: &Assessment) -> Vec<String> {
+        let mut all: Vec<String> = Vec::new();
+        for (from, to, _) in &assessment.highlights {
+            let words = self.law.text.slice(Span::new(*from, *to));
+            // A law says the same name many times.
+            let said = self.known.entry(words).or_insert_with(|| {
+                let changes = self.catalog.names.mentioned(words);
+                changes.iter().map(|change| change.sentence()).collect()
+            });
+            for sentence in said {
+                if !all.contains(sentence) {
+                    all.push(sentence.clone());
+                }
+            }
+        }
+        all
+    }
 }
 
 /// The provision's own text; for an article as a whole, from its first provision to its last.

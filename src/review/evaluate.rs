@@ -6,9 +6,13 @@ use super::mode::modes;
 use super::polarity::is_denied;
 use super::unit::{Place, Unit};
 use crate::rules::language::{ConceptId, Expr, Place as Where};
+use std::rc::Rc;
+
+/// Places that made an expression true, and the concept of each.
+pub(super) type Support = Vec<(Place, ConceptId)>;
 
 /// True when the expression holds on the unit.
-pub(super) fn holds(expr: &Expr, unit: &Unit<'_>) -> bool {
+pub(super) fn holds<'v>(expr: &'v Expr, unit: &Unit<'v>) -> bool {
     match expr {
         Expr::Concept(id) => unit.has(*id),
         Expr::And(parts) => parts.iter().all(|part| holds(part, unit)),
@@ -47,60 +51,65 @@ fn possible(expr: &Expr, unit: &Unit<'_>) -> bool {
 }
 
 /// Every place of a positional expression; empty for the others.
-pub(super) fn places(expr: &Expr, unit: &Unit<'_>) -> Vec<Place> {
+pub(super) fn places<'v>(expr: &'v Expr, unit: &Unit<'v>) -> Rc<[Place]> {
     match expr {
         Expr::Concept(id) => unit.places(*id),
-        Expr::Or(parts) => {
-            let mut all: Vec<Place> = parts.iter().flat_map(|part| places(part, unit)).collect();
-            all.sort_by_key(|place| (place.start, place.end));
-            all
-        }
-        Expr::Near(words, parts) => near(i64::from(*words), parts, unit),
-        Expr::Denied(inner) => polar(inner, unit, true),
-        Expr::Affirmed(inner) => polar(inner, unit, false),
-        Expr::Bound(who, what) => bound(who, what.as_deref(), unit),
-        Expr::Favoured(inner) => {
-            let mut all = places(inner, unit);
-            all.retain(|place| is_favoured(unit, place));
-            all
-        }
-        Expr::InMode(mode, inner) => {
-            let mut all = places(inner, unit);
-            all.retain(|place| modes(unit, std::slice::from_ref(place)).contains(mode));
-            all
-        }
         Expr::And(_) | Expr::Not(_) | Expr::In(..) | Expr::Subject(_) | Expr::Alone(_) => {
-            Vec::new()
+            Rc::default()
         }
+        _ => unit.places_of(expr, || look_for(expr, unit)),
     }
 }
 
-fn polar(inner: &Expr, unit: &Unit<'_>, denied: bool) -> Vec<Place> {
-    let mut all = places(inner, unit);
-    all.retain(|place| is_denied(unit, place) == denied);
-    all
+fn look_for<'v>(expr: &'v Expr, unit: &Unit<'v>) -> Vec<Place> {
+    let those = |inner: &'v Expr, counts: &dyn Fn(&Place) -> bool| {
+        let all = places(inner, unit);
+        all.iter().filter(|place| counts(place)).copied().collect()
+    };
+    match expr {
+        Expr::Or(parts) => {
+            let mut all = Vec::new();
+            for part in parts {
+                all.extend_from_slice(&places(part, unit));
+            }
+            all.sort_by_key(|place: &Place| (place.start, place.end));
+            all
+        }
+        Expr::Near(words, parts) => near(i64::from(*words), parts, unit),
+        Expr::Denied(inner) => those(inner, &|place| is_denied(unit, place)),
+        Expr::Affirmed(inner) => those(inner, &|place| !is_denied(unit, place)),
+        Expr::Bound(who, what) => bound(who, what.as_deref(), unit),
+        Expr::Favoured(inner) => those(inner, &|place| is_favoured(unit, place)),
+        Expr::InMode(mode, inner) => those(inner, &|place| {
+            let found = unit.modes_at(place, || modes(unit, std::slice::from_ref(place)));
+            found.contains(mode)
+        }),
+        _ => Vec::new(),
+    }
 }
 
 /// The names that are bound; or, with what they are bound to, the places of that.
 ///
 /// Where the provision names nobody, the headings may: then the place is that of the verb.
-fn bound(who: &Expr, what: Option<&Expr>, unit: &Unit<'_>) -> Vec<Place> {
+fn bound<'v>(who: &'v Expr, what: Option<&'v Expr>, unit: &Unit<'v>) -> Vec<Place> {
     let names = places(who, unit);
+    let is_bound = |place: &Place| unit.binds(place, || agent::is_bound(unit, place));
     let headed = || {
         agent::is_headed(unit, unit.article)
             && present(who, &|id| unit.view.heading_has(unit.article, id))
     };
     match what {
         Some(what) => {
-            let mut all = places(what, unit);
-            all.retain(|place| {
-                agent::acts(unit, &names, place) || agent::is_nobodys(unit, place) && headed()
-            });
-            all
+            let all = places(what, unit);
+            all.iter()
+                .filter(|place| {
+                    agent::acts(unit, &names, place) || agent::is_nobodys(unit, place) && headed()
+                })
+                .copied()
+                .collect()
         }
         None => {
-            let mut all = names;
-            all.retain(|place| agent::is_bound(unit, place));
+            let mut all: Vec<Place> = names.iter().filter(|own| is_bound(own)).copied().collect();
             if all.is_empty() && headed() {
                 all = unit.openings();
                 all.retain(|place| agent::is_nobodys(unit, place));
@@ -112,12 +121,12 @@ fn bound(who: &Expr, what: Option<&Expr>, unit: &Unit<'_>) -> Vec<Place> {
 
 /// The stretches where one place of each part stands in the same sentence, each within so many
 /// words of the stretch made so far. Parts come in any order.
-fn near(words: i64, parts: &[Expr], unit: &Unit<'_>) -> Vec<Place> {
+fn near<'v>(words: i64, parts: &'v [Expr], unit: &Unit<'v>) -> Vec<Place> {
     let mut parts = parts.iter();
     let Some(first) = parts.next() else {
         return Vec::new();
     };
-    let mut stretches = places(first, unit);
+    let mut stretches = places(first, unit).to_vec();
     for part in parts {
         let others = places(part, unit);
         stretches = stretches
@@ -211,15 +220,33 @@ fn is_subject(unit: &Unit<'_>, concept: ConceptId) -> bool {
 }
 
 /// The places that made a holding expression true, in order, without repeats.
-pub(super) fn support(expr: &Expr, unit: &Unit<'_>) -> Vec<(Place, ConceptId)> {
+pub(super) fn support<'v>(expr: &'v Expr, unit: &Unit<'v>) -> Support {
     let mut all = Vec::new();
     collect(expr, unit, &mut all);
+    in_order(all)
+}
+
+/// What makes each of the parts true that a holding expression joins, as [`support`] gives it.
+pub(super) fn supports<'v>(expr: &'v Expr, unit: &Unit<'v>) -> Vec<Support> {
+    let parts = expr.conjuncts().iter();
+    parts.map(|part| support(part, unit)).collect()
+}
+
+/// What makes several expressions true, in order, without repeats.
+pub(super) fn together(supports: &[Support]) -> Support {
+    match supports {
+        [only] => only.clone(),
+        _ => in_order(supports.concat()),
+    }
+}
+
+fn in_order(mut all: Support) -> Support {
     all.sort_by_key(|(place, concept)| (place.start, place.end, *concept));
     all.dedup();
     all
 }
 
-fn collect(expr: &Expr, unit: &Unit<'_>, all: &mut Vec<(Place, ConceptId)>) {
+fn collect<'v>(expr: &'v Expr, unit: &Unit<'v>, all: &mut Support) {
     match expr {
         Expr::And(parts) => {
             for part in parts {
@@ -232,7 +259,7 @@ fn collect(expr: &Expr, unit: &Unit<'_>, all: &mut Vec<(Place, ConceptId)>) {
             }
         }
         Expr::Not(_) => {}
-        Expr::Concept(id) => all.extend(unit.places(*id).into_iter().map(|place| (place, *id))),
+        Expr::Concept(id) => all.extend(unit.places(*id).iter().map(|place| (*place, *id))),
         Expr::Near(_, parts) => {
             let stretches = places(expr, unit);
             let mut inner = Vec::new();
@@ -252,7 +279,7 @@ fn collect(expr: &Expr, unit: &Unit<'_>, all: &mut Vec<(Place, ConceptId)>) {
         Expr::Bound(who, what) => {
             let mut found = Vec::new();
             collect(who, unit, &mut found);
-            found.retain(|(place, _)| agent::is_bound(unit, place));
+            found.retain(|(place, _)| unit.binds(place, || agent::is_bound(unit, place)));
             all.extend(found);
             if let Some(what) = what {
                 let held = places(expr, unit);

@@ -7,15 +7,17 @@
 //!
 //! What that does to the confidence in a finding (`confidence`).
 
-use super::evaluate::{holds, present, support};
+use super::evaluate::{Support, holds, present};
 use super::unit::Unit;
 use crate::finding::Marks;
 use crate::rules::language::{ConceptId, Expr, Place};
 
 /// How an expression that holds on a unit does so.
-pub(super) fn manner(expr: &Expr, unit: &Unit<'_>) -> Marks {
+///
+/// `supports` are those of its parts.
+pub(super) fn manner<'v>(expr: &'v Expr, unit: &Unit<'v>, supports: &[Support]) -> Marks {
     let marks = help(expr, unit);
-    if is_in_one_sentence(expr, unit) {
+    if is_in_one_sentence(supports) {
         marks
     } else {
         marks.and(Marks::SENTENCES)
@@ -23,13 +25,10 @@ pub(super) fn manner(expr: &Expr, unit: &Unit<'_>) -> Marks {
 }
 
 /// True when one sentence holds a place of every part that has places.
-fn is_in_one_sentence(expr: &Expr, unit: &Unit<'_>) -> bool {
+fn is_in_one_sentence(supports: &[Support]) -> bool {
     let mut shared: Option<Vec<i64>> = None;
-    for part in expr.conjuncts() {
-        let mut sentences: Vec<i64> = support(part, unit)
-            .into_iter()
-            .map(|(place, _)| place.sentence)
-            .collect();
+    for part in supports {
+        let mut sentences: Vec<i64> = part.iter().map(|(place, _)| place.sentence).collect();
         if sentences.is_empty() {
             continue;
         }
@@ -46,7 +45,7 @@ fn is_in_one_sentence(expr: &Expr, unit: &Unit<'_>) -> bool {
 }
 
 /// What the expression leans on beside the unit's own words.
-fn help(expr: &Expr, unit: &Unit<'_>) -> Marks {
+fn help<'v>(expr: &'v Expr, unit: &Unit<'v>) -> Marks {
     match expr {
         Expr::Concept(id) => of_concept(*id, unit),
         Expr::And(parts) | Expr::Near(_, parts) => parts

@@ -13,7 +13,7 @@ const TOLD: usize = 3;
 const LENGTH: usize = 78;
 
 /// What is lacking: at most three things, the first ones that the rule asks for.
-pub(super) fn missing(expr: &Expr, unit: &Unit<'_>) -> Vec<String> {
+pub(super) fn missing<'v>(expr: &'v Expr, unit: &Unit<'v>) -> Vec<String> {
     let mut all = Vec::new();
     for lack in lacking(expr, unit) {
         let lack = shorten(&lack);
@@ -26,7 +26,7 @@ pub(super) fn missing(expr: &Expr, unit: &Unit<'_>) -> Vec<String> {
 }
 
 /// Everything that is lacking; empty where the expression holds.
-fn lacking(expr: &Expr, unit: &Unit<'_>) -> Vec<String> {
+fn lacking<'v>(expr: &'v Expr, unit: &Unit<'v>) -> Vec<String> {
     if holds(expr, unit) {
         return Vec::new();
     }
@@ -69,7 +69,7 @@ fn lacking(expr: &Expr, unit: &Unit<'_>) -> Vec<String> {
 }
 
 /// What a part lacks; where it lacks nothing, what is asked of it.
-fn sooner(inner: &Expr, unit: &Unit<'_>, asked: &str) -> Vec<String> {
+fn sooner<'v>(inner: &'v Expr, unit: &Unit<'v>, asked: &str) -> Vec<String> {
     let all = lacking(inner, unit);
     if all.is_empty() {
         vec![format!("{asked} {}", label(inner, unit))]
@@ -88,7 +88,7 @@ pub(super) const fn located(place: Place) -> &'static str {
 }
 
 /// "X y Y aparecen, pero no juntos", of the first two that differ.
-fn apart(parts: &[Expr], unit: &Unit<'_>) -> String {
+fn apart<'v>(parts: &'v [Expr], unit: &Unit<'v>) -> String {
     let mut named: Vec<String> = Vec::new();
     for part in parts {
         let name = label(part, unit);
@@ -105,7 +105,7 @@ fn apart(parts: &[Expr], unit: &Unit<'_>) -> String {
 }
 
 /// A short name: of the alternative that is there, or of the first one.
-fn label(expr: &Expr, unit: &Unit<'_>) -> String {
+fn label<'v>(expr: &'v Expr, unit: &Unit<'v>) -> String {
     match expr {
         Expr::Concept(id) => plain(unit.view.rules.lexicon.name(*id)),
         Expr::And(parts) | Expr::Or(parts) => parts

@@ -45,7 +45,14 @@ pub(super) fn is_denied(unit: &Unit<'_>, place: &Place) -> bool {
     if view.rules.well_known.negation.is_none() {
         return false;
     }
+    // It is the same whatever the unit: many rules ask it of the same words.
     let provision = unit.segments[place.segment].provision;
+    view.denies((provision, place.first, place.last), || {
+        is_denied_in(view, provision, place)
+    })
+}
+
+fn is_denied_in(view: &LawView<'_>, provision: ProvisionIx, place: &Place) -> bool {
     let clause = view.tokens.all[place.first as usize].clause;
     let start = view.words_of(provision).start;
     let scope = Scope::before(view, clause, start, place.first);

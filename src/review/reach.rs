@@ -9,7 +9,8 @@
 use super::view::LawView;
 use crate::rules::language::ConceptId;
 use crate::rules::matcher::Hit;
-use crate::rules::words::fold;
+use crate::rules::words::{fold, folded};
+use std::borrow::Cow;
 
 /// Words that a negation reaches at most.
 const REACH: u32 = 30;
@@ -107,8 +108,8 @@ impl<'v, 'l> Scope<'v, 'l> {
             .copied()
     }
 
-    fn word(&self, at: u32) -> String {
-        fold(self.raw(at))
+    fn word(&self, at: u32) -> Cow<'v, str> {
+        folded(self.raw(at))
     }
 
     fn raw(&self, at: u32) -> &'v str {
@@ -138,9 +139,9 @@ impl<'v, 'l> Scope<'v, 'l> {
         let without = self.word(hit.first) == "sin";
         // "Cuando no cuente con papeles, acreditará…": the condition ends at its comma.
         let conditional = (hit.first.saturating_sub(LOOK_BACK).max(self.from)..hit.first)
-            .any(|at| CONDITIONS.contains(&self.word(at).as_str()));
+            .any(|at| CONDITIONS.contains(&self.word(at).as_ref()));
         let subordinate = conditional || self.is_subordinate(hit.first);
-        let shares = SUBJECTS.contains(&self.word(hit.first).as_str());
+        let shares = SUBJECTS.contains(&self.word(hit.first).as_ref());
         let limit = if without { REACH_OF_WITHOUT } else { REACH };
         if self.to - hit.last > limit {
             return Reach::No;
@@ -163,10 +164,10 @@ impl<'v, 'l> Scope<'v, 'l> {
                 return Reach::No;
             }
             let here = self.word(at);
-            if token.comma && OPENERS.contains(&here.as_str()) {
+            if token.comma && OPENERS.contains(&here.as_ref()) {
                 return Reach::No;
             }
-            if (token.comma || after_join) && MODALS.contains(&here.as_str()) {
+            if (token.comma || after_join) && MODALS.contains(&here.as_ref()) {
                 return Reach::No;
             }
             // "no implicará gasto y se cubrirá…": a future after "y" says something of its own.
@@ -178,8 +179,8 @@ impl<'v, 'l> Scope<'v, 'l> {
                 Some(Reach::Concessive) => reach = Reach::Concessive,
                 _ => {}
             }
-            let joins = matches!(here.as_str(), "y" | "e");
-            clitic = after_join && CLITICS.contains(&here.as_str());
+            let joins = matches!(here.as_ref(), "y" | "e");
+            clitic = after_join && CLITICS.contains(&here.as_ref());
             after_join = joins || clitic;
         }
         reach
@@ -194,7 +195,7 @@ impl<'v, 'l> Scope<'v, 'l> {
             .find(|at| tokens[*at as usize].comma)
             .unwrap_or(self.opening());
         stretch < negation
-            && CONDITIONS.contains(&self.word(stretch).as_str())
+            && CONDITIONS.contains(&self.word(stretch).as_ref())
             && !self.has_main_verb(stretch, negation)
     }
 
@@ -214,7 +215,7 @@ impl<'v, 'l> Scope<'v, 'l> {
             return None;
         }
         let before = at.checked_sub(1).filter(|before| *before >= self.from);
-        if before.is_some_and(|before| CONCESSIVE.contains(&self.word(before).as_str())) {
+        if before.is_some_and(|before| CONCESSIVE.contains(&self.word(before).as_ref())) {
             return Some(Reach::Concessive);
         }
         let harmful = self.view.rules.well_known.harmful.is_none_or(|known| {
@@ -247,7 +248,7 @@ impl<'v, 'l> Scope<'v, 'l> {
         };
         let tokens = &self.view.tokens.all;
         let apart = (outer.last + 1..=without.first)
-            .any(|at| tokens[at as usize].comma || RELATIVES.contains(&self.word(at).as_str()));
+            .any(|at| tokens[at as usize].comma || RELATIVES.contains(&self.word(at).as_ref()));
         let harmful = self.view.rules.well_known.harmful.is_none_or(|known| {
             let all = &self.view.hits;
             let from = all.partition_point(|hit| hit.first < outer.first);
@@ -263,21 +264,21 @@ impl<'v, 'l> Scope<'v, 'l> {
     /// a verb of its own.
     pub(super) fn has_main_verb(&self, from: u32, to: u32) -> bool {
         (from..to).any(|at| {
-            self.view.tokens.all[at as usize].future || MODALS.contains(&self.word(at).as_str())
+            self.view.tokens.all[at as usize].future || MODALS.contains(&self.word(at).as_ref())
         })
     }
 
     /// True when "y", "pero" or "sino" stands right before a token.
     pub(super) fn is_joined(&self, at: u32) -> bool {
         at.checked_sub(1)
-            .is_some_and(|at| matches!(self.word(at).as_str(), "y" | "e" | "pero" | "sino" | "que"))
+            .is_some_and(|at| matches!(self.word(at).as_ref(), "y" | "e" | "pero" | "sino" | "que"))
     }
 
     /// True when a preposition or a relative before a token makes of it the object of another word.
     pub(super) fn is_object(&self, at: u32) -> bool {
         (self.from.max(at.saturating_sub(LOOK_BACK))..at).any(|at| {
             matches!(
-                self.word(at).as_str(),
+                self.word(at).as_ref(),
                 "a" | "al"
                     | "que"
                     | "quien"

@@ -2,10 +2,13 @@
 
 use super::view::LawView;
 use crate::law::{ArticleIx, ProvisionIx};
-use crate::rules::language::ConceptId;
+use crate::rules::Mode;
+use crate::rules::language::{ConceptId, Expr};
 use crate::rules::matcher::Hit;
 use rustc_hash::FxHashMap;
 use std::cell::{OnceCell, RefCell};
+use std::hash::Hash;
+use std::marker::PhantomData;
 use std::rc::Rc;
 
 /// One stretch of a unit.
@@ -43,6 +46,38 @@ pub(super) struct Place {
     pub(super) segment: usize,
 }
 
+/// Answers by what was asked.
+type Answers<Q, A> = RefCell<FxHashMap<Q, A>>;
+
+/// What was already asked of a unit.
+#[derive(Clone, Default)]
+struct Known<'v> {
+    /// Places of concepts.
+    concepts: Answers<ConceptId, Rc<[Place]>>,
+    /// Places of expressions; each is told from the others by where it is stored.
+    exprs: Answers<*const Expr, Rc<[Place]>>,
+    /// Whether names, by their first and last token, are bound.
+    bound: Answers<(u32, u32), bool>,
+    /// Modes of clauses, by segment and number.
+    modes: Answers<(usize, u32), Rc<[Mode]>>,
+    /// Expressions whose address is remembered live as long as the unit.
+    exprs_live: PhantomData<&'v Expr>,
+}
+
+/// The answer to a question, worked out the first time.
+fn once<Q: Copy + Eq + Hash, A: Clone>(
+    answers: &Answers<Q, A>,
+    asked: Q,
+    answer: impl FnOnce() -> A,
+) -> A {
+    if let Some(known) = answers.borrow().get(&asked) {
+        return known.clone();
+    }
+    let found = answer();
+    answers.borrow_mut().insert(asked, found.clone());
+    found
+}
+
 /// A provision with its lead-ins, or an article with all of its provisions.
 #[derive(Clone)]
 pub(super) struct Unit<'v> {
@@ -52,8 +87,8 @@ pub(super) struct Unit<'v> {
     pub(super) segments: Vec<Segment>,
     /// Segments before this one are lead-ins.
     pub(super) own: usize,
-    /// Places already looked for: many rules ask for the same concepts.
-    known: RefCell<FxHashMap<ConceptId, Vec<Place>>>,
+    /// What was asked of it already: many rules ask for the same, and one rule more than once.
+    known: Known<'v>,
     /// Its sentences, once somebody has asked for them.
     alone: OnceCell<Rc<[Unit<'v>]>>,
 }
@@ -127,7 +162,7 @@ impl<'v> Unit<'v> {
             article,
             segments,
             own,
-            known: RefCell::default(),
+            known: Known::default(),
             alone: OnceCell::new(),
         }
     }
@@ -141,9 +176,8 @@ impl<'v> Unit<'v> {
     /// True when the concept is in a segment.
     fn segment_has(&self, at: usize, concept: ConceptId) -> bool {
         let segment = &self.segments[at];
-        let matcher = &self.view.rules.matcher;
         self.view.has(segment.provision, concept)
-            && (segment.whole || self.hits(at).iter().any(|hit| matcher.is_a(hit, concept)))
+            && (segment.whole || !self.view.hits_with(concept, segment.found).is_empty())
     }
 
     /// Each sentence of its own text as a unit, with the same lead-ins; of a sentence that holds a list,
@@ -216,13 +250,30 @@ impl<'v> Unit<'v> {
     }
 
     /// Every place of a concept, in order.
-    pub(super) fn places(&self, concept: ConceptId) -> Vec<Place> {
-        if let Some(known) = self.known.borrow().get(&concept) {
-            return known.clone();
-        }
-        let found = self.look_for(concept);
-        self.known.borrow_mut().insert(concept, found.clone());
-        found
+    pub(super) fn places(&self, concept: ConceptId) -> Rc<[Place]> {
+        once(&self.known.concepts, concept, || {
+            self.look_for(concept).into()
+        })
+    }
+
+    /// Every place of an expression, as `look` finds them.
+    pub(super) fn places_of(
+        &self,
+        expr: &'v Expr,
+        look: impl FnOnce() -> Vec<Place>,
+    ) -> Rc<[Place]> {
+        once(&self.known.exprs, expr, || look().into())
+    }
+
+    /// Whether a name is bound, as `look` finds it.
+    pub(super) fn binds(&self, place: &Place, look: impl FnOnce() -> bool) -> bool {
+        once(&self.known.bound, (place.first, place.last), look)
+    }
+
+    /// The modes of the clause of a place, as `look` finds them.
+    pub(super) fn modes_at(&self, place: &Place, look: impl FnOnce() -> Vec<Mode>) -> Rc<[Mode]> {
+        let clause = self.view.tokens.all[place.first as usize].clause;
+        once(&self.known.modes, (place.segment, clause), || look().into())
     }
 
     fn look_for(&self, concept: ConceptId) -> Vec<Place> {
@@ -231,11 +282,8 @@ impl<'v> Unit<'v> {
             if !self.segment_has(at, concept) {
                 continue;
             }
-            let matcher = &self.view.rules.matcher;
-            for hit in self.hits(at) {
-                if matcher.is_a(hit, concept) {
-                    all.push(self.place(at, hit));
-                }
+            for hit in self.view.hits_with(concept, self.segments[at].found) {
+                all.push(self.place(at, &self.view.hits[*hit as usize]));
             }
         }
         all.dedup();

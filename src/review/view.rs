@@ -5,6 +5,8 @@ use crate::law::{ArticleIx, Law, ProvisionIx};
 use crate::rules::RuleSet;
 use crate::rules::language::ConceptId;
 use crate::rules::matcher::{Hit, Memory, Tokens};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// A law with its words and hits.
@@ -20,12 +22,18 @@ pub(super) struct LawView<'a> {
     /// Concepts of each provision, one bit each: `stride` words per provision.
     bits: Vec<u64>,
     stride: usize,
+    /// Where the hits of each concept begin in `by_concept`; one more than there are.
+    concepts: Vec<u32>,
+    /// Hits of each concept, as indexes, in order.
+    by_concept: Vec<u32>,
     /// Concepts of the law's title.
     title: Vec<ConceptId>,
     /// Concepts of each division's heading, those above it included.
     divisions: Vec<Vec<ConceptId>>,
     /// Concepts of each article's caption.
     captions: Vec<Vec<ConceptId>>,
+    /// Whether what stands from one token to another of a provision is denied, once somebody has asked.
+    denied: RefCell<FxHashMap<(ProvisionIx, u32, u32), bool>>,
 }
 
 impl<'a> LawView<'a> {
@@ -63,7 +71,8 @@ impl<'a> LawView<'a> {
         let added = aliases::hits(law, &rules.matcher, &tokens, &hits);
         if !added.is_empty() {
             hits.extend(added);
-            hits.sort_unstable();
+            // Both parts are all but in order.
+            hits.sort();
             hits.dedup();
         }
         let words: Vec<Range<u32>> = law
@@ -92,8 +101,11 @@ impl<'a> LawView<'a> {
                 }
             }
         }
+        let (concepts, by_concept) = by_concept(&hits, rules);
         LawView {
             bits,
+            concepts,
+            by_concept,
             stride,
             law,
             rules,
@@ -104,7 +116,23 @@ impl<'a> LawView<'a> {
             title,
             divisions,
             captions,
+            denied: RefCell::default(),
         }
+    }
+
+    /// Whether what stands from one token to another of a provision is denied, as `look` finds it.
+    pub(super) fn denies(
+        &self,
+        (ix, first, last): (ProvisionIx, u32, u32),
+        look: impl FnOnce() -> bool,
+    ) -> bool {
+        let asked = (ix, first, last);
+        if let Some(known) = self.denied.borrow().get(&asked) {
+            return *known;
+        }
+        let found = look();
+        self.denied.borrow_mut().insert(asked, found);
+        found
     }
 
     /// Indexes of a provision's tokens.
@@ -128,6 +156,17 @@ impl<'a> LawView<'a> {
         let from = hits.partition_point(|hit| hit.first < words.start) as u32;
         let to = hits.partition_point(|hit| hit.first < words.end) as u32;
         (all.start + from, all.start + to)
+    }
+
+    /// Hits of a concept from one to before another, as indexes of the law's.
+    pub(super) fn hits_with(&self, concept: ConceptId, (from, to): (u32, u32)) -> &[u32] {
+        let at = usize::from(concept);
+        let all = &self.by_concept[self.concepts[at] as usize..self.concepts[at + 1] as usize];
+        let first = all.partition_point(|hit| *hit < from);
+        let rest = &all[first..];
+        // Few of a concept's hits stand in one provision.
+        let length = rest.iter().take_while(|hit| **hit < to).count();
+        &rest[..length]
     }
 
     /// Concepts of a provision, one bit each.
@@ -177,4 +216,27 @@ impl<'a> LawView<'a> {
                 .binary_search(&concept)
                 .is_ok()
     }
+}
+
+/// The hits of each concept, as indexes, one concept after another; and where each one begins.
+fn by_concept(hits: &[Hit], rules: &RuleSet) -> (Vec<u32>, Vec<u32>) {
+    let mut starts = vec![0u32; rules.lexicon.concepts().len() + 1];
+    let each = || {
+        let hits = hits.iter().enumerate();
+        hits.flat_map(|(at, hit)| rules.matcher.concepts(hit).iter().map(move |c| (at, *c)))
+    };
+    for (_, concept) in each() {
+        starts[usize::from(concept) + 1] += 1;
+    }
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    let mut next = starts.clone();
+    let mut all = vec![0u32; starts.last().map_or(0, |end| *end as usize)];
+    for (at, concept) in each() {
+        let place = &mut next[usize::from(concept)];
+        all[*place as usize] = at as u32;
+        *place += 1;
+    }
+    (starts, all)
 }

@@ -95,7 +95,7 @@ impl<'a, 'v> Tree<'a, 'v> {
         self.text.push('\n');
     }
 
-    fn level(&mut self, expr: &Expr, word: &str) {
+    fn level(&mut self, expr: &'v Expr, word: &str) {
         self.line(0, holds(expr, self.unit), word);
         for part in expr.conjuncts() {
             self.branch(part, 1, Sight::Asked);
@@ -108,14 +108,14 @@ impl<'a, 'v> Tree<'a, 'v> {
         let _ = writeln!(self.text, "{:indent$}{mark} {text}", "", indent = 2 * depth);
     }
 
-    fn is_held(&self, expr: &Expr, sight: Sight) -> bool {
+    fn is_held(&self, expr: &'v Expr, sight: Sight) -> bool {
         match sight {
             Sight::Asked => holds(expr, self.unit),
             Sight::There => present(expr, &|concept| self.unit.has(concept)),
         }
     }
 
-    fn branch(&mut self, expr: &Expr, depth: usize, sight: Sight) {
+    fn branch(&mut self, expr: &'v Expr, depth: usize, sight: Sight) {
         let held = self.is_held(expr, sight);
         match expr {
             Expr::Concept(id) => self.line(depth, held, &self.name(*id)),
@@ -181,14 +181,14 @@ impl<'a, 'v> Tree<'a, 'v> {
         }
     }
 
-    fn branches<'e>(&mut self, parts: impl Iterator<Item = &'e Expr>, depth: usize, sight: Sight) {
+    fn branches(&mut self, parts: impl Iterator<Item = &'v Expr>, depth: usize, sight: Sight) {
         for part in parts {
             self.branch(part, depth, sight);
         }
     }
 
     /// Those that are there, or all when none is; names alone go on one line.
-    fn alternatives(&mut self, parts: &[Expr], depth: usize, sight: Sight) {
+    fn alternatives(&mut self, parts: &'v [Expr], depth: usize, sight: Sight) {
         let flat = flattened(parts);
         let there: Vec<&Expr> = flat
             .iter()
@@ -218,7 +218,7 @@ impl<'a, 'v> Tree<'a, 'v> {
     }
 
     /// What is asked, and that it is there the other way round.
-    fn polar(&self, inner: &Expr, held: bool, what: &str, contrary: &str) -> String {
+    fn polar(&self, inner: &'v Expr, held: bool, what: &str, contrary: &str) -> String {
         if !held && self.is_held(inner, Sight::There) {
             format!("{what} ({contrary}):")
         } else {
@@ -227,7 +227,7 @@ impl<'a, 'v> Tree<'a, 'v> {
     }
 
     /// A branch that says something about another: on one line when that is a name.
-    fn about(&mut self, (what, held): (&str, bool), inner: &Expr, depth: usize, within: Sight) {
+    fn about(&mut self, (what, held): (&str, bool), inner: &'v Expr, depth: usize, within: Sight) {
         if let Expr::Concept(_) = inner {
             let text = format!("{what} {}", self.named(inner));
             return self.line(depth, held, &text);
@@ -240,7 +240,7 @@ impl<'a, 'v> Tree<'a, 'v> {
     fn name(&self, concept: ConceptId) -> String {
         let name = self.lexicon.name(concept);
         let place = name.starts_with('«').then(|| self.unit.places(concept));
-        let Some(place) = place.and_then(|places| places.into_iter().next()) else {
+        let Some(place) = place.and_then(|places| places.first().copied()) else {
             return plain(name);
         };
         let view = self.unit.view;

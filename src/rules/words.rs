@@ -12,6 +12,7 @@
 //! Which words mean the same (`inflection`), and sentences (`review/`).
 
 use crate::source::Span;
+use std::borrow::Cow;
 
 /// A word of a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +83,18 @@ pub fn fold(word: &str) -> String {
             other => other,
         })
         .collect()
+}
+
+/// As [`fold`]; most words of a text are folded as they stand and are not copied.
+pub fn folded(word: &str) -> Cow<'_, str> {
+    let plain = word
+        .bytes()
+        .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if plain {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(fold(word))
+    }
 }
 
 /// Place of the first accented vowel of a word, in letters.
@@ -204,6 +217,9 @@ mod tests {
         assert_eq!(hash_of("MIGRACIÓN"), hash_of("migracion"));
         assert_eq!(hash_of("Pingüino"), hash_of("pinguino"));
         assert_ne!(hash_of("año"), hash_of("ano"));
+        for word in ["Título", "Ñandú", "ley", "LEY", "2º"] {
+            assert_eq!(folded(word), fold(word));
+        }
         assert_eq!(fold("Título Ñandú"), "titulo ñandu");
     }
 

@@ -119,6 +119,19 @@ impl GraphView {
     }
 }
 
+/// The nodes that are asked for, in the order of the graph, each as a view shows it.
+pub(super) fn nodes<'g>(
+    graph: &'g Graph<'_>,
+    review: &Review,
+    rules: &RuleSet,
+    asked: impl Fn(&Node) -> bool,
+) -> Vec<(&'g Node, GraphNode)> {
+    let states = graph.states(review);
+    let names = Names::new(graph, review, rules, &states);
+    let nodes = graph.nodes().filter(|node| asked(node));
+    nodes.map(|node| (node, names.node(node))).collect()
+}
+
 fn shown_edge(from: &Node, to: &Node, edge: Edge<'_>) -> GraphEdge {
     GraphEdge {
         source: from.id(),

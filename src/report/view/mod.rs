@@ -146,7 +146,6 @@ impl View {
         let gaps = gaps::in_order(&cards);
         let lines = lines::held(catalog, rules, &gaps);
         let graph = Graph::new(rules, catalog);
-        let whole = GraphView::build(&graph, review, rules, GraphFilter::default());
         let pem = PemView::build(&graph, review);
         let packages = PlanView::build(&graph.plan(review, rules, None), review, rules, None);
         let plan = plan::section(&context, packages, &cards);
@@ -166,7 +165,7 @@ impl View {
             gaps,
             programme: policy::programme(&graph, &pem, &lines),
             lines,
-            wider: policy::wider(&graph, review, &whole),
+            wider: policy::wider(&graph, review, rules),
             plan,
             pem,
             graph: GraphView::build(

@@ -8,10 +8,11 @@ use super::LineGroup;
 use crate::finding::Review;
 use crate::graph::{Graph, Node, Reach};
 use crate::report::anchors::own_anchor;
-use crate::report::graph::GraphView;
+use crate::report::graph::nodes;
 use crate::report::inert::one_line;
 use crate::report::pem::{PemRow, PemView, state_words};
 use crate::report::texts::{policy, words};
+use crate::rules::RuleSet;
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -294,7 +295,7 @@ const KINDS: [(&str, &str, &str); 8] = [
 ];
 
 /// What else requirements answer to, by kind; kinds with nothing are left out.
-pub(super) fn wider(graph: &Graph<'_>, review: &Review, view: &GraphView) -> Vec<WiderGroup> {
+pub(super) fn wider(graph: &Graph<'_>, review: &Review, rules: &RuleSet) -> Vec<WiderGroup> {
     let reaches = graph.reaches(review);
     let mut groups: Vec<WiderGroup> = KINDS
         .into_iter()
@@ -305,19 +306,14 @@ pub(super) fn wider(graph: &Graph<'_>, review: &Review, view: &GraphView) -> Vec
             rows: Vec::new(),
         })
         .collect();
-    for (node, shown) in graph.nodes().zip(&view.nodes) {
-        let Some(at) = KINDS.iter().position(|(kind, ..)| *kind == node.kind()) else {
-            continue;
-        };
+    let group = |node: &Node| KINDS.iter().position(|(kind, ..)| *kind == node.kind());
+    for (node, shown) in nodes(graph, review, rules, |node| group(node).is_some()) {
+        let Some(at) = group(node) else { continue };
         let reach = reaches.get(node).copied().unwrap_or_default();
         let keyed = matches!(node, Node::Theme(_) | Node::Target(_));
         groups[at].rows.push(ReachRow {
             anchor: own_anchor(node),
-            key: if keyed {
-                shown.key.clone()
-            } else {
-                String::new()
-            },
+            key: if keyed { shown.key } else { String::new() },
             name: words::capital(&shown.title),
             state: StateTag::of(reach.word()),
             ..counts(reach)

@@ -241,7 +241,6 @@ impl<'v> MatcherBuilder<'v> {
             .collect();
         let excepted = self.excepted.into_iter().collect();
         let mut packing = Packing::new(words, SetsBuilder::new(includers, excepted));
-        packing.segments(&self.segments, &classes);
         packing.gapped(self.gapped, &common);
         packing.states(roots, states);
         packing.finish()

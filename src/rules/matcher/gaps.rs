@@ -1,30 +1,53 @@
 //! Phrases with gaps, clause by clause: looked for only where their rarest segment was found, and
-//! followed only where a word that may open each of the others is there too.
+//! followed only where each of the others was found too.
 
-use super::{Class, Gapped, Matcher, Memory, Opener, Part, Token};
-use std::ops::Range;
+use super::{Matcher, Memory, Part};
 
 /// Ways of saying a phrase up to a part that are remembered: a word may open a part and the next one
 /// too, and a part may be said in fewer words or in more.
 const REMEMBERED: usize = 4;
-/// No word.
-const NO_WORD: u32 = u32::MAX;
+
+/// The last clause in which some phrase asked for the places of a segment, and the last of them.
+#[derive(Clone, Copy, Debug, Default)]
+struct Wanted {
+    clause: u32,
+    last: u32,
+}
+
+/// Where a segment is said, in words of the clause.
+#[derive(Clone, Copy, Debug)]
+struct Said {
+    first: u32,
+    last: u32,
+    /// The place of the same segment before this one.
+    before: u32,
+}
+
+/// Words of the clause that led to a state.
+#[derive(Clone, Copy, Debug)]
+struct Reached {
+    /// Segments that they say, in `Matcher::completed`.
+    completed: (u32, u32),
+    first: u32,
+    last: u32,
+}
 
 /// What is known of the clause being read.
 #[derive(Debug, Default)]
 pub(super) struct Gaps {
     /// Number of the clause, counted over every text that this memory has served.
     clause: u32,
-    /// Phrases whose rarest segment was found in the clause.
+    /// For each segment, the last clause that says it.
+    said_in: Vec<u32>,
+    /// Segments said in the clause that are the rarest of some phrase, each once.
     asked: Vec<u32>,
-    /// For each phrase, the last clause that asked for it.
-    asked_in: Vec<u32>,
-    /// For each class, the last clause that had it, and where: the last of its words.
-    classes: Vec<(u32, u32)>,
-    /// Segments that some word of the clause may begin, one bit each.
-    opened: Vec<u64>,
-    /// For each word of the clause, the word before it that has its class.
-    before: Vec<u32>,
+    /// Each time that the clause says some segment.
+    reached: Vec<Reached>,
+    /// Phrases all of whose segments are said in the clause.
+    phrases: Vec<u32>,
+    wanted: Vec<Wanted>,
+    /// Places of the segments that are wanted.
+    said: Vec<Said>,
     places: Vec<Place>,
     seen: Vec<[Seen; REMEMBERED]>,
 }
@@ -45,155 +68,117 @@ struct Seen {
     last: u32,
 }
 
+/// No place.
+const NONE: u32 = u32::MAX;
+/// Nothing said yet.
 const NEVER: Seen = Seen {
-    first: NO_WORD,
-    last: NO_WORD,
+    first: u32::MAX,
+    last: u32::MAX,
 };
 
 impl Gaps {
-    /// Makes room for a matcher's classes and phrases.
+    /// Makes room for a matcher's segments.
     pub(super) fn open(&mut self, matcher: &Matcher) {
         if self.clause > u32::MAX / 2 {
             *self = Gaps::default();
         }
-        let phrases = matcher.gapped.len();
-        if self.asked_in.len() < phrases {
-            self.asked_in.resize(phrases, 0);
-        }
-        if self.classes.len() < matcher.roots.len() {
-            self.classes.resize(matcher.roots.len(), (0, NO_WORD));
+        let segments = matcher.segments as usize;
+        if self.said_in.len() < segments {
+            self.said_in.resize(segments, 0);
+            self.wanted.resize(segments, Wanted::default());
         }
         self.clause += 1;
     }
 
-    /// Asks for a phrase in this clause.
-    pub(super) fn ask(&mut self, phrase: u32) {
-        let asked_in = &mut self.asked_in[phrase as usize];
-        if *asked_in != self.clause {
-            *asked_in = self.clause;
-            self.asked.push(phrase);
-        }
-    }
-
-    /// Notes where each class is in the clause.
-    fn index(&mut self, matcher: &Matcher, clause: &[Token]) {
-        self.before.clear();
-        self.opened.clear();
-        self.opened.resize(matcher.opened_by.len().div_ceil(64), 0);
-        for (at, word) in clause.iter().enumerate() {
-            let class = &mut self.classes[word.class as usize];
-            let before = if class.0 == self.clause {
-                class.1
-            } else {
-                NO_WORD
-            };
-            self.before.push(before);
-            if before == NO_WORD {
-                let at = word.class as usize;
-                let range = matcher.opens_from[at] as usize..matcher.opens_from[at + 1] as usize;
-                for opens in &matcher.opens[range] {
-                    self.opened[opens.word as usize] |= opens.mask;
-                }
-            }
-            *class = (self.clause, at as u32);
-        }
-    }
-
-    /// True when some word of the clause may begin a segment.
-    fn may_have(&self, segment: u32) -> bool {
-        self.opened[segment as usize / 64] & (1 << (segment % 64)) != 0
-    }
-
-    /// Words of the clause that have a class, from the last to the first.
-    fn words_of(&self, class: Class) -> impl Iterator<Item = u32> {
-        let (clause, last) = self.classes[class as usize];
-        let last = Some(last).filter(|_| clause == self.clause);
-        std::iter::successors(last, |word| {
-            Some(self.before[*word as usize]).filter(|word| *word != NO_WORD)
-        })
-    }
-}
-
-impl Matcher {
-    /// Finds the phrases with gaps that were asked for in a clause, whose first word is `from`.
-    pub(super) fn gapped(&self, clause: &[Token], from: u32, memory: &mut Memory) {
-        if !memory.gaps.asked.is_empty() {
-            memory.gaps.index(self, clause);
-            let asked = std::mem::take(&mut memory.gaps.asked);
-            for phrase in &asked {
-                self.follow(*phrase, clause, from, memory);
-            }
-            memory.gaps.asked = asked;
-            memory.gaps.asked.clear();
-        }
-        memory.gaps.clause += 1;
-    }
-
-    fn openers(&self, segment: u32) -> &[Opener] {
-        let at = segment as usize;
-        &self.openers[self.opened_by[at] as usize..self.opened_by[at + 1] as usize]
-    }
-
-    fn follow(&self, phrase: u32, clause: &[Token], from: u32, memory: &mut Memory) {
-        let Range { start, end } = phrase as usize..phrase as usize + 1;
-        let (Gapped { parts, outputs }, next) = (self.gapped[start], self.gapped[end]);
-        let parts = &self.parts[parts as usize..next.parts as usize];
-        let gaps = &mut memory.gaps;
-        if !parts.iter().all(|part| gaps.may_have(part.segment)) {
+    /// Notes the segments that the words from one to another say, in `Matcher::completed`.
+    pub(super) fn note(
+        &mut self,
+        matcher: &Matcher,
+        completed: (u32, u32),
+        (first, last): (u32, u32),
+    ) {
+        if completed.0 == completed.1 {
             return;
         }
-        let mut places = std::mem::take(&mut gaps.places);
-        places.clear();
-        for (at, part) in parts.iter().enumerate() {
-            let before = places.len();
-            self.find_places(at as u32, part.segment, clause, gaps, &mut places);
-            if places.len() == before {
-                places.clear();
-                break;
+        self.reached.push(Reached {
+            completed,
+            first,
+            last,
+        });
+        // The segments that are the rarest of some phrase have the lowest numbers.
+        let rarest = matcher.triggers.len() as u32 - 1;
+        for segment in &matcher.completed[completed.0 as usize..completed.1 as usize] {
+            let said_in = &mut self.said_in[*segment as usize];
+            if *segment < rarest && *said_in != self.clause {
+                self.asked.push(*segment);
             }
+            *said_in = self.clause;
         }
-        places.sort_unstable();
-        gaps.seen.clear();
-        gaps.seen.resize(parts.len(), [NEVER; REMEMBERED]);
-        for place in &places {
-            if let Some(first) = memory.gaps.join(parts, place) {
-                let outputs = &self.outputs[outputs as usize..next.outputs as usize];
-                for output in outputs {
-                    memory.late(*output, from + first, from + place.last);
-                }
-            }
-        }
-        memory.gaps.places = places;
     }
 
-    /// Every place of a part in the clause.
-    fn find_places(
-        &self,
-        part: u32,
-        segment: u32,
-        clause: &[Token],
-        gaps: &Gaps,
-        places: &mut Vec<Place>,
-    ) {
-        let mut put = |first, last| places.push(Place { first, last, part });
-        for opener in self.openers(segment) {
-            for first in gaps.words_of(opener.class) {
-                if !opener.goes_on {
-                    put(first, first);
-                    continue;
+    /// True when the clause says a segment.
+    fn has(&self, segment: u32) -> bool {
+        self.said_in[segment as usize] == self.clause
+    }
+
+    /// Notes a phrase all of whose parts are said: where, it will be asked.
+    fn want(&mut self, phrase: u32, parts: &[Part]) {
+        self.phrases.push(phrase);
+        for part in parts {
+            self.wanted[part.segment as usize] = Wanted {
+                clause: self.clause,
+                last: NONE,
+            };
+        }
+    }
+
+    /// Finds the places of the segments that are wanted: in one pass, however many they are.
+    fn find(&mut self, matcher: &Matcher) {
+        for own in &self.reached {
+            let (start, end) = own.completed;
+            for segment in &matcher.completed[start as usize..end as usize] {
+                let wanted = &mut self.wanted[*segment as usize];
+                if wanted.clause == self.clause {
+                    let before = wanted.last;
+                    wanted.last = self.said.len() as u32;
+                    self.said.push(Said {
+                        first: own.first,
+                        last: own.last,
+                        before,
+                    });
                 }
-                self.walk(&clause[first as usize..], |state, next, words| {
-                    let range = state.completed as usize..next.completed as usize;
-                    if self.completed[range].binary_search(&segment).is_ok() {
-                        put(first, first + words);
-                    }
+            }
+        }
+    }
+
+    /// Goes on to the next clause.
+    fn close(&mut self) {
+        self.reached.clear();
+        self.asked.clear();
+        self.phrases.clear();
+        self.said.clear();
+        self.clause += 1;
+    }
+
+    /// The places of each part of a phrase, all of which are said, in the order of their words.
+    fn place(&mut self, parts: &[Part]) {
+        self.places.clear();
+        for (part, own) in parts.iter().enumerate() {
+            let mut next = self.wanted[own.segment as usize].last;
+            while let Some(said) = self.said.get(next as usize) {
+                self.places.push(Place {
+                    first: said.first,
+                    last: said.last,
+                    part: part as u32,
                 });
+                next = said.before;
             }
         }
+        self.places.sort_unstable();
+        self.seen.clear();
+        self.seen.resize(parts.len(), [NEVER; REMEMBERED]);
     }
-}
 
-impl Gaps {
     /// Joins a part to what was said before it; when it is the last one, gives the first word.
     ///
     /// The last ways are remembered for each part, the nearest first.
@@ -214,5 +199,50 @@ impl Gaps {
             last: place.last,
         };
         (at + 1 == parts.len()).then_some(first)
+    }
+}
+
+impl Matcher {
+    /// Finds the phrases with gaps of a clause whose segments are said; its first word is `from`.
+    pub(super) fn gapped(&self, from: u32, memory: &mut Memory) {
+        let gaps = &mut memory.gaps;
+        for at in 0..gaps.asked.len() {
+            let segment = gaps.asked[at] as usize;
+            for phrase in self.triggers[segment]..self.triggers[segment + 1] {
+                let parts = self.parts_of(phrase);
+                if parts.iter().all(|part| gaps.has(part.segment)) {
+                    gaps.want(phrase, parts);
+                }
+            }
+        }
+        if !gaps.phrases.is_empty() {
+            gaps.find(self);
+            for at in 0..memory.gaps.phrases.len() {
+                self.follow(memory.gaps.phrases[at], from, memory);
+            }
+        }
+        memory.gaps.close();
+    }
+
+    fn parts_of(&self, phrase: u32) -> &[Part] {
+        let phrase = phrase as usize;
+        let (start, end) = (self.gapped[phrase].parts, self.gapped[phrase + 1].parts);
+        &self.parts[start as usize..end as usize]
+    }
+
+    fn follow(&self, phrase: u32, from: u32, memory: &mut Memory) {
+        let parts = self.parts_of(phrase);
+        memory.gaps.place(parts);
+        let places = std::mem::take(&mut memory.gaps.places);
+        for place in &places {
+            if let Some(first) = memory.gaps.join(parts, place) {
+                let phrase = phrase as usize;
+                let (start, end) = (self.gapped[phrase].outputs, self.gapped[phrase + 1].outputs);
+                for output in &self.outputs[start as usize..end as usize] {
+                    memory.late(*output, from + first, from + place.last);
+                }
+            }
+        }
+        memory.gaps.places = places;
     }
 }

@@ -40,7 +40,7 @@ const NO_CLASS: Class = 0;
 /// The state before any word, and the mark of "no state": nothing leads back to it.
 const START: u32 = 0;
 
-/// What the end of a phrase gives: its kind in the two highest bits, a number in the rest.
+/// What the end of a phrase gives: its kind in the highest bit, a number in the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Output(u32);
 
@@ -50,13 +50,10 @@ enum Found {
     Set(u32),
     /// The whole phrase: a concept does not count here.
     Except(ConceptId),
-    /// The rarest segment of a phrase with gaps: its place among them.
-    Gapped(u32),
 }
 
 impl Output {
     const EXCEPT: u32 = 1 << 31;
-    const GAPPED: u32 = 1 << 30;
 
     const fn set(set: u32) -> Self {
         Output(set)
@@ -66,14 +63,8 @@ impl Output {
         Output(id as u32 | Self::EXCEPT)
     }
 
-    const fn gapped(phrase: u32) -> Self {
-        Output(phrase | Self::GAPPED)
-    }
-
     const fn open(self) -> Found {
-        if self.0 & Self::GAPPED != 0 {
-            Found::Gapped(self.0 & !Self::GAPPED)
-        } else if self.0 & Self::EXCEPT != 0 {
+        if self.0 & Self::EXCEPT != 0 {
             Found::Except(self.0 as ConceptId)
         } else {
             Found::Set(self.0)
@@ -145,33 +136,12 @@ pub struct Matcher {
     gapped: Vec<Gapped>,
     #[serde(with = "flat")]
     parts: Vec<Part>,
-    /// For each segment, where the classes that may begin it start in `openers`; one more than
-    /// there are.
+    /// How many segments there are.
+    segments: u32,
+    /// For each segment that is the rarest of some phrase with gaps, the first of those phrases; one
+    /// more than there are. These segments have the lowest numbers.
     #[serde(with = "flat")]
-    opened_by: Vec<u32>,
-    #[serde(with = "flat")]
-    openers: Vec<Opener>,
-    /// For each class, where the segments that it may begin start in `opens`; one more than there
-    /// are.
-    #[serde(with = "flat")]
-    opens_from: Vec<u32>,
-    #[serde(with = "flat")]
-    opens: Vec<Opens>,
-}
-
-/// A class whose words may begin a segment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Opener {
-    class: Class,
-    /// True when more words may have to follow; else the word is the whole segment.
-    goes_on: bool,
-}
-
-/// Segments that a class may begin: those of one word of 64 bits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Opens {
-    word: u32,
-    mask: u64,
+    triggers: Vec<u32>,
 }
 
 flat!(Output { 0: u32 });
@@ -192,14 +162,6 @@ flat!(Gapped {
 flat!(Part {
     segment: u32,
     reach: u32
-});
-flat!(Opener {
-    class: Class,
-    goes_on: bool
-});
-flat!(Opens {
-    word: u32,
-    mask: u64
 });
 
 impl Matcher {

@@ -1,9 +1,9 @@
 //! Packs the automaton into the flat vectors of a [`Matcher`].
 
-use super::compile::{Classes, Draft, Gives};
+use super::compile::{Draft, Gives};
 use super::sets::SetsBuilder;
 use super::table::{Info, WordTable};
-use super::{Class, Edge, Gapped, Matcher, Opener, Opens, Output, Part, State};
+use super::{Edge, Gapped, Matcher, Output, Part, State};
 use std::collections::BTreeMap;
 
 /// The ways of saying a segment, in lexemes.
@@ -13,8 +13,8 @@ pub(super) type Ways = Vec<Vec<u32>>;
 pub(super) struct Packing {
     matcher: Matcher,
     sets: SetsBuilder,
-    /// For each segment, the phrases with gaps that are looked for when it is found.
-    triggers: Vec<Vec<u32>>,
+    /// The number that each segment has in the matcher.
+    numbers: Vec<u32>,
 }
 
 impl Packing {
@@ -26,72 +26,64 @@ impl Packing {
                 ..Matcher::default()
             },
             sets,
-            triggers: Vec::new(),
+            numbers: Vec::new(),
         }
     }
 
-    /// Puts in the segments of phrases with gaps.
-    pub(super) fn segments(&mut self, segments: &[Ways], classes: &Classes) {
-        self.triggers = vec![Vec::new(); segments.len()];
-        let matcher = &mut self.matcher;
-        let mut opens: Vec<BTreeMap<u32, u64>> = vec![BTreeMap::new(); classes.len()];
-        for (segment, ways) in segments.iter().enumerate() {
-            matcher.opened_by.push(matcher.openers.len() as u32);
-            let mut openers: BTreeMap<Class, bool> = BTreeMap::new();
-            for way in ways {
-                let first = way.first().into_iter();
-                for class in first.flat_map(|lexeme| classes.of_lexeme(*lexeme)) {
-                    *openers.entry(*class).or_default() |= way.len() > 1;
-                }
-            }
-            for (class, goes_on) in openers {
-                matcher.openers.push(Opener { class, goes_on });
-                let word = segment as u32 / 64;
-                *opens[class as usize].entry(word).or_default() |= 1 << (segment % 64);
-            }
-        }
-        matcher.opened_by.push(matcher.openers.len() as u32);
-        for of_class in opens {
-            matcher.opens_from.push(matcher.opens.len() as u32);
-            let masks = of_class.into_iter();
-            let masks = masks.map(|(word, mask)| Opens { word, mask });
-            matcher.opens.extend(masks);
-        }
-        matcher.opens_from.push(matcher.opens.len() as u32);
-    }
-
-    /// Puts in the phrases with gaps; `common` says how often each segment is met.
+    /// Puts in the phrases with gaps, by their rarest segment; `common` says how often each segment is met.
     pub(super) fn gapped(
         &mut self,
         phrases: BTreeMap<Vec<(u32, u32)>, Vec<Gives>>,
         common: &[u32],
     ) {
+        let rarest = |parts: &[(u32, u32)]| {
+            let segments = parts.iter().map(|(segment, _)| *segment);
+            segments.min_by_key(|segment| (common[*segment as usize], *segment))
+        };
+        let mut by_segment: Vec<Vec<_>> = common.iter().map(|_| Vec::new()).collect();
         for (parts, gives) in phrases {
-            let phrase = self.matcher.gapped.len() as u32;
-            let rarest = parts
-                .iter()
-                .map(|(segment, _)| *segment)
-                .min_by_key(|segment| (common[*segment as usize], *segment));
-            if let Some(segment) = rarest {
-                self.triggers[segment as usize].push(phrase);
+            if let Some(segment) = rarest(&parts) {
+                by_segment[segment as usize].push((parts, gives));
             }
-            let outputs = self.outputs(&gives);
-            let start = self.matcher.parts.len() as u32;
-            self.matcher.gapped.push(Gapped {
-                parts: start,
-                outputs,
-            });
-            let parts = parts.into_iter();
-            let parts = parts.map(|(segment, reach)| Part { segment, reach });
-            self.matcher.parts.extend(parts);
         }
+        self.number(&by_segment);
+        for phrases in by_segment.into_iter().filter(|own| !own.is_empty()) {
+            let triggers = &mut self.matcher.triggers;
+            triggers.push(self.matcher.gapped.len() as u32);
+            for (parts, gives) in phrases {
+                let outputs = self.outputs(&gives);
+                self.matcher.gapped.push(Gapped {
+                    parts: self.matcher.parts.len() as u32,
+                    outputs,
+                });
+                let numbers = &self.numbers;
+                let parts = parts.into_iter().map(|(segment, reach)| Part {
+                    segment: numbers[segment as usize],
+                    reach,
+                });
+                self.matcher.parts.extend(parts);
+            }
+        }
+        let end = self.matcher.gapped.len() as u32;
+        self.matcher.triggers.push(end);
         self.matcher.gapped.push(Gapped {
             parts: self.matcher.parts.len() as u32,
             outputs: self.matcher.outputs.len() as u32,
         });
     }
 
-    /// Puts in the states: after the phrases with gaps, which they ask for.
+    /// Numbers the segments: those that are the rarest of some phrase first.
+    fn number<T>(&mut self, by_segment: &[Vec<T>]) {
+        let mut order: Vec<usize> = (0..by_segment.len()).collect();
+        order.sort_by_key(|segment| by_segment[*segment].is_empty());
+        self.numbers = vec![0; order.len()];
+        for (number, segment) in order.into_iter().enumerate() {
+            self.numbers[segment] = number as u32;
+        }
+        self.matcher.segments = by_segment.len() as u32;
+    }
+
+    /// Puts in the states: after the phrases with gaps, which number the segments.
     pub(super) fn states(&mut self, roots: Vec<u32>, states: Vec<Draft>) {
         self.matcher.roots = roots;
         for draft in states {
@@ -122,17 +114,16 @@ impl Packing {
         let start = self.matcher.outputs.len() as u32;
         let mut concepts = Vec::new();
         let mut others = Vec::new();
+        let mut completed = Vec::new();
         for given in gives {
             match given {
                 Gives::Concept(concept) => concepts.push(*concept),
                 Gives::Except(concept) => others.push(Output::except(*concept)),
-                Gives::Segment(segment) => {
-                    self.matcher.completed.push(*segment);
-                    let phrases = &self.triggers[*segment as usize];
-                    others.extend(phrases.iter().map(|phrase| Output::gapped(*phrase)));
-                }
+                Gives::Segment(segment) => completed.push(self.numbers[*segment as usize]),
             }
         }
+        completed.sort_unstable();
+        self.matcher.completed.extend(completed);
         let sets = self.sets.of(&concepts);
         let outputs = &mut self.matcher.outputs;
         outputs.extend(sets.into_iter().map(Output::set));

@@ -52,7 +52,6 @@ impl Memory {
         match output.open() {
             Found::Set(set) => self.late.push(Hit { first, last, set }),
             Found::Except(concept) => self.except(concept, first, last),
-            Found::Gapped(_) => {}
         }
     }
 
@@ -80,7 +79,7 @@ impl Matcher {
             for at in 0..length {
                 self.phrases(clause, at, from as u32, memory, &mut hits);
             }
-            self.gapped(clause, from as u32, memory);
+            self.gapped(from as u32, memory);
             from += length;
         }
         let mut hits = merge(hits, &mut memory.late);
@@ -103,16 +102,18 @@ impl Matcher {
             for output in &self.outputs[state.outputs as usize..next.outputs as usize] {
                 match output.open() {
                     Found::Set(set) => hits.push(Hit { first, last, set }),
-                    Found::Gapped(phrase) => memory.gaps.ask(phrase),
                     Found::Except(concept) => memory.except(concept, first, last),
                 }
             }
+            let completed = (state.completed, next.completed);
+            let words = (at as u32, at as u32 + words);
+            memory.gaps.note(self, completed, words);
         });
     }
 
     /// Visits each state that the words of a clause lead to, with the state after it in the table,
     /// where its vectors end, and how many words beyond the first were read.
-    pub(super) fn walk(&self, words: &[Token], mut visit: impl FnMut(&State, &State, u32)) {
+    fn walk(&self, words: &[Token], mut visit: impl FnMut(&State, &State, u32)) {
         let mut words = words.iter();
         let Some(mut at) = words.next().map(|word| self.roots[word.class as usize]) else {
             return;
@@ -150,7 +151,8 @@ impl Matcher {
 /// Both lists in one, sorted and without repeats; the first is sorted already, the second is left
 /// empty.
 fn merge(whole: Vec<Hit>, late: &mut Vec<Hit>) -> Vec<Hit> {
-    late.sort_unstable();
+    // They come clause by clause: all but in order.
+    late.sort();
     let mut all: Vec<Hit> = Vec::with_capacity(whole.len() + late.len());
     let mut put = |hit: Hit| {
         if all.last() != Some(&hit) {
