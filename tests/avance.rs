@@ -1,7 +1,7 @@
 //! Progress over time: the same arithmetic as the reviews, what moved each change, coverage and what is not there.
 
 mod programa;
-mod registro;
+mod registro_comun;
 
 use armoniza::compare::Trend;
 use armoniza::finding::{Review, Status};
@@ -12,7 +12,7 @@ use armoniza::report::progress::{
 use jiff::civil::{Date, date};
 use programa::{armoniza, root};
 use proptest::prelude::*;
-use registro::{CATALOG, FACTS, RULES, decide, put, put_with, register, review, share};
+use registro_comun::{CATALOG, FACTS, RULES, decide, put, put_with, register, review, share};
 use std::path::Path;
 
 /// Progress of a register.

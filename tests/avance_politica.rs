@@ -1,6 +1,6 @@
 //! Actions against open matters, and the organs of the strategy.
 
-mod registro;
+mod registro_comun;
 
 use armoniza::finding::Status;
 use armoniza::record::{Action, ActionKind, ActionsReport, Asked, RecordError, Register};
@@ -8,7 +8,7 @@ use armoniza::report::progress::{
     CrossedLine, Crossing, Crossings, OrganRow, OrgansView, Presence, ProgressRequest,
 };
 use jiff::civil::date;
-use registro::{CATALOG, RULES, decide, put, register, review};
+use registro_comun::{CATALOG, RULES, decide, put, register, review};
 
 fn action(number: u32, name: &str, kind: ActionKind, lines: &[&str]) -> Action {
     Action {
