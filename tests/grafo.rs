@@ -4,13 +4,13 @@ use armoniza::catalog::{Catalog, Programme};
 use armoniza::finding::{
     Finding, FrameworkRecord, InstrumentRecord, Review, RulesRecord, Scores, Status,
 };
-use armoniza::graph::{Graph, Node, closing};
+use armoniza::graph::{Graph, Horizon, Node, closing};
 use armoniza::report::{
     self, Canvas, Detail, GraphFilter, GraphView, PemView, PlanView, View, graph_csv, graph_dot,
     graph_graphml, graph_json, graph_mermaid, graph_svg, pem_line,
 };
 use armoniza::review::rescore;
-use armoniza::rules::RuleSet;
+use armoniza::rules::{RequirementKind, RuleSet};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -152,6 +152,21 @@ proptest! {
             .collect();
         open.sort_unstable();
         prop_assert_eq!(told, open);
+    }
+
+    #[test]
+    fn in_the_long_term_institutions_come_before_resources(statuses in some_statuses()) {
+        let review = review(&statuses, &["ley-migrantes", "ley-presupuesto", "ley-municipal"]);
+        let plan = GRAPH.plan(&review, &RULES, Some(Horizon::Long));
+        let packages = plan.packages.iter().map(|package| {
+            let kinds = package.gaps.iter().filter_map(|gap| RULES.get(&gap.requirement));
+            let kinds: BTreeSet<_> = kinds.map(|rule| rule.requirement.kind).collect();
+            kinds
+        });
+        let kinds: Vec<_> = packages.collect();
+        prop_assert!(kinds.iter().all(|own| own.len() <= 1), "mixed: {kinds:?}");
+        let resources = |own: &BTreeSet<RequirementKind>| own.contains(&RequirementKind::Recursos);
+        prop_assert!(kinds.is_sorted_by_key(resources), "{kinds:?}");
     }
 }
 

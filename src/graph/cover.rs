@@ -10,6 +10,8 @@
 //! 4 (1979): the greedy cover costs at most H(d) times the cheapest one, where d is the worth of the
 //! largest package and H the harmonic sum.
 
+use std::cmp::Ordering;
+
 /// A package: indexes of the things that it covers, and its cost.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Package {
@@ -17,6 +19,8 @@ pub struct Package {
     pub covers: Vec<usize>,
     /// What it costs (articles touched); at least 1.
     pub cost: u32,
+    /// Its turn: nothing of a later one is taken while an earlier one has something to add.
+    pub turn: u8,
 }
 
 /// A package taken, and what it adds.
@@ -32,7 +36,7 @@ pub struct Taken {
 
 /// Packages in greedy order until nothing more can be covered.
 ///
-/// At each turn the package with the greatest worth added per unit of cost; on a tie the one of
+/// Turn by turn, the package with the greatest worth added per unit of cost; on a tie the one of
 /// greater worth, then the one given first.
 ///
 /// # Shape
@@ -54,7 +58,11 @@ pub fn cover(packages: &[Package], worth: &[u32]) -> Vec<Taken> {
                     u64::from(value) * u64::from(other.cost),
                     u64::from(known_value) * u64::from(own.cost),
                 );
-                (ours, value) > (theirs, known_value)
+                match own.turn.cmp(&other.turn) {
+                    Ordering::Less => true,
+                    Ordering::Greater => false,
+                    Ordering::Equal => (ours, value) > (theirs, known_value),
+                }
             });
             if value > 0 && better {
                 best = Some((at, value));
@@ -84,6 +92,7 @@ mod tests {
         Package {
             covers: covers.to_vec(),
             cost,
+            turn: 0,
         }
     }
 
@@ -93,6 +102,20 @@ mod tests {
         let order = cover(&packages, &[3, 2, 1]);
         let taken: Vec<(usize, u32)> = order.iter().map(|t| (t.package, t.worth)).collect();
         assert_eq!(taken, [(2, 3), (1, 3)]);
+    }
+
+    #[test]
+    fn a_later_turn_waits_however_much_it_closes() {
+        let later = |covers: &[usize]| Package {
+            turn: 1,
+            ..package(covers, 1)
+        };
+        let packages = [later(&[0, 1, 2]), package(&[3], 9), package(&[2], 1)];
+        let order: Vec<usize> = cover(&packages, &[3, 3, 1, 1])
+            .iter()
+            .map(|taken| taken.package)
+            .collect();
+        assert_eq!(order, [2, 1, 0]);
     }
 
     /// The least that a full cover can cost, by trying every choice.
@@ -122,6 +145,7 @@ mod tests {
             let one = (covers, 1u32..6).prop_map(|(covers, cost)| Package {
                 covers: covers.into_iter().collect(),
                 cost,
+                turn: 0,
             });
             (prop::collection::vec(one, 1..8), Just(worth))
         })

@@ -120,10 +120,11 @@ impl Graph<'_> {
     pub fn plan(&self, review: &Review, rules: &RuleSet, only: Option<Horizon>) -> Plan {
         let gaps = gaps(review, rules, only);
         let mut plan = Plan::default();
-        let mut by_home: BTreeMap<(usize, &str), Vec<usize>> = BTreeMap::new();
+        let mut by_home: BTreeMap<(u8, usize, &str), Vec<usize>> = BTreeMap::new();
         for (at, gap) in gaps.iter().enumerate() {
             for home in &gap.homes {
-                let package = (*home, gap.requirement.subject.as_str());
+                let turn = turn(gap.requirement.kind, only);
+                let package = (turn, *home, gap.requirement.subject.as_str());
                 by_home.entry(package).or_default().push(at);
             }
             if gap.homes.is_empty() {
@@ -140,9 +141,11 @@ impl Graph<'_> {
             .map(|gap| gap.requirement.priority.weight())
             .collect();
         worth.resize(gaps.len() + lines.len(), 1);
-        let homes: Vec<(usize, &str)> = by_home.keys().copied().collect();
+        let homes: Vec<(usize, &str)> = (by_home.keys())
+            .map(|(_, home, subject)| (*home, *subject))
+            .collect();
         let packages: Vec<Package> = (by_home.iter())
-            .map(|((home, _), own)| {
+            .map(|((turn, home, _), own)| {
                 let mut covers = own.clone();
                 for gap in own {
                     let advanced = self.lines_of(&gaps[*gap].finding.requirement);
@@ -151,7 +154,11 @@ impl Graph<'_> {
                 covers.sort_unstable();
                 covers.dedup();
                 let cost = articles(review, *home, own.iter().map(|gap| &gaps[*gap]));
-                Package { covers, cost }
+                Package {
+                    covers,
+                    cost,
+                    turn: *turn,
+                }
             })
             .collect();
         for taken in cover(&packages, &worth) {
@@ -226,6 +233,11 @@ impl Graph<'_> {
         keys.sort_by_key(|key| order(key));
         keys
     }
+}
+
+/// In the long term institutions come before resources; elsewhere everything has the same turn.
+fn turn(kind: RequirementKind, only: Option<Horizon>) -> u8 {
+    u8::from(only == Some(Horizon::Long) && kind == RequirementKind::Recursos)
 }
 
 /// The open gaps and the instruments in which each can be closed.
