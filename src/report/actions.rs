@@ -3,10 +3,10 @@
 //! In: reports. Out: [`ActionsView`], and from it a table, JSON with everything, or CSV.
 
 use super::ReportError;
+use super::frameless::frameless;
 use super::table::Csv;
 use super::texts::{actions as texts, numbers};
 use crate::record::{Action, ActionsReport};
-use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 use serde::Serialize;
 
 /// An action with whose it is.
@@ -59,13 +59,7 @@ impl ActionsView {
         if self.actions.is_empty() {
             return texts::NONE.to_owned();
         }
-        let rule = LineStyle::none().fill('─').junction('─');
-        let mut table = Table::new();
-        table
-            .load_style(TableStyle::new().header_separator(rule).bottom_border(rule))
-            .set_content_arrangement(ContentArrangement::Dynamic)
-            .set_width(width)
-            .set_header(texts::LIST_COLUMNS);
+        let mut table = frameless(texts::LIST_COLUMNS, width);
         for own in &self.actions {
             table.add_row([
                 super::inert::one_line(&own.state_name),

@@ -23,6 +23,7 @@ mod error;
 pub mod executive;
 mod figures;
 mod formats;
+mod frameless;
 mod graph;
 mod html;
 mod inert;

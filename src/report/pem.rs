@@ -9,6 +9,7 @@
 //! What the state of a line is (`graph/`).
 
 use super::ReportError;
+use super::frameless::frameless;
 use super::inert::one_line;
 use super::table::Csv;
 use super::texts::{numbers, policy, sentences, words};
@@ -16,7 +17,6 @@ use crate::catalog::Line;
 use crate::finding::{Review, Status};
 use crate::graph::{Graph, Reach, Strength};
 use crate::rules::RuleSet;
-use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 use serde::Serialize;
 use std::fmt::Write as _;
 
@@ -218,13 +218,8 @@ impl PemView {
 }
 
 fn rows_table(rows: &[PemRow], width: u16) -> String {
-    let rule = LineStyle::none().fill('─').junction('─');
-    let mut table = Table::new();
-    table
-        .load_style(TableStyle::new().header_separator(rule).bottom_border(rule))
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(width.max(60))
-        .set_header([
+    let mut table = frameless(
+        [
             "Clave",
             "Nombre",
             "Estado",
@@ -232,8 +227,10 @@ fn rows_table(rows: &[PemRow], width: u16) -> String {
             "Parciales",
             "Faltan",
             "Sin fuente",
-        ])
-        .force_no_tty();
+        ],
+        width.max(60),
+    );
+    table.force_no_tty();
     for own in rows {
         table.add_row([
             own.key.clone(),

@@ -7,11 +7,11 @@
 //! 1. Decisions whose text changed. 2. What is open and undecided, in the order of the report's gaps.
 //! 3. What is met and undecided, by priority. What could not be evaluated waits for laws, not for people.
 
+use super::frameless::frameless;
 use super::table::Csv;
 use super::texts::verdicts as texts;
 use super::view::{Card, StatusTag, VerdictView};
 use super::{ReportError, View};
-use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 use serde::Serialize;
 
 /// A requirement that waits for a decision.
@@ -91,19 +91,16 @@ impl PendingView {
         if self.pending.is_empty() {
             return texts::NOTHING_PENDING.to_owned();
         }
-        let rule = LineStyle::none().fill('─').junction('─');
-        let mut table = Table::new();
-        table
-            .load_style(TableStyle::new().header_separator(rule).bottom_border(rule))
-            .set_content_arrangement(ContentArrangement::Dynamic)
-            .set_width(width)
-            .set_header([
+        let mut table = frameless(
+            [
                 "Requisito",
                 "Estado",
                 "Prioridad",
                 "Dónde",
                 "Por qué espera",
-            ]);
+            ],
+            width,
+        );
         for own in &self.pending {
             let what = format!("{}\n{}", own.title, own.requirement);
             table.add_row([&what, own.status.word, own.priority, &own.place, own.why]);

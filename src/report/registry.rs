@@ -3,10 +3,10 @@
 //! In: the reviews and the reports of actions of a register. Out: [`RegistryView`], and from it a table, JSON or CSV.
 
 use super::ReportError;
+use super::frameless::frameless;
 use super::table::Csv;
 use super::texts::{numbers, registry as texts};
 use crate::record::{ActionsReport, Listed};
-use comfy_table::{ContentArrangement, LineStyle, Table, TableStyle};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -149,13 +149,7 @@ fn listed<const N: usize>(
     rows: impl Iterator<Item = [String; N]>,
     width: u16,
 ) -> String {
-    let rule = LineStyle::none().fill('─').junction('─');
-    let mut table = Table::new();
-    table
-        .load_style(TableStyle::new().header_separator(rule).bottom_border(rule))
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(width)
-        .set_header(columns);
+    let mut table = frameless(columns.iter().copied(), width);
     for row in rows {
         table.add_row(row);
     }

@@ -11,11 +11,12 @@
 //!
 //! Finding out width and colour, printing: `cli/`.
 
+use super::frameless::frameless;
 use super::inert::one_line;
 use super::texts::{LABELS, sentences};
 use super::view::{GapRow, ScoreView, StatusCount, View};
 use crate::finding::ConfidenceLevel;
-use comfy_table::{Cell, CellAlignment, Color, ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::{Cell, CellAlignment, Color, Table};
 
 /// How the summary is laid out.
 #[derive(Clone, Debug)]
@@ -223,13 +224,7 @@ impl Page {
     }
 
     fn table(&self, header: &[&str]) -> Table {
-        let rule = LineStyle::none().fill('─').junction('─');
-        let mut table = Table::new();
-        table
-            .load_style(TableStyle::new().header_separator(rule).bottom_border(rule))
-            .set_content_arrangement(ContentArrangement::Dynamic)
-            .set_width(self.width)
-            .set_header(header.iter().map(Cell::new));
+        let mut table = frameless(header.iter().copied(), self.width);
         if self.colour {
             table.enforce_styling();
         } else {

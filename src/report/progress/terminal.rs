@@ -4,8 +4,9 @@
 
 use super::model::{ChangeRow, GroupScore, PooledGroup, Progress, StateProgress};
 use super::spark::spark;
+use crate::report::frameless::frameless;
 use crate::report::texts::{numbers, progress as texts, words};
-use comfy_table::{ColumnConstraint, ContentArrangement, LineStyle, Table, TableStyle};
+use comfy_table::ColumnConstraint;
 use std::fmt::Write as _;
 
 // Writing to a String cannot fail: results of `write!` are dropped on purpose in this file.
@@ -211,14 +212,8 @@ fn series(state: &StateProgress, width: u16) -> String {
 
 /// A table without frames.
 pub(super) fn grid(header: &[&str], rows: impl Iterator<Item = Vec<String>>, width: u16) -> String {
-    let rule = LineStyle::none().fill('─').junction('─');
-    let mut table = Table::new();
-    table
-        .load_style(TableStyle::new().header_separator(rule).bottom_border(rule))
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(width.max(60))
-        .set_header(header.iter().copied())
-        .force_no_tty();
+    let mut table = frameless(header.iter().copied(), width.max(60));
+    table.force_no_tty();
     for row in rows {
         table.add_row(row);
     }
