@@ -1,11 +1,11 @@
 //! The review of the fictional state of Anáhuac against what its `LEEME.md` says was planted.
 
 use armoniza::catalog::Catalog;
-use armoniza::finding::{CheckKind, Finding, Review, Status};
+use armoniza::finding::{CheckKind, ConfidenceLevel, Finding, Review, Status};
 use armoniza::framework::{self, Reading};
 use armoniza::review;
 use armoniza::rules::{RequirementKind, RuleSet};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 fn anahuac() -> PathBuf {
@@ -210,4 +210,25 @@ fn its_laws_agree_among_themselves_and_one_is_older_than_the_reform_of_2020() {
     );
     let homecoming = "lm-112-retorno-de-nna-nacionales-no-acompanados".to_owned();
     assert!(told.requirements.contains(&homecoming), "{told:#?}");
+}
+
+/// Words tell an invasion, and lawful provisions use them too: neither finding one nor finding none is ever sure.
+#[test]
+fn an_invasion_found_or_not_is_never_sure() {
+    let (review, rules) = reviewed();
+    let mut seen = BTreeSet::new();
+    for finding in &review.findings {
+        let rule = rules.get(&finding.requirement).expect("its rule is there");
+        let is_about_it = rule.requirement.kind == RequirementKind::InvasionCompetencia;
+        if is_about_it && matches!(finding.status, Status::Invade | Status::Cumple) {
+            let confidence = finding.confidence.as_ref().expect("every finding has one");
+            assert!(
+                confidence.level > ConfidenceLevel::Alta,
+                "{}",
+                finding.requirement
+            );
+            seen.insert(finding.status.word());
+        }
+    }
+    assert_eq!(seen.into_iter().collect::<Vec<_>>(), ["cumple", "invade"]);
 }

@@ -108,6 +108,10 @@ pub enum ReasonKind {
     LecturaCompleta,
     /// The requirement's own ground was not read in the text in force.
     SinVerificar,
+    /// It says that the provision invades: lawful provisions may use the same words.
+    AcusaInvasion,
+    /// It says that no provision invades: one may be worded in another way.
+    InvasionNoVista,
 }
 
 /// Why a finding can be trusted, or not.

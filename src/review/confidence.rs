@@ -13,7 +13,7 @@ use super::missing::plain;
 use crate::catalog::Catalog;
 use crate::finding::{Confidence, Evidence, InstrumentRecord, Marks, PackedEvidence, Status};
 use crate::framework::Framework;
-use crate::rules::Rule;
+use crate::rules::{RequirementKind, Rule};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -84,6 +84,7 @@ pub(super) fn confidence(
     if basis.rests_on_absence() {
         basis.of_absence(dossier, catalog, &mut facts);
     }
+    facts.extend(basis.of_invasion());
     if !basis.rule.requirement.verified {
         facts.push(Fact::Unverified);
     }
@@ -123,6 +124,19 @@ impl Basis<'_> {
             Status::Ausente | Status::Parcial | Status::SinFuente => true,
             Status::Cumple => self.evidence.is_empty(),
             _ => false,
+        }
+    }
+
+    /// An invasion is told by words that lawful provisions use too, and may be worded in other ways: the measures in
+    /// `docs/calidad.md` say how often either happens.
+    fn of_invasion(&self) -> Option<Fact> {
+        if self.rule.requirement.kind != RequirementKind::InvasionCompetencia {
+            return None;
+        }
+        match self.status {
+            Status::Invade => Some(Fact::Invades),
+            Status::Cumple if self.evidence.is_empty() => Some(Fact::NoInvasion),
+            _ => None,
         }
     }
 

@@ -67,6 +67,10 @@ pub(super) enum Fact {
     AllKnown,
     /// The ground was not checked.
     Unverified,
+    /// A provision is said to invade.
+    Invades,
+    /// None is.
+    NoInvasion,
 }
 
 impl Fact {
@@ -92,6 +96,8 @@ impl Fact {
             Fact::SeveralSentences => (ReasonKind::VariasOraciones, Dato),
             Fact::WholeArticle => (ReasonKind::ArticuloCompleto, EnContra),
             Fact::Negation => (ReasonKind::Negacion, EnContra),
+            Fact::Invades => (ReasonKind::AcusaInvasion, EnContra),
+            Fact::NoInvasion => (ReasonKind::InvasionNoVista, EnContra),
             Fact::InferredSubject => (ReasonKind::SujetoInferido, EnContra),
             Fact::Mode(_) => (ReasonKind::Modo, Dato),
             Fact::Referral => (ReasonKind::Remision, Dato),
@@ -160,6 +166,14 @@ impl Fact {
             }
             Fact::InferredSubject => {
                 "de quién o de qué se trata lo dice el nombre de la ley, un encabezado u otro párrafo, no las palabras del precepto"
+                    .to_owned()
+            }
+            Fact::Invades => {
+                "un precepto de protección, de cooperación o de estadística puede usar las mismas palabras: léalo entero antes de afirmar que invade"
+                    .to_owned()
+            }
+            Fact::NoInvasion => {
+                "no haber localizado una invasión no la descarta: puede estar dicha con otras palabras"
                     .to_owned()
             }
             Fact::Mode(reason) => format!("bajó de nivel: {reason}"),

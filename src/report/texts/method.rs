@@ -75,6 +75,7 @@ fn confidence() -> MethodSection {
             "Alta: ninguna razón en contra. Media: una. Baja: dos o más, o una que basta.",
             "Del precepto en que descansa van en contra: estar fuera de los ordenamientos donde corresponde (salvo invasiones y términos superados, que lo son en cualquiera), tener sus elementos repartidos en el artículo, depender del alcance de una negación, tomar el sujeto de un encabezado o de otro párrafo, y los avisos que dejó la lectura de ese artículo. Si varios preceptos dan el mismo resultado, cuenta el que menos tiene en contra.",
             "En lo contrario, va en contra que otro precepto sí cumpla.",
+            "Una invasión, y que no se localice ninguna, nunca tienen confianza alta: un precepto legítimo puede usar las mismas palabras, y una invasión puede estar dicha con otras.",
             "Donde el resultado supone no haber localizado algo van en contra: los archivos que no pudieron leerse, los ordenamientos de clase desconocida, las lecturas incompletas y las clases de ordenamiento que no se tuvieron a la vista. En lo ausente va en contra que falte cualquiera de ellas o que al precepto más cercano sólo le falte una condición de tres o más; que falten más de la mitad basta para que sea baja. En lo demás, sólo va en contra que falten más de la mitad.",
             "En todo caso va en contra que el fundamento del requisito no se haya cotejado con su texto vigente.",
         ],
