@@ -120,7 +120,7 @@ impl Register {
             let rows = rows.query_map([review], |row| {
                 Ok(Decided {
                     requirement: row.get(0)?,
-                    status: super::series::status(&row.get::<_, String>(1)?),
+                    status: super::series::status(&row.get::<_, String>(1)?)?,
                     author: row.get(2)?,
                     date: date(&row.get::<_, String>(3)?)?,
                 })

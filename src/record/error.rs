@@ -119,6 +119,12 @@ impl RecordError {
     pub(super) fn of(path: &Path, error: &rusqlite::Error) -> Self {
         let path = path.display().to_string();
         let detail = error.to_string();
+        if let Some(detail) = unreadable(error) {
+            return RecordError::Damaged {
+                path,
+                detail: detail.to_owned(),
+            };
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => RecordError::Full { path },
             Some(ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied) => {
@@ -148,6 +154,19 @@ impl RecordError {
             path: path.display().to_string(),
             detail: error.to_string(),
         }
+    }
+}
+
+/// What is wrong with a register that the database itself takes for sound: a table that names what is not there, a
+/// value or a piece that is none of ours.
+fn unreadable(error: &rusqlite::Error) -> Option<&'static str> {
+    match error {
+        rusqlite::Error::QueryReturnedNoRows => Some("una tabla remite a algo que no está"),
+        rusqlite::Error::FromSqlConversionFailure(..)
+        | rusqlite::Error::InvalidColumnType(..)
+        | rusqlite::Error::IntegralValueOutOfRange(..)
+        | rusqlite::Error::Utf8Error(..) => Some("hay un valor que no puede leerse"),
+        _ => None,
     }
 }
 

@@ -141,12 +141,14 @@ fn actions(own: &Connection, report: i64) -> Result<Vec<Action>, rusqlite::Error
             number: row.get(1)?,
             institution: row.get(2)?,
             name: row.get(3)?,
-            kind: known.unwrap_or(ActionKind::Accion),
+            kind: known.ok_or_else(|| unknown(4, &kind))?,
             description: row.get(5)?,
             starts: day(row, 6)?,
             ends: day(row, 7)?,
             budget_cents: row.get(8)?,
-            objectives: numbers.iter().filter_map(|own| own.parse().ok()).collect(),
+            objectives: (numbers.iter())
+                .map(|own| own.parse().map_err(|_| unknown(0, own)))
+                .collect::<Result<_, _>>()?,
             lines: links(own, action, LINE)?,
             requirements: links(own, action, REQUIREMENT)?,
             challenges: links(own, action, CHALLENGE)?,
@@ -156,6 +158,11 @@ fn actions(own: &Connection, report: i64) -> Result<Vec<Action>, rusqlite::Error
         });
     }
     Ok(all)
+}
+
+/// A word or a number that this program never writes there.
+fn unknown(at: usize, word: &str) -> rusqlite::Error {
+    rusqlite::Error::InvalidColumnType(at, word.to_owned(), rusqlite::types::Type::Text)
 }
 
 fn links(own: &Connection, action: i64, kind: &str) -> Result<Vec<String>, rusqlite::Error> {

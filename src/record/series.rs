@@ -165,7 +165,7 @@ fn findings(
             "SELECT requirement, status FROM verdict WHERE review = ?1 AND standing = 'vigente'",
         )?
         .query_map([review], |row| {
-            Ok((row.get(0)?, status(&row.get::<_, String>(1)?)))
+            Ok((row.get(0)?, status(&row.get::<_, String>(1)?)?))
         })?
         .collect::<Result<_, _>>()?;
     let mut rows = own.prepare_cached(
@@ -176,16 +176,21 @@ fn findings(
     while let Some(row) = rows.next()? {
         let requirement: i64 = row.get(0)?;
         all.push(Standpoint {
-            requirement: index[&requirement],
-            status: status(row.get_ref(1)?.as_str()?),
+            requirement: *index
+                .get(&requirement)
+                .ok_or(rusqlite::Error::QueryReturnedNoRows)?,
+            status: status(row.get_ref(1)?.as_str()?)?,
             decided: decided.get(&requirement).copied(),
         });
     }
     Ok(all)
 }
 
-/// A status by its word; the table holds no other words than these.
-pub(super) fn status(word: &str) -> Status {
+/// A status by its word. A damaged file may hold any other word, which is never taken for a status.
+pub(super) fn status(word: &str) -> Result<Status, rusqlite::Error> {
     let found = Status::ALL.into_iter().find(|own| own.word() == word);
-    found.unwrap_or(Status::SinFuente)
+    found.ok_or_else(|| {
+        let text = rusqlite::types::Type::Text;
+        rusqlite::Error::InvalidColumnType(1, word.to_owned(), text)
+    })
 }

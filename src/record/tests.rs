@@ -310,7 +310,10 @@ fn a_damaged_file_is_said_to_be_damaged() {
             let _ = std::fs::remove_file(folder.path().join(name));
         }
         std::fs::write(&damaged, &bytes).expect("written");
-        let answer = Register::open(&damaged).and_then(|own| own.verify());
+        let answer = Register::open(&damaged).and_then(|own| {
+            everything(&own, &folder.path().join(turn.to_string()));
+            own.verify()
+        });
         match answer {
             Ok(found) if found.faults.is_empty() => unseen += 1,
             _ => told += 1,
@@ -318,6 +321,53 @@ fn a_damaged_file_is_said_to_be_damaged() {
     }
     println!("{told} daños dichos, {unseen} sin efecto (páginas libres o archivo vacío)");
     assert!(unseen <= 40, "{unseen} damaged files pass for whole");
+}
+
+/// Asks a register everything that a command asks; whatever it answers, it answers.
+fn everything(register: &Register, folder: &Path) {
+    let _ = register.list();
+    let _ = register.facts_by_rules();
+    let _ = register.reports(None, None);
+    let _ = register.export_csv(folder);
+    if let Ok(series) = register.series(&Asked::default()) {
+        for own in &series.moments {
+            let _ = register.changed(own.review, own.review);
+            let _ = register.decisions(own.review);
+            let _ = register.review(&own.key);
+        }
+    }
+}
+
+/// What the database takes for sound and the program cannot: said, never taken for something else.
+#[test]
+fn values_that_the_program_never_writes_are_damage() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let edits = [
+        "PRAGMA foreign_keys = OFF; DELETE FROM requirement WHERE id = (SELECT min(requirement) FROM finding)",
+        "UPDATE dossier SET date = '2024-13-31'",
+        "PRAGMA ignore_check_constraints = ON; UPDATE finding SET status = 'tal vez'",
+        "UPDATE body SET packed = x'00'",
+    ];
+    for (at, edit) in edits.iter().enumerate() {
+        let path = folder.path().join(format!("{at}.sqlite"));
+        let mut register = Register::create(&path).expect("made");
+        put(&mut register, &sample(date(2024, 3, 31)));
+        register.connection.execute_batch(edit).expect("edited");
+        everything(&register, &folder.path().join(at.to_string()));
+        let asked = register.series(&Asked::default()).map(|_| ());
+        let whole = register.review(&key_of(&register)).map(|_| ());
+        let told = asked.and(whole).expect_err(edit).to_string();
+        assert!(told.contains("está dañado"), "{edit}: {told}");
+        assert_ne!(register.verify().expect("read").faults, [""; 0], "{edit}");
+    }
+}
+
+/// The key of the only review, whatever else is wrong with it.
+fn key_of(register: &Register) -> String {
+    let found = register
+        .connection
+        .query_row("SELECT fingerprint FROM review", [], |row| row.get(0));
+    found.expect("a review")
 }
 
 fn report() -> impl Strategy<Value = ActionsReport> {

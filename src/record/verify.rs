@@ -121,7 +121,8 @@ fn all_reviews(own: &Connection, found: &mut Verified) -> Result<(), rusqlite::E
             found.fault(format!("la revisión de {shown} no es la que se guardó"));
         }
         let columns = row.get::<_, Option<f64>>(3)? == review.scores.total.value
-            && dossier == dossier_fingerprint(&review);
+            && dossier == dossier_fingerprint(&review)
+            && review.framework.date.map(|own| own.to_string()) == Some(date);
         if !columns || !statuses_agree(own, id, &review)? {
             found.fault(format!(
                 "las tablas no dicen lo mismo que la revisión de {shown}"
