@@ -75,8 +75,41 @@ fn reaching(key: &str) -> Vec<&'static str> {
 
 /// A line that two requirements or more reach, and no other line of them; with one that is no mere absence.
 const LINE: &str = "1.2.5";
+/// A line that requirements of both kinds reach: what must be said and what must not be there.
+const MIXED: &str = "1.1.5";
 /// A line that no requirement reaches.
 const UNREACHED: &str = "1.2.6";
+
+/// What is said in part is law by halves, and what had no source is unknown: neither is told as no law at all.
+#[test]
+fn a_line_said_in_part_or_not_seen_is_not_told_as_without_law() {
+    let is_presence = |id: &str| {
+        let rule = RULES.get(id).expect("a rule");
+        rule.requirement.kind.is_presence()
+    };
+    let mixed = reaching(MIXED);
+    assert!(mixed.iter().any(|id| is_presence(id)) && !mixed.iter().all(|id| is_presence(id)));
+    let in_part = reaching(LINE)[0];
+    assert!(!is_presence(in_part));
+    let partly = |_: usize, id: &str| match id {
+        id if id == in_part => Status::Parcial,
+        _ => Status::Ausente,
+    };
+    let unseen = |_: usize, id: &str| match is_presence(id) {
+        true => Status::Cumple,
+        false => Status::SinFuente,
+    };
+    let (_dir, mut register) = register();
+    let day = date(2024, 6, 30);
+    put(&mut register, &review("01", day, &partly));
+    put(&mut register, &review("02", day, &unseen));
+    let all = crossings(&register, None, None);
+    assert_eq!(
+        line(&all, "01", LINE).crossing,
+        Crossing::LeyAMediasSinAcciones
+    );
+    assert_eq!(line(&all, "02", MIXED).crossing, Crossing::SinFuente);
+}
 
 #[test]
 fn a_line_with_actions_and_gaps_and_one_with_law_and_no_actions_are_found() {

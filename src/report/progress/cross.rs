@@ -31,7 +31,7 @@ pub enum Crossing {
     AccionesConHuecos,
     /// The law says what is asked, and no action is reported.
     LeySinAcciones,
-    /// The law says some of it and other matters are open, and no action is reported.
+    /// The law says some of it, or says it in part, and no action is reported.
     LeyAMediasSinAcciones,
     /// The law says nothing of what is asked, and no action is reported.
     SinNinguno,
@@ -39,7 +39,7 @@ pub enum Crossing {
     Plena,
     /// Nothing can be said of its law: no review, or no source.
     SinFuente,
-    /// No requirement reaches it: it does not depend on local law.
+    /// No requirement asks for law of it: none reaches it, or only those that ask that something not be there.
     SinRequisito,
 }
 
@@ -314,7 +314,10 @@ fn line(
     let met: Vec<_> = (rest.into_iter())
         .filter(|own| own.status == Status::Cumple)
         .collect();
-    let lawless = met.iter().all(|own| own.by_absence);
+    let says = |own: &CrossedRequirement| !own.by_absence;
+    // What is said in part is said: a line with it is not without law.
+    let in_part = |own: &CrossedRequirement| own.status == Status::Parcial && says(own);
+    let lawless = !met.iter().any(says) && !open.iter().any(in_part);
     let crossing = match (open.is_empty(), lawless, actions.is_empty()) {
         (false, _, false) => Crossing::AccionesConHuecos,
         (false, false, true) => Crossing::LeyAMediasSinAcciones,
@@ -323,8 +326,8 @@ fn line(
         (true, false, false) => Crossing::Plena,
         // A line that the review's rules do not reach depends on no local law; without a review nobody knows.
         (true, true, _) if none && (reviewed || !reached) => Crossing::SinRequisito,
-        // What only must not be there, and is not, asks for no law.
-        (true, true, _) if !met.is_empty() => Crossing::SinRequisito,
+        // What only must not be there, and is not, asks for no law; of what had no source nothing can be said.
+        (true, true, _) if !met.is_empty() && unknown == 0 => Crossing::SinRequisito,
         _ => Crossing::SinFuente,
     };
     CrossedLine {

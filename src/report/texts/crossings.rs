@@ -34,7 +34,7 @@ pub const fn heading(own: Crossing) -> &'static str {
         Crossing::SinNinguno => "Líneas sin ley y sin acciones",
         Crossing::Plena => "Líneas con ley y con acciones",
         Crossing::SinFuente => "Líneas de cuya ley nada puede decirse",
-        Crossing::SinRequisito => "Líneas que ningún requisito alcanza",
+        Crossing::SinRequisito => "Líneas para las que ningún requisito pide ley local",
     }
 }
 
@@ -145,7 +145,7 @@ pub fn notices(own: &Crossings, federal: usize) -> Vec<String> {
         ));
     }
     all.push(
-        "«Con ley» quiere decir que la norma local dice lo que se pide: se cumple al menos un requisito que alcanza la línea y ninguno está abierto; «a medias», que también hay abiertos. No cuenta como ley lo que se cumple por no decir algo, como un término superado."
+        "«Con ley» quiere decir que la norma local dice lo que se pide: se cumple al menos un requisito que alcanza la línea y ninguno está abierto; «a medias», que también hay abiertos, o que sólo se dice en parte. No cuenta como ley lo que se cumple por no decir algo, como un término superado."
             .to_owned(),
     );
     all
