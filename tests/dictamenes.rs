@@ -5,7 +5,7 @@ mod programa;
 use armoniza::compare::{Verdicts, from_workbook};
 use armoniza::finding::Standing;
 use armoniza::report::from_json;
-use programa::{armoniza, copy, git, repository, root};
+use programa::{armoniza, copy, damaged, git, repository, root};
 use std::fs;
 use std::path::Path;
 
@@ -224,26 +224,8 @@ fn a_damaged_workbook_is_refused_with_a_sentence() {
     run(&out, dir.path(), 0);
     let good = fs::read(dir.path().join("salida/informe.xlsx")).expect("the workbook");
     let path = dir.path().join("libro.xlsx");
-    let mut seed: usize = 7;
     let (mut refused, mut read) = (0, 0);
-    for round in 0..300 {
-        let mut bytes = good.clone();
-        let mut next = |below: usize| {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            (seed >> 33) % below.max(1)
-        };
-        match round % 3 {
-            0 => bytes.truncate(next(good.len())),
-            1 => (0..1 + next(20)).for_each(|_| {
-                let at = next(good.len());
-                bytes[at] ^= 1 << next(8);
-            }),
-            _ => {
-                let at = next(good.len());
-                let to = (at + next(400)).min(good.len());
-                bytes[at..to].fill(0xFF);
-            }
-        }
+    for bytes in damaged(&good) {
         fs::write(&path, &bytes).expect("written");
         match from_workbook(&path) {
             Ok(_) => read += 1,

@@ -2,6 +2,7 @@
 //!
 //! In: positions and texts. Out: names of cells, dates, and what is wrong with a cell in one sentence.
 
+use crate::law::MONTHS;
 use jiff::civil::Date;
 
 /// What is wrong with a cell, in one Spanish sentence.
@@ -15,22 +16,6 @@ pub struct CellError {
     /// What is wrong and what to do.
     pub message: String,
 }
-
-/// The months, in order.
-const MONTHS: [&str; 12] = [
-    "enero",
-    "febrero",
-    "marzo",
-    "abril",
-    "mayo",
-    "junio",
-    "julio",
-    "agosto",
-    "septiembre",
-    "octubre",
-    "noviembre",
-    "diciembre",
-];
 
 /// The letters of a column, counted from 0: "A", "Z", "AA".
 pub fn column_letters(mut column: usize) -> String {

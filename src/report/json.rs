@@ -7,7 +7,7 @@ use super::ReportError;
 use super::texts::stored;
 use crate::finding::Review;
 use crate::review::SCHEMA;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 use std::io::{self, Write};
 
@@ -27,6 +27,11 @@ pub fn json_to(review: &Review, out: &mut (impl Write + ?Sized)) -> io::Result<(
     // A review has only string keys and plain data, which always serialise: an error is the writer's.
     serde_json::to_writer_pretty(&mut *out, review)?;
     out.write_all(b"\n")
+}
+
+/// Any view as JSON: two spaces of indentation, a line end at the end.
+pub(super) fn pretty(view: &impl Serialize) -> Result<String, ReportError> {
+    Ok(serde_json::to_string_pretty(view).map_err(ReportError::json)? + "\n")
 }
 
 #[derive(Deserialize)]

@@ -138,7 +138,7 @@ impl PemView {
     ///
     /// [`ReportError`] when it could not be written.
     pub fn json(&self) -> Result<String, ReportError> {
-        Ok(serde_json::to_string_pretty(self).map_err(ReportError::json)? + "\n")
+        crate::report::json::pretty(self)
     }
 
     /// As CSV: one row per line, strategy, objective and objective of the Global Compact.

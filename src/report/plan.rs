@@ -113,7 +113,7 @@ impl PlanView {
     ///
     /// [`ReportError`] when it could not be written.
     pub fn json(&self) -> Result<String, ReportError> {
-        Ok(serde_json::to_string_pretty(self).map_err(ReportError::json)? + "\n")
+        crate::report::json::pretty(self)
     }
 
     /// As Markdown, which a terminal shows well too.

@@ -1,6 +1,7 @@
 //! Files that are no template, are damaged, or lie about their size: a sentence for each, never a fall.
 
 use crate::libro::{Book, Value, read};
+use crate::programa::damaged;
 use std::fs;
 use std::io::{Cursor, Read as _, Write as _};
 use std::path::Path;
@@ -170,26 +171,8 @@ fn a_damaged_workbook_is_refused_with_a_sentence() {
     let good = Book::good().bytes();
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("libro.xlsx");
-    let mut seed: usize = 11;
     let (mut refused, mut taken) = (0, 0);
-    for round in 0..300 {
-        let mut bytes = good.clone();
-        let mut next = |below: usize| {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            (seed >> 33) % below.max(1)
-        };
-        match round % 3 {
-            0 => bytes.truncate(next(good.len())),
-            1 => (0..1 + next(20)).for_each(|_| {
-                let at = next(good.len());
-                bytes[at] ^= 1 << next(8);
-            }),
-            _ => {
-                let at = next(good.len());
-                let to = (at + next(400)).min(good.len());
-                bytes[at..to].fill(0xFF);
-            }
-        }
+    for bytes in damaged(&good) {
         fs::write(&path, &bytes).expect("written");
         match outcome(&path) {
             Ok(()) => taken += 1,

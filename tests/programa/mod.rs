@@ -48,3 +48,28 @@ pub fn repository(dir: &Path) {
     git(&["config", "user.email", "prueba@example.org"], dir);
     git(&["config", "user.name", "Prueba"], dir);
 }
+
+/// Three hundred copies of a file, cut, flipped or filled with other bytes; always the same ones.
+pub fn damaged(good: &[u8]) -> impl Iterator<Item = Vec<u8>> + '_ {
+    let mut seed: usize = 7;
+    (0..300).map(move |round| {
+        let mut bytes = good.to_vec();
+        let mut next = |below: usize| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (seed >> 33) % below.max(1)
+        };
+        match round % 3 {
+            0 => bytes.truncate(next(good.len())),
+            1 => (0..1 + next(20)).for_each(|_| {
+                let at = next(good.len());
+                bytes[at] ^= 1 << next(8);
+            }),
+            _ => {
+                let at = next(good.len());
+                let to = (at + next(400)).min(good.len());
+                bytes[at..to].fill(0xFF);
+            }
+        }
+        bytes
+    })
+}

@@ -58,5 +58,5 @@ pub fn workbook(view: &LawsView) -> Result<Vec<u8>, ReportError> {
 ///
 /// [`ReportError`] when it could not be written.
 pub fn json(view: &LawsView) -> Result<String, ReportError> {
-    Ok(serde_json::to_string_pretty(view).map_err(ReportError::json)? + "\n")
+    crate::report::json::pretty(view)
 }

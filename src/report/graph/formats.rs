@@ -190,7 +190,7 @@ pub fn graph_json(view: &GraphView) -> Result<String, ReportError> {
         "nodes": view.nodes,
         "links": view.edges,
     });
-    Ok(serde_json::to_string_pretty(&value).map_err(ReportError::json)? + "\n")
+    crate::report::json::pretty(&value)
 }
 
 /// Mermaid flowchart: requirements, lines, strategies and objectives only, which is what it can draw.

@@ -75,7 +75,7 @@ impl Progress {
     ///
     /// [`ReportError`] when it could not be written.
     pub fn json(&self) -> Result<String, ReportError> {
-        Ok(serde_json::to_string_pretty(self).map_err(ReportError::json)? + "\n")
+        crate::report::json::pretty(self)
     }
 }
 

@@ -3,11 +3,11 @@
 //! In: [`OrgansView`]. Out: text. Of all states the table has one row each; of one state, every organ with its ground.
 
 use super::organs::{OrgansView, StateOrgans};
-use super::terminal::grid;
+use super::terminal::{closed, grid};
 use crate::report::ReportError;
 use crate::report::sheets::of_organs;
 use crate::report::table;
-use crate::report::texts::{organs as texts, progress, words};
+use crate::report::texts::{organs as texts, progress};
 use std::fmt::Write as _;
 
 // Writing to a String cannot fail: results of `write!` are dropped on purpose in this file.
@@ -15,16 +15,11 @@ use std::fmt::Write as _;
 impl OrgansView {
     /// As text for a terminal so many columns wide.
     pub fn table(&self, width: u16) -> String {
-        let mut out = match (&self.only, self.states.first()) {
+        let told = match (&self.only, self.states.first()) {
             (Some(_), Some(state)) => one(self, state),
             _ => all(self, width),
         };
-        out.push('\n');
-        for notice in &self.notices {
-            let _ = writeln!(out, "{notice}");
-        }
-        let _ = writeln!(out, "{}.", words::capital(self.nature));
-        out
+        closed(told, &self.notices, self.nature)
     }
 
     /// As JSON, keys in English.
@@ -33,7 +28,7 @@ impl OrgansView {
     ///
     /// [`ReportError`] when it could not be written.
     pub fn json(&self) -> Result<String, ReportError> {
-        Ok(serde_json::to_string_pretty(self).map_err(ReportError::json)? + "\n")
+        crate::report::json::pretty(self)
     }
 
     /// As CSV: one row per state and organ.

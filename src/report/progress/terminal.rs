@@ -14,16 +14,11 @@ use std::fmt::Write as _;
 impl Progress {
     /// As text for a terminal so many columns wide.
     pub fn table(&self, width: u16) -> String {
-        let mut out = match (&self.only, self.all().next()) {
+        let told = match (&self.only, self.all().next()) {
             (Some(_), Some(state)) => self.one(state, width),
             _ => self.board(width),
         };
-        out.push('\n');
-        for notice in &self.notices {
-            let _ = writeln!(out, "{notice}");
-        }
-        let _ = writeln!(out, "{}.", words::capital(self.nature));
-        out
+        closed(told, &self.notices, self.nature)
     }
 
     fn board(&self, width: u16) -> String {
@@ -208,6 +203,16 @@ fn series(state: &StateProgress, width: u16) -> String {
         texts::STATE_COLUMNS[5],
         latest.map_or_else(|| texts::NO_SCORE.to_owned(), numbers::score)
     )
+}
+
+/// A text with what must be known of it and what it is, at its foot.
+pub(super) fn closed(mut out: String, notices: &[String], nature: &str) -> String {
+    out.push('\n');
+    for notice in notices {
+        let _ = writeln!(out, "{notice}");
+    }
+    let _ = writeln!(out, "{}.", words::capital(nature));
+    out
 }
 
 /// A table without frames.
