@@ -26,7 +26,6 @@ pub(super) fn register(asked: &RegisterArgs) -> anyhow::Result<Outcome> {
     } else {
         Outcome::Done
     };
-    let mut told = String::new();
     let mut opened = None;
     for source in &asked.sources {
         match read_one(source, asked, &rules, &catalog) {
@@ -39,7 +38,8 @@ pub(super) fn register(asked: &RegisterArgs) -> anyhow::Result<Outcome> {
                     None => opened.insert(created(&asked.register.path)?),
                 };
                 let done = register.put(&review, &place, &facts)?;
-                told.push_str(&report::registered(&place, done));
+                // At once: should a later one fail, these are there.
+                print(&report::registered(&place, done))?;
             }
             // One bad source never stops the rest; alone, it is the error.
             Err(error) if asked.sources.len() == 1 => return Err(error),
@@ -49,7 +49,6 @@ pub(super) fn register(asked: &RegisterArgs) -> anyhow::Result<Outcome> {
             }
         }
     }
-    print(&told)?;
     Ok(outcome)
 }
 
