@@ -23,6 +23,7 @@ mod pieces;
 mod reports;
 mod reviews;
 mod schema;
+mod seals;
 mod series;
 mod verify;
 

@@ -8,6 +8,7 @@
 
 use super::RecordError;
 use super::schema::{APPLICATION, CURRENT, STEPS};
+use super::seals;
 use rusqlite::{Connection, MAIN_DB, OpenFlags, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -183,6 +184,9 @@ impl Register {
             let found: u32 = work.pragma_query_value(None, "user_version", |row| row.get(0))?;
             for step in STEPS.iter().skip(found as usize) {
                 work.execute_batch(step)?;
+            }
+            if found < CURRENT {
+                seals::seal_all(work)?;
             }
             work.pragma_update(None, "application_id", APPLICATION)?;
             work.pragma_update(None, "user_version", CURRENT)

@@ -2,7 +2,8 @@
 
 use super::action::{Action, ActionKind, ActionsReport, Institution, PopulationRow};
 use super::open::Register;
-use super::{RecordError, Registered};
+use super::series::not_ours;
+use super::{RecordError, Registered, seals};
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 
@@ -141,13 +142,13 @@ fn actions(own: &Connection, report: i64) -> Result<Vec<Action>, rusqlite::Error
             number: row.get(1)?,
             institution: row.get(2)?,
             name: row.get(3)?,
-            kind: known.ok_or_else(|| unknown(4, &kind))?,
+            kind: known.ok_or_else(|| not_ours(&kind))?,
             description: row.get(5)?,
             starts: day(row, 6)?,
             ends: day(row, 7)?,
             budget_cents: row.get(8)?,
             objectives: (numbers.iter())
-                .map(|own| own.parse().map_err(|_| unknown(0, own)))
+                .map(|own| own.parse().map_err(|_| not_ours(own)))
                 .collect::<Result<_, _>>()?,
             lines: links(own, action, LINE)?,
             requirements: links(own, action, REQUIREMENT)?,
@@ -158,11 +159,6 @@ fn actions(own: &Connection, report: i64) -> Result<Vec<Action>, rusqlite::Error
         });
     }
     Ok(all)
-}
-
-/// A word or a number that this program never writes there.
-fn unknown(at: usize, word: &str) -> rusqlite::Error {
-    rusqlite::Error::InvalidColumnType(at, word.to_owned(), rusqlite::types::Type::Text)
 }
 
 fn links(own: &Connection, action: i64, kind: &str) -> Result<Vec<String>, rusqlite::Error> {
@@ -195,10 +191,7 @@ pub(super) fn put(
     work: &Connection,
     report: &ActionsReport,
 ) -> Result<Registered, rusqlite::Error> {
-    work.prepare_cached(
-        "INSERT INTO state (code, name) VALUES (?1, ?2) ON CONFLICT (code) DO UPDATE SET name = ?2",
-    )?
-    .execute((&report.state, &report.state_name))?;
+    seals::put_state(work, &report.state, &report.state_name)?;
     let former: Option<i64> = work
         .prepare_cached("SELECT id FROM report WHERE state = ?1 AND period = ?2 AND unit = ?3")?
         .query_row((&report.state, &report.period, &report.unit), |row| {
@@ -243,6 +236,7 @@ pub(super) fn put(
     for own in &report.actions {
         put_action(work, row, own)?;
     }
+    seals::seal_report(work, row, report)?;
     Ok(done)
 }
 

@@ -9,7 +9,7 @@
 
 use super::facts::Facts;
 use super::open::Register;
-use super::{RecordError, pieces};
+use super::{RecordError, pieces, seals};
 use crate::catalog::States;
 use crate::finding::{Finding, Review, Verdict, dossier_fingerprint};
 use jiff::civil::Date;
@@ -278,14 +278,12 @@ pub(super) fn put(
     let ids = findings(work, row, &review.findings)?;
     verdicts(work, row, review, &ids)?;
     known(work, rules, facts, &ids)?;
+    seals::seal_rules(work, rules)?;
     Ok(done)
 }
 
 fn dossier(work: &Connection, review: &Review, place: &Place) -> Result<i64, rusqlite::Error> {
-    work.prepare_cached(
-        "INSERT INTO state (code, name) VALUES (?1, ?2) ON CONFLICT (code) DO UPDATE SET name = ?2",
-    )?
-    .execute((&place.state, &place.name))?;
+    seals::put_state(work, &place.state, &place.name)?;
     let (date, fingerprint) = (place.date.to_string(), dossier_fingerprint(review));
     let added = work
         .prepare_cached(

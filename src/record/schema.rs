@@ -7,7 +7,7 @@
 pub(super) const APPLICATION: i32 = 0x4152_4D5A;
 
 /// The steps, oldest first.
-pub(super) const STEPS: [&str; 2] = [REVIEWS, ACTIONS];
+pub(super) const STEPS: [&str; 3] = [REVIEWS, ACTIONS, SEALS];
 
 /// The schema that this version writes.
 pub(super) const CURRENT: u32 = STEPS.len() as u32;
@@ -167,4 +167,12 @@ CREATE TABLE action_population (
     people        INTEGER NOT NULL,
     PRIMARY KEY (action, position)
 ) STRICT, WITHOUT ROWID;
+";
+
+/// Seals: hashes of what is kept nowhere else (see `seals`). What an earlier version wrote is sealed when the file is
+/// brought up to date.
+const SEALS: &str = "
+ALTER TABLE state ADD COLUMN sha256 BLOB;
+ALTER TABLE rule_set ADD COLUMN facts_sha256 BLOB;
+ALTER TABLE report ADD COLUMN sha256 BLOB;
 ";

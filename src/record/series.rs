@@ -121,8 +121,8 @@ impl Facts {
             priority: text(5)?,
             lines: lines.split_whitespace().map(str::to_owned).collect(),
             compact: (compact.split_whitespace())
-                .filter_map(|own| own.parse().ok())
-                .collect(),
+                .map(|own| own.parse().map_err(|_| not_ours(own)))
+                .collect::<Result<_, _>>()?,
         })
     }
 }
@@ -189,8 +189,10 @@ fn findings(
 /// A status by its word. A damaged file may hold any other word, which is never taken for a status.
 pub(super) fn status(word: &str) -> Result<Status, rusqlite::Error> {
     let found = Status::ALL.into_iter().find(|own| own.word() == word);
-    found.ok_or_else(|| {
-        let text = rusqlite::types::Type::Text;
-        rusqlite::Error::InvalidColumnType(1, word.to_owned(), text)
-    })
+    found.ok_or_else(|| not_ours(word))
+}
+
+/// A word that this program never writes there.
+pub(super) fn not_ours(word: &str) -> rusqlite::Error {
+    rusqlite::Error::InvalidColumnType(0, word.to_owned(), rusqlite::types::Type::Text)
 }

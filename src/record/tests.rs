@@ -1,7 +1,7 @@
 //! The register from inside: schemas, full disks, damage.
 
 use super::open::Register;
-use super::schema::{APPLICATION, CURRENT, STEPS};
+use super::schema::{CURRENT, STEPS};
 use super::{
     Action, ActionKind, ActionsReport, Asked, Facts, Institution, Place, PopulationRow,
     RecordError, Registered,
@@ -148,46 +148,58 @@ fn a_published_step_is_never_edited() {
             .map(|byte| format!("{byte:02x}"))
             .collect::<String>()
     });
-    assert_eq!(hashes, ["e7316456", "6129b4dc"]);
+    assert_eq!(hashes, ["e7316456", "6129b4dc", "944fd8d8"]);
+}
+
+/// A register that the version before the seals wrote, and what it was before it knew of actions.
+fn of_schema(path: &Path, schema: u32) -> String {
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/datos/registros/esquema-2.sqlite");
+    std::fs::copy(kept, path).expect("copied");
+    if schema == 1 {
+        let connection = rusqlite::Connection::open(path).expect("open");
+        connection
+            .execute_batch(
+                "DROP TABLE action_population; DROP TABLE action_link; DROP TABLE action;
+                 DROP TABLE institution; DROP TABLE report; PRAGMA user_version = 1",
+            )
+            .expect("the first schema");
+    }
+    dump(path)
 }
 
 #[test]
-fn a_file_of_the_former_schema_is_brought_up_to_date_with_a_copy_beside_it() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let path = folder.path().join("r.sqlite");
-    let review = sample(date(2024, 6, 30));
-    let before = of_first_schema(&path, &review);
-    let register = Register::open(&path).expect("it is brought up to date");
-    let kept = register.kept().expect("a copy was kept").to_owned();
-    assert_eq!(kept, folder.path().join("r.sqlite.esquema-1.respaldo"));
-    let back = register.review(&key(&register, 0)).expect("read");
-    assert_eq!(back.expect("it is there"), review);
-    assert_eq!(register.reports(None, None).expect("read"), []);
-    assert_eq!(register.verify().expect("read").faults, [""; 0]);
-    drop(register);
-    assert!(Register::open(&path).expect("open").kept().is_none());
-    // The copy is the file as it was: the same tables, the same rows.
-    assert_eq!(dump(&kept), before);
-    // A second upgrade beside the same copy keeps both.
-    std::fs::remove_file(&path).expect("removed");
-    of_first_schema(&path, &review);
-    let register = Register::open(&path).expect("it is brought up to date");
-    let second = folder.path().join("r.sqlite.esquema-1-2.respaldo");
-    assert_eq!(register.kept(), Some(second.as_path()));
-}
-
-/// Makes a register as the first schema had it, with a review; gives its tables as text.
-fn of_first_schema(path: &Path, review: &Review) -> String {
-    let connection = rusqlite::Connection::open(path).expect("made");
-    connection.execute_batch(STEPS[0]).expect("the first step");
-    connection
-        .pragma_update(None, "application_id", APPLICATION)
-        .and_then(|()| connection.pragma_update(None, "user_version", 1))
-        .expect("marked");
-    let place = Place::of(review, &CATALOG.states).expect("placed");
-    super::reviews::put(&connection, review, &place, &Facts::of(&RULES)).expect("put in");
-    drop(connection);
-    dump(path)
+fn a_file_of_a_former_schema_is_brought_up_to_date_with_a_copy_beside_it() {
+    for (schema, actions) in [(1, 0), (2, 7)] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("r.sqlite");
+        let before = of_schema(&path, schema);
+        let register = Register::open(&path).expect("it is brought up to date");
+        let kept = register.kept().expect("a copy was kept").to_owned();
+        let beside = |name: String| folder.path().join(name);
+        assert_eq!(kept, beside(format!("r.sqlite.esquema-{schema}.respaldo")));
+        let found = register.verify().expect("read");
+        assert_eq!(found.faults, [""; 0]);
+        assert_eq!(
+            (found.reviews, found.findings, found.actions),
+            (1, 12, actions)
+        );
+        let back = register
+            .review(&key(&register, 0))
+            .expect("read")
+            .expect("there");
+        assert_eq!(back.framework.date, Some(date(2023, 12, 31)));
+        assert_eq!(back.findings.len(), 12);
+        drop(register);
+        assert!(Register::open(&path).expect("open").kept().is_none());
+        // The copy is the file as it was: the same tables, the same rows.
+        assert_eq!(dump(&kept), before);
+        // A second upgrade beside the same copy keeps both.
+        std::fs::remove_file(&path).expect("removed");
+        of_schema(&path, schema);
+        let register = Register::open(&path).expect("it is brought up to date");
+        let second = beside(format!("r.sqlite.esquema-{schema}-2.respaldo"));
+        assert_eq!(register.kept(), Some(second.as_path()));
+    }
 }
 
 /// The tables of a file and how many rows each has, with the bodies' bytes.
@@ -295,7 +307,8 @@ fn a_damaged_file_is_said_to_be_damaged() {
     drop(register);
     let whole = std::fs::read(&path).expect("read");
     let damaged = folder.path().join("d.sqlite");
-    let (mut told, mut unseen) = (0, 0);
+    let known = everything_of(&Register::open(&path).expect("open"));
+    let (mut told, mut unseen, mut altered) = (0, 0, 0);
     for turn in 0..300usize {
         let mut bytes = whole.clone();
         if turn % 3 == 0 {
@@ -312,14 +325,17 @@ fn a_damaged_file_is_said_to_be_damaged() {
         std::fs::write(&damaged, &bytes).expect("written");
         let answer = Register::open(&damaged).and_then(|own| {
             everything(&own, &folder.path().join(turn.to_string()));
-            own.verify()
+            Ok((own.verify()?, everything_of(&own)))
         });
         match answer {
-            Ok(found) if found.faults.is_empty() => unseen += 1,
-            _ => told += 1,
+            Ok((found, _)) if !found.faults.is_empty() => told += 1,
+            Ok((found, all)) if found.reviews > 0 && all != known => altered += 1,
+            Ok(_) => unseen += 1,
+            Err(_) => told += 1,
         }
     }
-    println!("{told} daños dichos, {unseen} sin efecto (páginas libres o archivo vacío)");
+    println!("{told} daños dichos, {unseen} sin efecto, {altered} con efecto y sin decir");
+    assert_eq!(altered, 0);
     assert!(unseen <= 40, "{unseen} damaged files pass for whole");
 }
 
@@ -338,6 +354,21 @@ fn everything(register: &Register, folder: &Path) {
     }
 }
 
+/// All that a register says, as text.
+fn everything_of(register: &Register) -> String {
+    let series = register.series(&Asked::default());
+    let keys = series
+        .iter()
+        .flat_map(|own| own.moments.iter().map(|own| own.key.clone()));
+    let reviews: Vec<_> = keys.map(|key| register.review(&key).ok()).collect();
+    format!(
+        "{:?}\n{:?}\n{:?}\n{reviews:?}",
+        register.list().ok(),
+        series.as_ref().ok(),
+        register.facts_by_rules().ok()
+    )
+}
+
 /// What the database takes for sound and the program cannot: said, never taken for something else.
 #[test]
 fn values_that_the_program_never_writes_are_damage() {
@@ -348,6 +379,23 @@ fn values_that_the_program_never_writes_are_damage() {
         "PRAGMA ignore_check_constraints = ON; UPDATE finding SET status = 'tal vez'",
         "UPDATE body SET packed = x'00'",
     ];
+    // What reads well and is not what was kept: only its seal, or the review itself, tells.
+    let unseen = [
+        "UPDATE requirement_facts SET priority = 'baja' WHERE priority = 'alta'",
+        "UPDATE state SET name = 'Otra'",
+        "UPDATE rule_set SET version = '9.9.9'",
+        "UPDATE review SET coverage = 0.5",
+        "UPDATE instrument SET sha256 = 'otra'",
+        "UPDATE action SET budget_cents = budget_cents + 1",
+        "DELETE FROM institution WHERE position = 0",
+    ];
+    let path = folder.path().join("sellos.sqlite");
+    for edit in unseen {
+        of_schema(&path, 2);
+        let register = Register::open(&path).expect("it is brought up to date");
+        register.connection.execute_batch(edit).expect("edited");
+        assert_ne!(register.verify().expect("read").faults, [""; 0], "{edit}");
+    }
     for (at, edit) in edits.iter().enumerate() {
         let path = folder.path().join(format!("{at}.sqlite"));
         let mut register = Register::create(&path).expect("made");

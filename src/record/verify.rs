@@ -4,7 +4,7 @@
 
 use super::open::Register;
 use super::{RecordError, pieces, reports, reviews};
-use crate::finding::dossier_fingerprint;
+use crate::finding::{Review, dossier_fingerprint};
 use rusqlite::Connection;
 use sha2::{Digest as _, Sha256};
 
@@ -45,6 +45,9 @@ impl Register {
             }
             Ok(())
         })?;
+        if found.faults.is_empty() {
+            found.faults = self.broken_seals()?;
+        }
         Ok(found)
     }
 }
@@ -101,8 +104,10 @@ fn bodies(own: &Connection, found: &mut Verified) -> Result<(), rusqlite::Error>
 /// Each review against its fingerprint, and the columns that are asked about against it.
 fn all_reviews(own: &Connection, found: &mut Verified) -> Result<(), rusqlite::Error> {
     let mut rows = own.prepare(
-        "SELECT review.id, review.fingerprint, dossier.fingerprint, review.score, state.name, dossier.date
+        "SELECT review.id, review.fingerprint, dossier.fingerprint, review.score, state.name, dossier.date,
+                review.coverage, rule_set.version, rule_set.sha256, rule_set.count, dossier.id
          FROM review JOIN dossier ON dossier.id = review.dossier JOIN state ON state.code = dossier.state
+              JOIN rule_set ON rule_set.id = review.rule_set
          ORDER BY review.id",
     )?;
     let mut rows = rows.query([])?;
@@ -122,7 +127,13 @@ fn all_reviews(own: &Connection, found: &mut Verified) -> Result<(), rusqlite::E
         }
         let columns = row.get::<_, Option<f64>>(3)? == review.scores.total.value
             && dossier == dossier_fingerprint(&review)
-            && review.framework.date.map(|own| own.to_string()) == Some(date);
+            && review.framework.date.map(|own| own.to_string()) == Some(date)
+            && row.get::<_, f64>(6)? == review.scores.coverage
+            && row.get::<_, String>(7)? == review.rules.version
+            && row.get::<_, String>(8)? == review.rules.sha256
+            && row.get::<_, u32>(9)? == review.rules.count
+            && instruments_agree(own, row.get(10)?, &review)?
+            && verdicts_agree(own, id, &review)?;
         if !columns || !statuses_agree(own, id, &review)? {
             found.fault(format!(
                 "las tablas no dicen lo mismo que la revisión de {shown}"
@@ -132,11 +143,46 @@ fn all_reviews(own: &Connection, found: &mut Verified) -> Result<(), rusqlite::E
     Ok(())
 }
 
-fn statuses_agree(
+fn instruments_agree(
     own: &Connection,
-    id: i64,
-    review: &crate::finding::Review,
+    dossier: i64,
+    review: &Review,
 ) -> Result<bool, rusqlite::Error> {
+    let mut rows = own.prepare_cached("SELECT sha256 FROM instrument WHERE dossier = ?1")?;
+    let rows = rows.query_map([dossier], |row| row.get::<_, String>(0))?;
+    // Other reviews of the dossier may name its files in another way: what they are is their content.
+    let mut kept: Vec<String> = rows.collect::<Result<_, _>>()?;
+    let all = review.framework.instruments.iter();
+    let mut own: Vec<String> = all.map(|own| own.sha256.clone()).collect();
+    kept.sort_unstable();
+    own.sort_unstable();
+    Ok(kept == own)
+}
+
+fn verdicts_agree(own: &Connection, id: i64, review: &Review) -> Result<bool, rusqlite::Error> {
+    let mut rows = own.prepare_cached(
+        "SELECT requirement.key, decision, status, standing, author, date
+         FROM verdict JOIN requirement ON requirement.id = verdict.requirement WHERE review = ?1 ORDER BY position",
+    )?;
+    let rows = rows.query_map([id], |row| {
+        let cells: Result<Vec<String>, _> = (0..6).map(|at| row.get(at)).collect();
+        cells
+    })?;
+    let rows: Vec<Vec<String>> = rows.collect::<Result<_, _>>()?;
+    let whole = review.verdicts.iter().map(|own| {
+        vec![
+            own.requirement.clone(),
+            own.decision.word().to_owned(),
+            own.status.word().to_owned(),
+            own.standing(review).word().to_owned(),
+            own.author.clone(),
+            own.date.to_string(),
+        ]
+    });
+    Ok(rows == whole.collect::<Vec<_>>())
+}
+
+fn statuses_agree(own: &Connection, id: i64, review: &Review) -> Result<bool, rusqlite::Error> {
     let mut rows = own.prepare_cached(
         "SELECT requirement.key, finding.status FROM finding JOIN requirement ON requirement.id = finding.requirement
          WHERE review = ?1 ORDER BY position",

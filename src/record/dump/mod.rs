@@ -193,16 +193,7 @@ fn facts(own: &Connection) -> Result<AllFacts, rusqlite::Error> {
     let mut rows = rows.query([])?;
     let mut all = AllFacts::new();
     while let Some(row) = rows.next()? {
-        let facts = Facts {
-            requirement: row.get(2)?,
-            title: row.get(3)?,
-            kind: row.get(4)?,
-            step: row.get(5)?,
-            subject: row.get(6)?,
-            priority: row.get(7)?,
-            lines: list(&row.get::<_, String>(8)?),
-            compact: numbers(&row.get::<_, String>(9)?),
-        };
+        let facts = Facts::read(row, 2)?;
         all.entry((row.get(0)?, row.get(1)?))
             .or_default()
             .push(facts);
