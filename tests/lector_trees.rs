@@ -366,3 +366,28 @@ fn transitorios_of_reforms_need_no_heading_of_their_own() {
          TRANSITORIO\n\nÚNICO. Rige desde mañana.\n",
     ));
 }
+
+/// Roman numerals are fracciones wherever they stand, and a decree has its date in words.
+#[test]
+fn provisions_are_cited_as_lawyers_cite_them() {
+    let law = law_of(
+        "LEY DE RIEGO\n\nArtículo 1. Se reparte el agua.\n\nArtículo 2. La junta:\n1. Tendrá:\n\
+         a) Por atribuciones:\nI. Medir el caudal, y\nII. Abrir las compuertas.\nb) Por deberes:\n1) Informar, y\n\
+         2) Cobrar.\n\nTRANSITORIOS DE DECRETOS DE REFORMA\n\nDECRETO NÚMERO 45\nP.O. 7 DE JUNIO DE 2021\n\n\
+         ÚNICO. Rige desde su publicación.\n",
+    );
+    let all = 0..law.provisions.len() as u32;
+    let cited: Vec<String> = all.map(|ix| law.citation(ix)).collect();
+    insta::assert_snapshot!(cited.join("\n"), @r"
+    art. 1
+    art. 2, párr. 1
+    art. 2, núm. 1
+    art. 2, núm. 1, inc. a)
+    art. 2, núm. 1, inc. a), fr. I
+    art. 2, núm. 1, inc. a), fr. II
+    art. 2, núm. 1, inc. b)
+    art. 2, núm. 1, inc. b), núm. 1
+    art. 2, núm. 1, inc. b), núm. 2
+    transitorio ÚNICO (decreto de 7 de junio de 2021)
+    ");
+}

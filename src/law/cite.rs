@@ -81,7 +81,11 @@ impl Law {
                 continue;
             }
             text.push_str(", ");
-            text.push_str(step.kind.abbreviation());
+            text.push_str(if self.is_in_roman(at) {
+                ProvisionKind::Point.abbreviation()
+            } else {
+                step.kind.abbreviation()
+            });
             text.push(' ');
             match step.kind {
                 ProvisionKind::Paragraph => text.push_str(&step.order.to_string()),
@@ -95,7 +99,7 @@ impl Law {
         text
     }
 
-    /// Citation of an article: "art. 12", "transitorio segundo (decreto de 2021-05-20)".
+    /// Citation of an article: "art. 12", "transitorio segundo (decreto de 20 de mayo de 2021)".
     pub fn article_citation(&self, article: &Article) -> String {
         match article.series {
             Series::Body | Series::Quoted => format!("art. {}", article.number),
@@ -106,7 +110,10 @@ impl Law {
                     .get(decree as usize)
                     .and_then(|decree| decree.published);
                 match published {
-                    Some(date) => format!("transitorio {} (decreto de {date})", article.number),
+                    Some(date) => {
+                        let date = long_date(date);
+                        format!("transitorio {} (decreto de {date})", article.number)
+                    }
                     None => format!("transitorio {}", article.number),
                 }
             }
@@ -123,6 +130,19 @@ impl Law {
         }
         path.reverse();
         path
+    }
+
+    /// True for an item of a list that counts in Roman numerals ("I." in "1., a), I."): lawyers call it a fracción
+    /// wherever it stands.
+    fn is_in_roman(&self, at: ProvisionIx) -> bool {
+        let own = &self.provisions[at as usize];
+        if own.kind != ProvisionKind::Item {
+            return false;
+        }
+        let all = self.articles[own.article as usize].provisions.clone();
+        let all = all.map(|ix| &self.provisions[ix as usize]);
+        let mut siblings = all.filter(|other| (other.parent, other.kind) == (own.parent, own.kind));
+        siblings.next().is_some_and(|first| first.label == "I")
     }
 
     /// True when the article is a single paragraph, which nobody cites by number.
