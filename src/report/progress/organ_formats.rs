@@ -7,7 +7,7 @@ use super::terminal::{closed, grid};
 use crate::report::ReportError;
 use crate::report::sheets::of_organs;
 use crate::report::table;
-use crate::report::texts::{organs as texts, progress};
+use crate::report::texts::{organs as texts, progress, words};
 use std::fmt::Write as _;
 
 // Writing to a String cannot fail: results of `write!` are dropped on purpose in this file.
@@ -77,10 +77,10 @@ fn one(own: &OrgansView, state: &StateOrgans) -> String {
         for ground in &organ.grounds {
             let _ = writeln!(
                 out,
-                "  {}: {} de {} ({})",
+                "  {}: {} {} ({})",
                 texts::GROUND,
                 ground.citation,
-                ground.instrument,
+                words::of_instrument(&ground.instrument),
                 ground.status.word()
             );
         }

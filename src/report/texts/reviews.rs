@@ -1,6 +1,7 @@
 //! Sentences on what changed between two reviews.
 
 use super::numbers;
+use super::words::of_instrument;
 use crate::compare::{Cause, Shift, ShiftKind, Trend};
 
 /// The heading of the page.
@@ -99,7 +100,7 @@ fn shifted(shift: &Shift) -> String {
     };
     let place = shift.after.as_ref().or(shift.before.as_ref());
     let place = place.map_or("", String::as_str);
-    let mut text = format!("por {what} {place} de {}", shift.instrument);
+    let mut text = format!("por {what} {place} {}", of_instrument(&shift.instrument));
     let moved = shift
         .before
         .as_ref()

@@ -164,9 +164,33 @@ pub fn capital(text: &str) -> String {
         .unwrap_or_default()
 }
 
+/// "de la Ley de Salud", "del Código Civil": the name of an instrument after «de», with its article where the first word
+/// of the name tells it.
+pub fn of_instrument(name: &str) -> String {
+    let first = name.split_whitespace().next().unwrap_or_default();
+    let article = match first.to_lowercase().as_str() {
+        "ley" | "constitución" | "constitucion" | "norma" => "de la",
+        "código" | "codigo" | "reglamento" | "decreto" | "acuerdo" | "estatuto" | "bando"
+        | "presupuesto" | "programa" | "plan" => "del",
+        "lineamientos" | "estatutos" => "de los",
+        "reglas" | "bases" => "de las",
+        _ => "de",
+    };
+    format!("{article} {name}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn instruments_take_their_article() {
+        let of = of_instrument;
+        assert_eq!(of("Ley de Salud"), "de la Ley de Salud");
+        assert_eq!(of("CÓDIGO CIVIL"), "del CÓDIGO CIVIL");
+        assert_eq!(of("Constitución Política"), "de la Constitución Política");
+        assert_eq!(of("salud.txt"), "de salud.txt");
+    }
 
     #[test]
     fn the_tables_are_sorted_so_that_every_slug_is_found() {
