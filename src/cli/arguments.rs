@@ -283,6 +283,13 @@ pub(super) enum RulesCommand {
         #[arg(value_name = "CARPETA", help_heading = "Argumentos")]
         folder: PathBuf,
     },
+    /// Calcula los pesos de la balanza «invasion» con preceptos ya calificados y los escribe en la salida.
+    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza reglas pesar ARCHIVO...", after_help = "Ejemplo: armoniza reglas pesar tests/datos/invasion-d.toml tests/datos/invasion-e.toml")]
+    Pesar {
+        /// Archivos con [[precepto]]: requisito, nivel (invade, legitimo…) y texto.
+        #[arg(value_name = "ARCHIVO", required = true, help_heading = "Argumentos")]
+        files: Vec<PathBuf>,
+    },
     /// Dice qué requisitos satisface cada precepto de una ley.
     #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza reglas reconocer ARCHIVO [opciones]", after_help = "Ejemplo: armoniza reglas reconocer corpus/anahuac/ley-salud.txt --formato json")]
     Reconocer {

@@ -9,10 +9,11 @@ use crate::input::{self, Limits};
 use crate::parse;
 use crate::report;
 use crate::review::{self, Recognized};
+use crate::rules::balance::{samples, train};
 use crate::rules::{RuleSet, shortcomings, unreached_lines};
 use anyhow::Context as _;
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Runs the command.
 pub(super) fn run(asked: &Rules) -> anyhow::Result<Outcome> {
@@ -30,6 +31,7 @@ pub(super) fn run(asked: &Rules) -> anyhow::Result<Outcome> {
         RulesCommand::Validar { folder } => return validar(folder.as_deref(), &catalog),
         RulesCommand::Nueva { id } => nueva(&rules, id)?,
         RulesCommand::Documentar { folder } => documentar(&rules, &catalog, folder)?,
+        RulesCommand::Pesar { files } => pesar(&rules, files)?,
         RulesCommand::Reconocer {
             file,
             requirement,
@@ -98,6 +100,17 @@ fn probar(rules: &RuleSet, id: Option<&str>) -> anyhow::Result<Outcome> {
     } else {
         Outcome::Found
     })
+}
+
+fn pesar(rules: &RuleSet, files: &[PathBuf]) -> anyhow::Result<Outcome> {
+    let mut all = Vec::new();
+    for file in files {
+        let text = std::fs::read_to_string(file)
+            .with_context(|| format!("no se pudo leer {}", file.display()))?;
+        all.extend(samples(&file.to_string_lossy(), &text, rules)?);
+    }
+    print(&train(&all).to_toml("invasion"))?;
+    Ok(Outcome::Done)
 }
 
 fn reconocer(

@@ -110,6 +110,8 @@ pub enum ReasonKind {
     SinVerificar,
     /// It says that the provision invades: lawful provisions may use the same words.
     AcusaInvasion,
+    /// No rule recognises it whole: the weight of its words tells it.
+    PorPeso,
     /// It says that no provision invades: one may be worded in another way.
     InvasionNoVista,
 }
@@ -151,7 +153,7 @@ impl Confidence {
 
 /// How a provision was recognised: what a reader would want to know before trusting it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Marks(u8);
+pub struct Marks(u16);
 
 impl Marks {
     /// Nothing to say.
@@ -172,6 +174,8 @@ impl Marks {
     pub const REFERRAL: Marks = Marks(1 << 6);
     /// It was lowered: it is not where it belongs.
     pub const ELSEWHERE: Marks = Marks(1 << 7);
+    /// No phrase tells it: its words outweigh the others.
+    pub const WEIGHT: Marks = Marks(1 << 8);
 
     /// Both.
     pub const fn and(self, other: Marks) -> Marks {

@@ -9,6 +9,7 @@ use super::mode::modes;
 use super::remission::only_refers;
 use super::unit::{Place, Unit};
 use super::view::LawView;
+use super::weight;
 use crate::finding::{Marks, Status};
 use crate::law::{Article, ArticleIx, ProvisionIx, ProvisionRole, ProvisionStatus, Series};
 use crate::rules::language::{ConceptId, Expr};
@@ -340,6 +341,9 @@ impl<'v> Work<'v> {
             status = Status::Parcial;
             marks = marks.and(Marks::REFERRAL);
             reasons.push(format!("sólo remite a la {law}"));
+        }
+        if marks.has(Marks::WEIGHT) {
+            reasons.extend(weight::reason(expr, unit));
         }
         let missing = match (
             status,

@@ -129,6 +129,7 @@ impl<'p> Bounds<'p> {
                     both(Bits::NONE, Bits::or, &self.certain).not(),
                     both(Bits::NONE, Bits::or, &self.may).not(),
                 ),
+                Kind::Unknown => (Bits::ALL, Bits::NONE),
                 Kind::Placed => (both(Bits::NONE, Bits::or, &self.may), Bits::NONE),
             };
             self.may[at] = may;

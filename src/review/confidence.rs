@@ -98,6 +98,7 @@ fn against(evidence: &PackedEvidence) -> usize {
         Marks::NEGATION,
         Marks::CONTEXT,
         Marks::ELSEWHERE,
+        Marks::WEIGHT,
     ];
     let marks = marks.iter().filter(|own| evidence.marks.has(**own)).count();
     marks + usize::from(doubt(evidence).is_some())
@@ -186,6 +187,8 @@ impl Basis<'_> {
             (has(Marks::REFERRAL), Fact::Referral),
         ];
         facts.extend(others.into_iter().filter(|(is, _)| *is).map(|(_, f)| f));
+        let weighed = own.reasons.last().filter(|_| has(Marks::WEIGHT));
+        facts.extend(weighed.map(|reason| Fact::Weighed(reason.to_string())));
         let mode = own.reasons.first().filter(|_| has(Marks::MODE));
         facts.extend(mode.map(|reason| Fact::Mode(reason.to_string())));
         facts.extend(doubt(own).map(|message| Fact::Doubted(message.to_owned())));

@@ -25,6 +25,7 @@ pub(super) fn holds<'v>(expr: &'v Expr, unit: &Unit<'v>) -> bool {
         | Expr::Favoured(_)
         | Expr::InMode(..) => possible(expr, unit) && !places(expr, unit).is_empty(),
         Expr::Alone(inner) => unit.sentences().iter().any(|part| holds(inner, part)),
+        Expr::Weighs(least, balance) => unit.weight(*balance) >= i32::from(*least),
         Expr::In(place, inner) => present(inner, &|concept| located(unit, *place, concept)),
         Expr::Subject(inner) => present(inner, &|concept| is_subject(unit, concept)),
     }
@@ -46,7 +47,8 @@ fn possible(expr: &Expr, unit: &Unit<'_>) -> bool {
             what.as_deref().is_none_or(|what| possible(what, unit))
                 && (possible(who, unit) || headed())
         }
-        Expr::And(_) | Expr::Not(_) | Expr::In(..) | Expr::Subject(_) | Expr::Alone(_) => false,
+        Expr::And(_) | Expr::Not(_) | Expr::In(..) => false,
+        Expr::Subject(_) | Expr::Alone(_) | Expr::Weighs(..) => false,
     }
 }
 
@@ -54,9 +56,8 @@ fn possible(expr: &Expr, unit: &Unit<'_>) -> bool {
 pub(super) fn places<'v>(expr: &'v Expr, unit: &Unit<'v>) -> Rc<[Place]> {
     match expr {
         Expr::Concept(id) => unit.places(*id),
-        Expr::And(_) | Expr::Not(_) | Expr::In(..) | Expr::Subject(_) | Expr::Alone(_) => {
-            Rc::default()
-        }
+        Expr::And(_) | Expr::Not(_) | Expr::In(..) => Rc::default(),
+        Expr::Subject(_) | Expr::Alone(_) | Expr::Weighs(..) => Rc::default(),
         _ => unit.places_of(expr, || look_for(expr, unit)),
     }
 }
@@ -180,6 +181,8 @@ pub(super) fn present(expr: &Expr, has: &dyn Fn(ConceptId) -> bool) -> bool {
         Expr::And(parts) | Expr::Near(_, parts) => parts.iter().all(|part| present(part, has)),
         Expr::Or(parts) => parts.iter().any(|part| present(part, has)),
         Expr::Not(inner) => !present(inner, has),
+        // Its words weigh where they stand, not elsewhere.
+        Expr::Weighs(..) => true,
         Expr::Bound(who, what) => {
             present(who, has) && what.as_deref().is_none_or(|what| present(what, has))
         }
@@ -258,7 +261,7 @@ fn collect<'v>(expr: &'v Expr, unit: &Unit<'v>, all: &mut Support) {
                 collect(part, unit, all);
             }
         }
-        Expr::Not(_) => {}
+        Expr::Not(_) | Expr::Weighs(..) => {}
         Expr::Concept(id) => all.extend(unit.places(*id).iter().map(|place| (*place, *id))),
         Expr::Near(_, parts) => {
             let stretches = places(expr, unit);

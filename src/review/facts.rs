@@ -67,6 +67,8 @@ pub(super) enum Fact {
     AllKnown,
     /// The ground was not checked.
     Unverified,
+    /// No rule recognises it whole; which words weigh for it, and which against.
+    Weighed(String),
     /// A provision is said to invade.
     Invades,
     /// None is.
@@ -96,6 +98,7 @@ impl Fact {
             Fact::SeveralSentences => (ReasonKind::VariasOraciones, Dato),
             Fact::WholeArticle => (ReasonKind::ArticuloCompleto, EnContra),
             Fact::Negation => (ReasonKind::Negacion, EnContra),
+            Fact::Weighed(_) => (ReasonKind::PorPeso, EnContra),
             Fact::Invades => (ReasonKind::AcusaInvasion, EnContra),
             Fact::NoInvasion => (ReasonKind::InvasionNoVista, EnContra),
             Fact::InferredSubject => (ReasonKind::SujetoInferido, EnContra),
@@ -176,6 +179,7 @@ impl Fact {
                 "no haber localizado una invasión no la descarta: puede estar dicha con otras palabras"
                     .to_owned()
             }
+            Fact::Weighed(reason) => reason.clone(),
             Fact::Mode(reason) => format!("bajó de nivel: {reason}"),
             Fact::Referral => "bajó de nivel porque sólo remite a otra ley".to_owned(),
             Fact::Provisions { provisions: 1, .. } => "descansa en un solo precepto".to_owned(),

@@ -50,6 +50,7 @@ fn lacking<'v>(expr: &'v Expr, unit: &Unit<'v>) -> Vec<String> {
         }
         Expr::In(place, inner) => vec![format!("{} {}", located(*place), label(inner, unit))],
         Expr::Subject(inner) => vec![format!("que se trate de: {}", label(inner, unit))],
+        Expr::Weighs(..) => vec!["palabras de más peso".to_owned()],
         Expr::Denied(inner) => sooner(inner, unit, "que lo niegue:"),
         Expr::Affirmed(inner) => sooner(inner, unit, "que lo afirme:"),
         Expr::Alone(inner) => sooner(inner, unit, "que lo diga en una misma oración:"),
@@ -108,6 +109,7 @@ fn apart<'v>(parts: &'v [Expr], unit: &Unit<'v>) -> String {
 fn label<'v>(expr: &'v Expr, unit: &Unit<'v>) -> String {
     match expr {
         Expr::Concept(id) => plain(unit.view.rules.lexicon.name(*id)),
+        Expr::Weighs(..) => "peso de las palabras".to_owned(),
         Expr::And(parts) | Expr::Or(parts) => parts
             .iter()
             .find(|part| holds(part, unit))

@@ -40,6 +40,7 @@ mod score;
 mod tests;
 mod unit;
 mod view;
+mod weight;
 mod why;
 
 use crate::catalog::Catalog;

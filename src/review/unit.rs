@@ -3,8 +3,10 @@
 use super::view::LawView;
 use crate::law::{ArticleIx, ProvisionIx};
 use crate::rules::Mode;
+use crate::rules::balance::{BalanceId, Told};
 use crate::rules::language::{ConceptId, Expr};
 use crate::rules::matcher::Hit;
+use crate::rules::words::hash_of;
 use rustc_hash::FxHashMap;
 use std::cell::{OnceCell, RefCell};
 use std::hash::Hash;
@@ -60,6 +62,8 @@ struct Known<'v> {
     bound: Answers<(u32, u32), bool>,
     /// Modes of clauses, by segment and number.
     modes: Answers<(usize, u32), Rc<[Mode]>>,
+    /// Points by balance.
+    weights: Answers<BalanceId, i32>,
     /// Expressions whose address is remembered live as long as the unit.
     exprs_live: PhantomData<&'v Expr>,
 }
@@ -274,6 +278,40 @@ impl<'v> Unit<'v> {
     pub(super) fn modes_at(&self, place: &Place, look: impl FnOnce() -> Vec<Mode>) -> Rc<[Mode]> {
         let clause = self.view.tokens.all[place.first as usize].clause;
         once(&self.known.modes, (place.segment, clause), || look().into())
+    }
+
+    /// Points of its words, lead-ins included.
+    pub(super) fn weight(&self, balance: BalanceId) -> i32 {
+        let balances = &self.view.rules.lexicon;
+        once(&self.known.weights, balance, || {
+            balances.balance_of(balance).weigh(self.hashes())
+        })
+    }
+
+    /// What of it weighs, with its first and last token.
+    pub(super) fn told(&self, balance: BalanceId) -> Vec<(Told, u32, u32)> {
+        let tokens: Vec<u32> = self.every_token().collect();
+        let told = self
+            .view
+            .rules
+            .lexicon
+            .balance_of(balance)
+            .told(self.hashes());
+        let told = told.into_iter();
+        told.map(|own| (own, tokens[own.first], tokens[own.last]))
+            .collect()
+    }
+
+    fn every_token(&self) -> impl Iterator<Item = u32> {
+        self.segments.iter().flat_map(|part| part.from..part.to)
+    }
+
+    fn hashes(&self) -> impl Iterator<Item = u64> {
+        let view = self.view;
+        self.every_token().map(|at| {
+            let span = view.tokens.all[at as usize].span;
+            hash_of(view.law.text.slice(span))
+        })
     }
 
     fn look_for(&self, concept: ConceptId) -> Vec<Place> {

@@ -11,6 +11,7 @@ use super::evaluate::{holds, present};
 use super::missing::{located, plain};
 use super::unit::Unit;
 use super::view::LawView;
+use super::weight;
 use crate::law::{Law, ProvisionRole, Series};
 use crate::rules::language::{ConceptId, Expr};
 use crate::rules::{Lexicon, Rule, RuleSet};
@@ -178,6 +179,10 @@ impl<'a, 'v> Tree<'a, 'v> {
                 let text = format!("que se trate de: {}", self.named(inner));
                 self.line(depth, held, &text);
             }
+            Expr::Weighs(least, balance) => {
+                let text = weight::told(self.unit, *balance, *least);
+                self.line(depth, held, &text);
+            }
         }
     }
 
@@ -261,6 +266,7 @@ impl<'a, 'v> Tree<'a, 'v> {
             Expr::Or(parts) => list(parts, " o "),
             Expr::Near(_, parts) => list(parts, " junto a "),
             Expr::Not(inner) => format!("no {}", self.named(inner)),
+            Expr::Weighs(..) => "el peso de las palabras".to_owned(),
             Expr::In(_, inner)
             | Expr::Subject(inner)
             | Expr::Denied(inner)

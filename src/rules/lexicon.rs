@@ -8,6 +8,7 @@
 //! * No concept twice, in any file; every concept included exists, and nobody includes itself.
 
 use super::RuleError;
+use super::balance::{self, Balance, BalanceId};
 use super::language::{ConceptId, Scope, variants};
 use super::matcher::Pattern;
 use serde::{Deserialize, Serialize};
@@ -20,6 +21,8 @@ use toml::Spanned;
 struct File {
     #[serde(default)]
     concepto: Vec<Entry>,
+    #[serde(default)]
+    balanza: Vec<balance::Entry>,
 }
 
 #[derive(Deserialize)]
@@ -50,6 +53,7 @@ pub struct Concept {
 pub struct Lexicon {
     concepts: Vec<Concept>,
     by_name: BTreeMap<String, ConceptId>,
+    balances: Vec<Balance>,
     /// Phrases that no automaton holds yet.
     #[serde(skip)]
     patterns: Vec<Pattern>,
@@ -76,6 +80,9 @@ impl Lexicon {
                 Ok(read) => {
                     for entry in read.concepto {
                         lexicon.add(file, text, entry, &mut pending, &mut errors);
+                    }
+                    for entry in read.balanza {
+                        lexicon.add_balance(file, text, &entry, &mut errors);
                     }
                 }
                 Err(error) => errors.push(RuleError::toml(file, text, &error)),
@@ -157,6 +164,30 @@ impl Lexicon {
         }));
     }
 
+    fn add_balance(
+        &mut self,
+        file: &str,
+        text: &str,
+        entry: &balance::Entry,
+        errors: &mut Vec<RuleError>,
+    ) {
+        let name = entry.nombre.get_ref();
+        let known = self.balance(name).is_some();
+        if known || self.balances.len() > usize::from(BalanceId::MAX) {
+            let message = format!("la balanza «{name}» ya está definida, o son demasiadas");
+            let help = "ponga sus pesos en un solo lugar";
+            errors.push(RuleError::at(
+                file,
+                text,
+                entry.nombre.span(),
+                message,
+                help,
+            ));
+            return;
+        }
+        self.balances.push(Balance::of(entry));
+    }
+
     fn new_concept(&mut self, name: String, file: String) -> Option<ConceptId> {
         let id = ConceptId::try_from(self.concepts.len()).ok()?;
         self.concepts.push(Concept {
@@ -175,6 +206,11 @@ impl Lexicon {
     /// A concept's name.
     pub fn name(&self, id: ConceptId) -> &str {
         &self.concepts[id as usize].name
+    }
+
+    /// A balance; the id is one that an expression holds.
+    pub fn balance_of(&self, id: BalanceId) -> &Balance {
+        &self.balances[usize::from(id)]
     }
 
     /// Hands over the phrases of every concept, to be put into the automaton.
@@ -235,6 +271,11 @@ impl Scope for Lexicon {
                 except: false,
             }));
         Ok(concept)
+    }
+
+    fn balance(&self, name: &str) -> Option<BalanceId> {
+        let at = self.balances.iter().position(|own| own.name == name)?;
+        BalanceId::try_from(at).ok()
     }
 
     fn nearest(&self, name: &str) -> Option<String> {

@@ -12,6 +12,7 @@
 //!
 //! Evaluating provisions (`review/`).
 
+pub mod balance;
 mod files;
 pub mod inflection;
 pub mod language;

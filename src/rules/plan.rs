@@ -55,6 +55,8 @@ pub enum Kind {
     /// Its part holds, and its concepts stand in the places that the expression asks for: never
     /// certain without looking.
     Placed,
+    /// It has no parts, and nothing is known of it without looking.
+    Unknown,
 }
 
 /// A node and its parts.
@@ -193,6 +195,7 @@ impl Builder {
                 self.presence(context, inner)
             }
             Expr::Subject(inner) => self.presence(Context::Subject, inner),
+            Expr::Weighs(..) => self.node(Kind::Unknown, Vec::new()),
         }
     }
 
@@ -245,6 +248,8 @@ impl Builder {
             | Expr::Alone(inner)
             | Expr::InMode(_, inner)
             | Expr::Bound(inner, None) => self.presence(context, inner),
+            // Its words weigh where they stand, not elsewhere.
+            Expr::Weighs(..) => self.node(Kind::All, Vec::new()),
         }
     }
 }

@@ -16,6 +16,7 @@ mod parser;
 mod phrase;
 
 use super::Mode;
+use super::balance::BalanceId;
 use serde::{Deserialize, Serialize};
 
 pub use parser::{ExprError, Scope, parse};
@@ -66,6 +67,8 @@ pub enum Expr {
     Alone(Box<Expr>),
     /// It is there, in a clause of that mode.
     InMode(Mode, Box<Expr>),
+    /// The words weigh so many points or more.
+    Weighs(i16, BalanceId),
 }
 
 impl Expr {
@@ -76,7 +79,8 @@ impl Expr {
             Expr::Or(parts) => parts.iter().all(Expr::is_positional),
             Expr::Near(..) | Expr::Denied(_) | Expr::Affirmed(_) => true,
             Expr::Bound(..) | Expr::Favoured(_) | Expr::InMode(..) => true,
-            Expr::And(_) | Expr::Not(_) | Expr::In(..) | Expr::Subject(_) | Expr::Alone(_) => false,
+            Expr::And(_) | Expr::Not(_) | Expr::In(..) => false,
+            Expr::Subject(_) | Expr::Alone(_) | Expr::Weighs(..) => false,
         }
     }
 
@@ -84,6 +88,7 @@ impl Expr {
     pub fn every_concept(&self, visit: &mut impl FnMut(ConceptId)) {
         match self {
             Expr::Concept(id) => visit(*id),
+            Expr::Weighs(..) => {}
             Expr::And(parts) | Expr::Or(parts) | Expr::Near(_, parts) => {
                 for part in parts {
                     part.every_concept(visit);
@@ -134,7 +139,7 @@ impl Expr {
             }
             // A heading may name who is bound.
             Expr::Bound(_, None) => None,
-            Expr::Not(_) | Expr::Subject(_) | Expr::In(..) => None,
+            Expr::Not(_) | Expr::Subject(_) | Expr::In(..) | Expr::Weighs(..) => None,
             Expr::Denied(inner)
             | Expr::Affirmed(inner)
             | Expr::Favoured(inner)

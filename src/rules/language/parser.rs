@@ -1,11 +1,11 @@
 //! Reads an expression: `<a> y (<b> o "frase") y no cerca(8, <c>, <d>)`.
 
-use super::{ConceptId, Expr, Mode, Place};
+use super::{BalanceId, ConceptId, Expr, Mode, Place};
 use crate::rules::words::fold;
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_until, take_while1};
 use nom::character::complete::{char, digit1, multispace0};
-use nom::combinator::{cut, map, map_res, not, peek, value};
+use nom::combinator::{cut, map, map_res, not, opt, peek, recognize, value};
 use nom::multi::separated_list1;
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
@@ -24,6 +24,8 @@ pub trait Scope {
     ///
     /// A Spanish sentence when the phrase is badly written.
     fn phrase(&mut self, phrase: &str) -> Result<ConceptId, String>;
+    /// The balance with this name.
+    fn balance(&self, name: &str) -> Option<BalanceId>;
     /// The known name nearest to one that is not known.
     fn nearest(&self, name: &str) -> Option<String>;
 }
@@ -56,6 +58,7 @@ enum Raw<'t> {
     Favoured(Box<Raw<'t>>, &'t str),
     Alone(Box<Raw<'t>>),
     InMode(&'t str, Box<Raw<'t>>, &'t str),
+    Weighs(i16, &'t str),
 }
 
 /// Reads an expression and looks its names up.
@@ -133,7 +136,7 @@ fn unexpected(text: &str, rest: &str) -> ExprError {
         span: at..end.max(at),
         message,
         help: "se esperaba <concepto>, \"frase\", no, ( ), cerca(n, …), en(lugar, …), sujeto(…), \
-               oracion(…), niega(…), afirma(…), obliga(…), beneficia(…) o modo(cuál, …), unidos con «y» u «o»"
+               oracion(…), niega(…), afirma(…), obliga(…), beneficia(…), modo(cuál, …) o balanza(n, cuál), unidos con «y» u «o»"
             .to_owned(),
     }
 }
@@ -202,6 +205,16 @@ fn resolve(raw: &Raw<'_>, text: &str, scope: &mut impl Scope) -> Result<Expr, Ex
             placed(inner.is_positional(), span_of(word))?;
             Expr::Favoured(Box::new(inner))
         }
+        Raw::Weighs(points, name) => match scope.balance(name) {
+            Some(balance) => Expr::Weighs(*points, balance),
+            None => {
+                return Err(ExprError {
+                    span: span_of(name),
+                    message: format!("la balanza «{name}» no existe"),
+                    help: "defínala en rules/lexico/ con [[balanza]]".to_owned(),
+                });
+            }
+        },
         Raw::InMode(mode, inner, word) => {
             let mode = mode_of(mode, span_of(mode))?;
             let inner = resolve(inner, text, scope)?;
@@ -337,6 +350,7 @@ fn atom(input: &str) -> IResult<&str, Raw<'_>> {
             Raw::Favoured(Box::new(inner), word)
         }),
         in_mode,
+        weighs,
     ))
     .parse(input)
 }
@@ -379,6 +393,16 @@ fn in_mode(input: &str) -> IResult<&str, Raw<'_>> {
     Ok((rest, Raw::InMode(mode, Box::new(inner), word)))
 }
 
+fn weighs(input: &str) -> IResult<&str, Raw<'_>> {
+    let (rest, _) = (tag("balanza"), multispace0, char('('), multispace0).parse(input)?;
+    let points = recognize((opt(char('-')), digit1));
+    let (rest, points) = cut(map_res(points, str::parse::<i16>)).parse(rest)?;
+    let name = take_while1(|c: char| c.is_alphanumeric() || c == '-');
+    let (rest, name) = cut(preceded(comma, name)).parse(rest)?;
+    let (rest, _) = cut(preceded(multispace0, char(')'))).parse(rest)?;
+    Ok((rest, Raw::Weighs(points, name)))
+}
+
 fn located(input: &str) -> IResult<&str, Raw<'_>> {
     let (rest, _) = (tag("en"), multispace0, char('('), multispace0).parse(input)?;
     let (rest, place) = cut(alt((
@@ -419,6 +443,9 @@ mod tests {
             self.0 += 1;
             Ok(self.0 - 1)
         }
+        fn balance(&self, name: &str) -> Option<BalanceId> {
+            (name == "prueba").then_some(0)
+        }
         fn nearest(&self, _: &str) -> Option<String> {
             Some("persona migrante".to_owned())
         }
@@ -426,6 +453,18 @@ mod tests {
 
     fn read(text: &str) -> Result<Expr, ExprError> {
         parse(text, &mut Fixed(100))
+    }
+
+    #[test]
+    fn a_balance_is_asked_for_by_points_and_name() {
+        assert_eq!(read("balanza(60, prueba)"), Ok(Expr::Weighs(60, 0)));
+        assert_eq!(read("balanza( -80 , prueba )"), Ok(Expr::Weighs(-80, 0)));
+        let unknown = read("<a> y balanza(60, otra)").expect_err("there is none");
+        assert_eq!(unknown.span, 18..22);
+        assert_eq!(unknown.message, "la balanza «otra» no existe");
+        assert!(read("balanza(99999, prueba)").is_err());
+        // It has no place in the text.
+        assert!(read("niega(balanza(60, prueba))").is_err());
     }
 
     #[test]

@@ -1,0 +1,76 @@
+//! What the words of a unit weigh, told to people.
+//!
+//! In: a unit and a balance. Out: sentences with the words that weighed most, for and against.
+//!
+//! # Not here
+//!
+//! The sum itself (`rules/balance`, `unit`).
+
+use super::evaluate::holds;
+use super::unit::Unit;
+use crate::rules::balance::BalanceId;
+use crate::rules::language::Expr;
+use crate::source::Span;
+
+/// Words told at most on each side.
+const TOLD: usize = 4;
+
+/// Why an expression that holds by weight does, in one sentence.
+pub(super) fn reason<'v>(expr: &'v Expr, unit: &Unit<'v>) -> Option<String> {
+    let (least, balance) = deciding(expr, unit)?;
+    Some(format!(
+        "ninguna regla lo reconoce entero: lo señala {}",
+        told(unit, balance, least)
+    ))
+}
+
+/// The balance that an expression that holds leans on.
+fn deciding<'v>(expr: &'v Expr, unit: &Unit<'v>) -> Option<(i16, BalanceId)> {
+    match expr {
+        Expr::Weighs(least, balance) if *least > 0 => Some((*least, *balance)),
+        Expr::And(parts) => parts.iter().find_map(|part| deciding(part, unit)),
+        Expr::Or(parts) => {
+            let mut held = parts.iter().filter(|part| holds(part, unit));
+            held.find_map(|part| deciding(part, unit))
+        }
+        _ => None,
+    }
+}
+
+/// "el peso de sus palabras (132 puntos; se piden 80): a favor «…»; en contra «…»".
+pub(super) fn told(unit: &Unit<'_>, balance: BalanceId, least: i16) -> String {
+    let mut all = unit.told(balance);
+    all.sort_by_key(|(own, ..)| std::cmp::Reverse(own.points.abs()));
+    let side = |for_it: bool| {
+        let own = all.iter().filter(|(own, ..)| (own.points > 0) == for_it);
+        let words: Vec<String> = own
+            .take(TOLD)
+            .map(|(_, first, last)| format!("«{}»", words(unit, *first, *last)))
+            .collect();
+        words.join(", ")
+    };
+    let mut text = format!(
+        "el peso de sus palabras ({} puntos; se piden {least})",
+        unit.weight(balance)
+    );
+    for (name, words) in [("a favor", side(true)), ("en contra", side(false))] {
+        if !words.is_empty() {
+            let joint = if text.ends_with(')') { ":" } else { ";" };
+            text.push_str(&format!("{joint} {name} {words}"));
+        }
+    }
+    text
+}
+
+/// What the text says from one token to the next; of words that do not stand together, both.
+fn words(unit: &Unit<'_>, first: u32, last: u32) -> String {
+    let tokens = &unit.view.tokens.all;
+    let text = &unit.view.law.text;
+    let (from, to) = (tokens[first as usize].span, tokens[last as usize].span);
+    let together = first <= last && text.slice(Span::new(from.start, to.end)).len() < 60;
+    if together {
+        let said = text.slice(Span::new(from.start, to.end));
+        return said.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
+    format!("{} … {}", text.slice(from), text.slice(to))
+}

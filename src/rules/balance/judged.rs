@@ -1,0 +1,103 @@
+//! Provisions that people have judged, as files write them, and a balance as the lexicon writes it.
+//!
+//! In: files of `[[precepto]]` entries. Out: [`Sample`]s; and a [`Trained`] balance as TOML.
+
+use super::{Sample, Trained};
+use crate::rules::matcher::Tokens;
+use crate::rules::words::fold;
+use crate::rules::{RequirementKind, RuleError, RuleSet};
+use serde::Deserialize;
+use std::fmt::Write as _;
+
+#[derive(Deserialize)]
+struct File {
+    precepto: Vec<Provision>,
+}
+
+#[derive(Deserialize)]
+struct Provision {
+    #[serde(default)]
+    requisito: String,
+    #[serde(alias = "espera")]
+    nivel: String,
+    texto: String,
+}
+
+/// How much a provision about another requirement counts: there are far more of them.
+const OTHERS: f64 = 0.2;
+/// Columns of a line of the file.
+const WIDTH: usize = 140;
+
+/// The samples of a file: provisions that invade, and lawful ones.
+///
+/// What another requirement is met by, wholly or in part, is lawful; what contradicts one may invade or not, and is
+/// passed over, as is what meets in part a requirement about invasion.
+///
+/// # Errors
+///
+/// [`RuleError`] with the place, when the file is not a list of `[[precepto]]`.
+pub fn samples(file: &str, text: &str, rules: &RuleSet) -> Result<Vec<Sample>, RuleError> {
+    let read: File = toml::from_str(text).map_err(|error| RuleError::toml(file, text, &error))?;
+    let mut tokens = Tokens::default();
+    let all = read.precepto.iter().filter_map(|own| {
+        let rule = rules.get(&own.requisito);
+        let of_invasion =
+            rule.is_none_or(|rule| rule.requirement.kind == RequirementKind::InvasionCompetencia);
+        let sought = match own.nivel.as_str() {
+            "invade" => true,
+            "legitimo" | "casi" | "cumple" => false,
+            "parcial" if !of_invasion => false,
+            _ => return None,
+        };
+        rules.matcher.tokenize(&own.texto, &mut tokens);
+        let words = tokens.all.iter();
+        let words = words.map(|token| fold(&own.texto[token.span.range()]));
+        Some(Sample {
+            words: without_heading(words.collect()),
+            sought,
+            weight: if of_invasion { 1.0 } else { OTHERS },
+        })
+    });
+    Ok(all.collect())
+}
+
+/// Drops "Artículo 12.-" and its like: a law's provisions come without it.
+fn without_heading(mut words: Vec<String>) -> Vec<String> {
+    if let [first, second, ..] = words.as_slice()
+        && (first == "articulo" || first == "art")
+        && second.starts_with(|c: char| c.is_ascii_digit())
+    {
+        words.drain(..2);
+    }
+    words
+}
+
+impl Trained {
+    /// The balance as an entry of the lexicon: what weighs alike together, the heaviest first.
+    pub fn to_toml(&self, name: &str) -> String {
+        let mut text = format!(
+            "[[balanza]]\nnombre = \"{name}\"\ninicio = {}\n",
+            self.start
+        );
+        for group in self.weights.chunk_by(|a, b| a.0 == b.0) {
+            // Writing to a String cannot fail.
+            let _ = write!(
+                text,
+                "\n[[balanza.peso]]\npuntos = {}\ndicen = [",
+                group[0].0
+            );
+            let mut column = WIDTH;
+            for (_, said) in group {
+                let length = said.chars().count() + 4;
+                if column + length > WIDTH {
+                    text.push_str("\n ");
+                    column = 1;
+                }
+                let _ = write!(text, " \"{said}\",");
+                column += length;
+            }
+            text.push_str("\n]\n");
+        }
+        text
+    }
+}

@@ -1,0 +1,205 @@
+//! Learns the weights of a balance from provisions that people have told apart.
+//!
+//! In: [`Sample`]s. Out: [`Trained`]: logistic regression over the words and pairs of words that several samples say, held
+//! towards zero (L2), each weight rounded to whole points and the light ones left out.
+//!
+//! # Invariants
+//!
+//! * The order of the samples does not matter, nor does the machine: gradients are summed in one order, and the points
+//!   are far coarser than what rounding does to them.
+
+use std::collections::BTreeMap;
+
+/// A provision that somebody has judged.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    /// Its words, folded, in order.
+    pub words: Vec<String>,
+    /// Whether it is one of those sought.
+    pub sought: bool,
+    /// How much it counts, from 0 to 1.
+    pub weight: f64,
+}
+
+/// What was learnt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trained {
+    /// Points from which the balance starts.
+    pub start: i32,
+    /// Points of each word or pair of words: heaviest first, then in order of their words.
+    pub weights: Vec<(i16, String)>,
+}
+
+/// Samples that must say a word, or a pair, for it to be weighed.
+const SAID_BY: usize = 3;
+/// How freely weights may grow: the inverse of the penalty.
+const FREEDOM: f64 = 0.1;
+/// Points below which a weight is left out.
+const LIGHT: i16 = 3;
+/// Points to a unit of log-odds.
+const POINTS: f64 = 100.0;
+/// Steps of descent at most.
+const STEPS: usize = 400;
+/// Movement below which a step is the last: a thousandth of a point.
+const STILL: f64 = 1e-5;
+
+/// Learns a balance.
+pub fn train(samples: &[Sample]) -> Trained {
+    let mut samples: Vec<&Sample> = samples.iter().collect();
+    samples.sort_by(|a, b| (&a.words, a.sought).cmp(&(&b.words, b.sought)));
+    let (names, rows) = table(&samples);
+    let (start, weights) = descend(&samples, &rows, names.len());
+    let mut told: Vec<(i16, String)> = weights
+        .iter()
+        .zip(names)
+        .map(|(weight, name)| (points(*weight) as i16, name))
+        .filter(|(points, _)| points.abs() >= LIGHT)
+        .collect();
+    told.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    Trained {
+        start: points(start),
+        weights: told,
+    }
+}
+
+fn points(weight: f64) -> i32 {
+    (weight * POINTS).round() as i32
+}
+
+/// What enough samples say, in order, and what each sample says of it.
+fn table(samples: &[&Sample]) -> (Vec<String>, Vec<Vec<u32>>) {
+    let mut said: BTreeMap<String, (usize, u32)> = BTreeMap::new();
+    let spoken: Vec<Vec<String>> = samples.iter().map(|own| spoken(own)).collect();
+    for name in spoken.iter().flatten() {
+        said.entry(name.clone()).or_default().0 += 1;
+    }
+    said.retain(|_, (times, _)| *times >= SAID_BY);
+    for (at, own) in (0..).zip(said.values_mut()) {
+        own.1 = at;
+    }
+    let rows = spoken
+        .iter()
+        .map(|names| {
+            let known = names.iter().filter_map(|name| said.get(name));
+            known.map(|(_, at)| *at).collect()
+        })
+        .collect();
+    (said.into_keys().collect(), rows)
+}
+
+/// The words and pairs of a sample, each once.
+fn spoken(sample: &Sample) -> Vec<String> {
+    let pairs = sample.words.windows(2).map(|pair| pair.join(" "));
+    let mut all: Vec<String> = sample.words.iter().cloned().chain(pairs).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Accelerated gradient descent on the penalised log-loss: where it starts, and each weight.
+///
+/// The step is found by halving: what bounds the curvature from the counts alone is far too coarse.
+fn descend(samples: &[&Sample], rows: &[Vec<u32>], width: usize) -> (f64, Vec<f64>) {
+    let mut at = vec![0.0; width + 1];
+    let mut ahead = at.clone();
+    let (mut step, mut speed) = (1.0, 1.0f64);
+    for _ in 0..STEPS {
+        let (loss, slope) = loss_at(&ahead, samples, rows);
+        let steepness: f64 = slope.iter().map(|s| s * s).sum();
+        let next = loop {
+            let next: Vec<f64> = ahead
+                .iter()
+                .zip(&slope)
+                .map(|(a, s)| a - step * s)
+                .collect();
+            if loss_at(&next, samples, rows).0 <= loss - step * steepness / 2.0 || step < 1e-9 {
+                break next;
+            }
+            step /= 2.0;
+        };
+        let moved = next.iter().zip(&at).map(|(n, a)| (n - a).abs());
+        if moved.fold(0.0, f64::max) < STILL {
+            return split(next);
+        }
+        let faster = f64::midpoint(1.0, (1.0 + 4.0 * speed * speed).sqrt());
+        let carry = (speed - 1.0) / faster;
+        ahead = next
+            .iter()
+            .zip(&at)
+            .map(|(n, a)| n + carry * (n - a))
+            .collect();
+        at = next;
+        speed = faster;
+    }
+    split(at)
+}
+
+/// The start, which is last, and the weights.
+fn split(mut all: Vec<f64>) -> (f64, Vec<f64>) {
+    let start = all.pop().unwrap_or_default();
+    (start, all)
+}
+
+/// The loss of some weights, the start last, and its slope.
+fn loss_at(weights: &[f64], samples: &[&Sample], rows: &[Vec<u32>]) -> (f64, Vec<f64>) {
+    let (start, own) = weights.split_last().unwrap_or((&0.0, &[]));
+    let mut slope: Vec<f64> = own.to_vec();
+    slope.push(0.0);
+    let last = own.len();
+    let mut loss = own.iter().map(|w| w * w).sum::<f64>() / 2.0;
+    for (sample, row) in samples.iter().zip(rows) {
+        let sign = if sample.sought { 1.0 } else { -1.0 };
+        let sum: f64 = start + row.iter().map(|at| own[*at as usize]).sum::<f64>();
+        let margin = sign * sum;
+        let count = FREEDOM * sample.weight;
+        // ln(1 + e^-margin), without overflowing on either side.
+        loss += count * ((-margin.abs()).exp().ln_1p() + (-margin).max(0.0));
+        let pull = -sign * count / (1.0 + margin.exp());
+        for at in row {
+            slope[*at as usize] += pull;
+        }
+        slope[last] += pull;
+    }
+    (loss, slope)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample(text: &str, sought: bool) -> Sample {
+        Sample {
+            words: text.split(' ').map(str::to_owned).collect(),
+            sought,
+            weight: 1.0,
+        }
+    }
+
+    #[test]
+    fn what_tells_the_sought_ones_weighs_for_and_the_rest_against() {
+        let mut samples = Vec::new();
+        for _ in 0..20 {
+            samples.push(sample("expide permiso de estancia", true));
+            samples.push(sample("orienta sobre permiso de estancia", false));
+        }
+        let own = train(&samples);
+        let points = |name: &str| {
+            let found = own.weights.iter().find(|(_, own)| own == name);
+            found.map_or(0, |(points, _)| *points)
+        };
+        assert!(points("expide") > 20 && points("expide permiso") > 20);
+        assert!(points("orienta") < -20);
+        // Both kinds say it.
+        assert!(points("estancia").abs() < LIGHT);
+    }
+
+    #[test]
+    fn what_two_samples_say_is_not_weighed_nor_does_order_matter() {
+        let mut samples = vec![sample("nunca visto", true), sample("nunca visto", true)];
+        samples.extend((0..5).map(|n| sample("siempre lo mismo", n % 2 == 0)));
+        let own = train(&samples);
+        assert!(own.weights.iter().all(|(_, name)| !name.contains("nunca")));
+        samples.reverse();
+        assert_eq!(train(&samples), own);
+    }
+}
