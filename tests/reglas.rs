@@ -187,7 +187,7 @@ fn invasions_are_found_and_hardly_anybody_is_accused_wrongly() {
     let (rules, _) = rules();
     // Found in all, in hundredths, and accused wrongly, in hundredths: at least and at most.
     for (name, found, accusing) in [
-        ("invasion.toml", 100, 0),
+        ("invasion.toml", 99, 0),
         ("invasion-d.toml", 100, 0),
         ("invasion-e.toml", 100, 0),
         ("invasion-f.toml", 100, 0),
@@ -197,6 +197,13 @@ fn invasions_are_found_and_hardly_anybody_is_accused_wrongly() {
         ("invasion-j.toml", 100, 0),
         ("invasion-l.toml", 100, 0),
         ("invasion-m.toml", 98, 0),
+        ("invasion-q.toml", 94, 2),
+        ("invasion-r.toml", 84, 8),
+        ("invasion-s.toml", 77, 14),
+        ("invasion-t.toml", 88, 3),
+        ("invasion-u.toml", 82, 13),
+        ("invasion-v.toml", 76, 6),
+        ("invasion-w.toml", 92, 1),
         ("invasion-propia.toml", 100, 0),
     ] {
         let ([hits, invading, accused, legitimate], wrong) = measure_invasion(name, rules);
@@ -206,12 +213,24 @@ fn invasions_are_found_and_hardly_anybody_is_accused_wrongly() {
     }
 }
 
+/// Codes and laws of every kind speak of foreign persons and things in passing.
+#[test]
+fn what_speaks_of_foreigners_in_passing_is_not_accused() {
+    let ([_, _, accused, lawful], wrong) = measure_invasion("invasion-x.toml", &rules().0);
+    assert!(lawful >= 200 && accused * 100 <= lawful, "{wrong:#?}");
+}
+
 /// Measured, never corrected with: what a new text may expect. What goes wrong is not shown, so that
 /// nobody corrects with it by reading a failure.
 #[test]
 fn invasions_nobody_has_corrected_with_are_measured() {
     let (rules, _) = rules();
-    for (name, found, accusing) in [("invasion-k.toml", 75, 9), ("invasion-n.toml", 60, 17)] {
+    for (name, found, accusing) in [
+        ("invasion-k.toml", 80, 4),
+        ("invasion-n.toml", 60, 9),
+        ("invasion-o.toml", 90, 2),
+        ("invasion-p.toml", 73, 16),
+    ] {
         let ([hits, invading, accused, legitimate], _) = measure_invasion(name, rules);
         assert!(
             hits * 100 >= invading * found,
