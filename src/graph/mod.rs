@@ -137,6 +137,15 @@ impl<'c> Graph<'c> {
         paths
     }
 
+    /// The path from a requirement to the objective of one line.
+    pub fn path_by(&self, requirement: &str, line: &str) -> Option<Path<'c>> {
+        let from = *self.at.get(&Node::Requirement(requirement.to_owned()))?;
+        let to = *self.at.get(&Node::Line(line.to_owned()))?;
+        // Two nodes have one edge of a kind, and these two have no other.
+        let edge = self.graph.find_edge(from, to)?;
+        self.path(line, self.graph[edge])
+    }
+
     /// Requirements that reach a line, in the order of their rank and id.
     pub fn requirements_of(&self, line: &str) -> Vec<&str> {
         self.requirements_to(&Node::Line(line.to_owned()))

@@ -2,6 +2,8 @@
 
 use super::{Graph, Node};
 use crate::finding::{Review, Status};
+use petgraph::graph::NodeIndex;
+use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many requirements reach something, and how they stand.
@@ -79,7 +81,7 @@ impl Graph<'_> {
     ///
     /// Findings of requirements that are not in the graph are passed over.
     pub fn states(&self, review: &Review) -> States {
-        let status: BTreeMap<&str, Status> = review
+        let status: FxHashMap<&str, Status> = review
             .findings
             .iter()
             .map(|finding| (finding.requirement.as_str(), finding.status))
@@ -145,27 +147,29 @@ impl Graph<'_> {
     ///
     /// Nodes without any are left out.
     pub fn reaches(&self, review: &Review) -> BTreeMap<&Node, Reach> {
-        let status: BTreeMap<&str, Status> = (review.findings.iter())
+        let status: FxHashMap<&str, Status> = (review.findings.iter())
             .map(|finding| (finding.requirement.as_str(), finding.status))
             .collect();
-        let mut near: BTreeMap<&Node, BTreeSet<&str>> = BTreeMap::new();
-        for (from, to, _) in self.edges() {
-            if let Node::Requirement(id) = from {
-                near.entry(to).or_default().insert(id);
+        let mut all = BTreeMap::new();
+        for at in self.graph.node_indices() {
+            let beside = self.graph.neighbors_undirected(at);
+            let mut near: Vec<(NodeIndex, &str)> = beside
+                .filter_map(|other| match &self.graph[other] {
+                    Node::Requirement(id) => Some((other, id.as_str())),
+                    _ => None,
+                })
+                .collect();
+            if near.is_empty() {
+                continue;
             }
-            if let Node::Requirement(id) = to {
-                near.entry(from).or_default().insert(id);
-            }
-        }
-        let sum = |ids: BTreeSet<&str>| {
+            near.sort_unstable();
+            near.dedup();
             let mut reach = Reach::default();
-            let known = ids.iter().filter_map(|id| status.get(id));
+            let known = near.iter().filter_map(|(_, id)| status.get(id));
             known.for_each(|status| reach.add(*status));
-            reach
-        };
-        near.into_iter()
-            .map(|(node, ids)| (node, sum(ids)))
-            .collect()
+            all.insert(&self.graph[at], reach);
+        }
+        all
     }
 }
 

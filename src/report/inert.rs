@@ -30,7 +30,11 @@ pub(super) fn one_line(text: &str) -> String {
         if !line.is_empty() {
             line.push(' ');
         }
-        line.extend(word.chars().map(shown));
+        if is_plain_line(word) {
+            line.push_str(word);
+        } else {
+            line.extend(word.chars().map(shown));
+        }
     }
     line
 }

@@ -279,7 +279,7 @@ fn requirements(graph: &Graph<'_>, review: &Review, line: &str) -> Vec<PemRequir
     (graph.requirements_of(line).into_iter())
         .filter_map(|id| {
             let finding = review.findings.iter().find(|f| f.requirement == id)?;
-            let path = graph.paths(id).into_iter().find(|p| p.line.key == line)?;
+            let path = graph.path_by(id, line)?;
             Some(PemRequirement {
                 id: id.to_owned(),
                 status: finding.status,
