@@ -123,7 +123,10 @@ impl WellKnown {
 }
 
 /// Every rule, the lexicon and the automaton.
+///
+/// What was stored is read where it lies: it must last as long as the program.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct RuleSet {
     /// In the order of step, subject, id.
     pub rules: Vec<Rule>,

@@ -37,8 +37,8 @@ struct Reached {
 pub(super) struct Gaps {
     /// Number of the clause, counted over every text that this memory has served.
     clause: u32,
-    /// For each segment, the last clause that says it.
-    said_in: Vec<u32>,
+    /// A bit for each segment that the clause says.
+    says: Vec<u64>,
     /// Segments said in the clause that are the rarest of some phrase, each once.
     asked: Vec<u32>,
     /// Each time that the clause says some segment.
@@ -83,46 +83,42 @@ impl Gaps {
             *self = Gaps::default();
         }
         let segments = matcher.segments as usize;
-        if self.said_in.len() < segments {
-            self.said_in.resize(segments, 0);
+        if self.wanted.len() < segments {
+            self.says.resize(segments.div_ceil(64), 0);
             self.wanted.resize(segments, Wanted::default());
         }
         self.clause += 1;
     }
 
-    /// Notes the segments that the words from one to another say, in `Matcher::completed`.
-    pub(super) fn note(
-        &mut self,
-        matcher: &Matcher,
-        completed: (u32, u32),
-        (first, last): (u32, u32),
-    ) {
-        if completed.0 == completed.1 {
-            return;
+    /// Notes segments that the clause says; those under `rarest` are the rarest of some phrase.
+    #[inline]
+    pub(super) fn note(&mut self, segments: impl Iterator<Item = u32>, rarest: u32) {
+        for segment in segments {
+            let (word, bit) = (&mut self.says[segment as usize / 64], 1 << (segment % 64));
+            if segment < rarest && *word & bit == 0 {
+                self.asked.push(segment);
+            }
+            *word |= bit;
         }
+    }
+
+    /// Notes the words that say some segments, in `Matcher::completed`.
+    #[inline]
+    pub(super) fn reached(&mut self, completed: (u32, u32), first: u32, last: u32) {
         self.reached.push(Reached {
             completed,
             first,
             last,
         });
-        // The segments that are the rarest of some phrase have the lowest numbers.
-        let rarest = matcher.triggers.len() as u32 - 1;
-        for segment in &matcher.completed[completed.0 as usize..completed.1 as usize] {
-            let said_in = &mut self.said_in[*segment as usize];
-            if *segment < rarest && *said_in != self.clause {
-                self.asked.push(*segment);
-            }
-            *said_in = self.clause;
-        }
     }
 
     /// True when the clause says a segment.
     fn has(&self, segment: u32) -> bool {
-        self.said_in[segment as usize] == self.clause
+        self.says[segment as usize / 64] & (1 << (segment % 64)) != 0
     }
 
     /// Notes a phrase all of whose parts are said: where, it will be asked.
-    fn want(&mut self, phrase: u32, parts: &[Part]) {
+    fn want(&mut self, phrase: u32, parts: impl Iterator<Item = Part>) {
         self.phrases.push(phrase);
         for part in parts {
             self.wanted[part.segment as usize] = Wanted {
@@ -134,10 +130,11 @@ impl Gaps {
 
     /// Finds the places of the segments that are wanted: in one pass, however many they are.
     fn find(&mut self, matcher: &Matcher) {
+        let completed = matcher.completed.cells();
         for own in &self.reached {
             let (start, end) = own.completed;
-            for segment in &matcher.completed[start as usize..end as usize] {
-                let wanted = &mut self.wanted[*segment as usize];
+            for segment in completed.range(start, end) {
+                let wanted = &mut self.wanted[segment as usize];
                 if wanted.clause == self.clause {
                     let before = wanted.last;
                     wanted.last = self.said.len() as u32;
@@ -153,6 +150,9 @@ impl Gaps {
 
     /// Goes on to the next clause.
     fn close(&mut self) {
+        if !self.reached.is_empty() {
+            self.says.fill(0);
+        }
         self.reached.clear();
         self.asked.clear();
         self.phrases.clear();
@@ -161,34 +161,34 @@ impl Gaps {
     }
 
     /// The places of each part of a phrase, all of which are said, in the order of their words.
-    fn place(&mut self, parts: &[Part]) {
+    fn place(&mut self, parts: impl Iterator<Item = Part>) {
         self.places.clear();
-        for (part, own) in parts.iter().enumerate() {
+        self.seen.clear();
+        for (part, own) in (0u32..).zip(parts) {
             let mut next = self.wanted[own.segment as usize].last;
             while let Some(said) = self.said.get(next as usize) {
                 self.places.push(Place {
                     first: said.first,
                     last: said.last,
-                    part: part as u32,
+                    part,
                 });
                 next = said.before;
             }
+            self.seen.push([NEVER; REMEMBERED]);
         }
         self.places.sort_unstable();
-        self.seen.clear();
-        self.seen.resize(parts.len(), [NEVER; REMEMBERED]);
     }
 
-    /// Joins a part to what was said before it; when it is the last one, gives the first word.
+    /// Joins a part, so many words away at most, to what was said before it; when it is the last one, gives the first word.
     ///
     /// The last ways are remembered for each part, the nearest first.
-    fn join(&mut self, parts: &[Part], place: &Place) -> Option<u32> {
+    fn join(&mut self, reach: u32, place: &Place) -> Option<u32> {
         let at = place.part as usize;
         let first = if at == 0 {
             place.first
         } else {
             let near = |before: &&Seen| {
-                before.last < place.first && place.first - before.last - 1 <= parts[at].reach
+                before.last < place.first && place.first - before.last - 1 <= reach
             };
             self.seen[at - 1].iter().find(near)?.first
         };
@@ -198,7 +198,7 @@ impl Gaps {
             first,
             last: place.last,
         };
-        (at + 1 == parts.len()).then_some(first)
+        (at + 1 == self.seen.len()).then_some(first)
     }
 }
 
@@ -206,12 +206,18 @@ impl Matcher {
     /// Finds the phrases with gaps of a clause whose segments are said; its first word is `from`.
     pub(super) fn gapped(&self, from: u32, memory: &mut Memory) {
         let gaps = &mut memory.gaps;
+        let (triggers, groups) = (self.triggers.cells(), self.groups.cells());
         for at in 0..gaps.asked.len() {
             let segment = gaps.asked[at] as usize;
-            for phrase in self.triggers[segment]..self.triggers[segment + 1] {
-                let parts = self.parts_of(phrase);
-                if parts.iter().all(|part| gaps.has(part.segment)) {
-                    gaps.want(phrase, parts);
+            for group in triggers.get(segment)..triggers.get(segment + 1) {
+                let own = groups.get(group as usize);
+                if !gaps.has(own.second) {
+                    continue;
+                }
+                for phrase in own.phrases..groups.get(group as usize + 1).phrases {
+                    if self.parts_of(phrase).all(|part| gaps.has(part.segment)) {
+                        gaps.want(phrase, self.parts_of(phrase));
+                    }
                 }
             }
         }
@@ -224,22 +230,23 @@ impl Matcher {
         memory.gaps.close();
     }
 
-    fn parts_of(&self, phrase: u32) -> &[Part] {
-        let phrase = phrase as usize;
-        let (start, end) = (self.gapped[phrase].parts, self.gapped[phrase + 1].parts);
-        &self.parts[start as usize..end as usize]
+    fn parts_of(&self, phrase: u32) -> impl Iterator<Item = Part> {
+        let gapped = self.gapped.cells();
+        let own = gapped.get(phrase as usize);
+        let next = gapped.get(phrase as usize + 1);
+        self.parts.cells().range(own.parts, next.parts)
     }
 
     fn follow(&self, phrase: u32, from: u32, memory: &mut Memory) {
-        let parts = self.parts_of(phrase);
-        memory.gaps.place(parts);
+        let gapped = self.gapped.cells();
+        let (own, next) = (gapped.get(phrase as usize), gapped.get(phrase as usize + 1));
+        memory.gaps.place(self.parts_of(phrase));
         let places = std::mem::take(&mut memory.gaps.places);
         for place in &places {
-            if let Some(first) = memory.gaps.join(parts, place) {
-                let phrase = phrase as usize;
-                let (start, end) = (self.gapped[phrase].outputs, self.gapped[phrase + 1].outputs);
-                for output in &self.outputs[start as usize..end as usize] {
-                    memory.late(*output, from + first, from + place.last);
+            let part = self.parts.get((own.parts + place.part) as usize);
+            if let Some(first) = memory.gaps.join(part.reach, place) {
+                for output in self.outputs.cells().range(own.outputs, next.outputs) {
+                    memory.late(output, from + first, from + place.last);
                 }
             }
         }

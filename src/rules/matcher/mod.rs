@@ -27,7 +27,7 @@ pub use scan::{Hit, Memory};
 pub use tokens::{Token, Tokens};
 
 use super::language::ConceptId;
-use flat::flat;
+use flat::{Column, flat};
 use serde::{Deserialize, Serialize};
 use sets::Sets;
 use table::WordTable;
@@ -94,6 +94,15 @@ struct Edge {
     to: u32,
 }
 
+/// Phrases with gaps that have the same two rarest segments. Like a [`State`], they end where the next ones begin.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Group {
+    /// The rarest segment of theirs but one.
+    second: u32,
+    /// In `Matcher::gapped`.
+    phrases: u32,
+}
+
 /// A phrase with gaps. Like a [`State`], it ends where the next one begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Gapped {
@@ -114,34 +123,29 @@ struct Part {
 
 /// The compiled automaton.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Matcher {
     words: WordTable,
     sets: Sets,
     /// State that each class leads to from the start, or [`START`].
-    #[serde(with = "flat")]
-    roots: Vec<u32>,
+    roots: Column<u32>,
     /// One more than there are.
-    #[serde(with = "flat")]
-    states: Vec<State>,
+    states: Column<State>,
     /// Sorted by class within each state.
-    #[serde(with = "flat")]
-    edges: Vec<Edge>,
-    #[serde(with = "flat")]
-    outputs: Vec<Output>,
+    edges: Column<Edge>,
+    outputs: Column<Output>,
     /// Segments of phrases with gaps that are said when a state is reached, sorted within it.
-    #[serde(with = "flat")]
-    completed: Vec<u32>,
+    completed: Column<u32>,
     /// One more than there are.
-    #[serde(with = "flat")]
-    gapped: Vec<Gapped>,
-    #[serde(with = "flat")]
-    parts: Vec<Part>,
+    gapped: Column<Gapped>,
+    parts: Column<Part>,
     /// How many segments there are.
     segments: u32,
-    /// For each segment that is the rarest of some phrase with gaps, the first of those phrases; one
+    /// For each segment that is the rarest of some phrase with gaps, the first group of those phrases; one
     /// more than there are. These segments have the lowest numbers.
-    #[serde(with = "flat")]
-    triggers: Vec<u32>,
+    triggers: Column<u32>,
+    /// One more than there are.
+    groups: Column<Group>,
 }
 
 flat!(Output { 0: u32 });
@@ -162,6 +166,10 @@ flat!(Gapped {
 flat!(Part {
     segment: u32,
     reach: u32
+});
+flat!(Group {
+    second: u32,
+    phrases: u32
 });
 
 impl Matcher {

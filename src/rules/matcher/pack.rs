@@ -3,8 +3,11 @@
 use super::compile::{Draft, Gives};
 use super::sets::SetsBuilder;
 use super::table::{Info, WordTable};
-use super::{Edge, Gapped, Matcher, Output, Part, State};
+use super::{Edge, Gapped, Group, Matcher, Output, Part, State};
 use std::collections::BTreeMap;
+
+/// The segments of a phrase with gaps, each with its reach, and what the phrase gives.
+type Phrase = (Vec<(u32, u32)>, Vec<Gives>);
 
 /// The ways of saying a segment, in lexemes.
 pub(super) type Ways = Vec<Vec<u32>>;
@@ -40,16 +43,47 @@ impl Packing {
             let segments = parts.iter().map(|(segment, _)| *segment);
             segments.min_by_key(|segment| (common[*segment as usize], *segment))
         };
-        let mut by_segment: Vec<Vec<_>> = common.iter().map(|_| Vec::new()).collect();
+        let mut by_segment: Vec<Vec<Phrase>> = common.iter().map(|_| Vec::new()).collect();
         for (parts, gives) in phrases {
             if let Some(segment) = rarest(&parts) {
                 by_segment[segment as usize].push((parts, gives));
             }
         }
         self.number(&by_segment);
-        for phrases in by_segment.into_iter().filter(|own| !own.is_empty()) {
-            let triggers = &mut self.matcher.triggers;
-            triggers.push(self.matcher.gapped.len() as u32);
+        for (segment, phrases) in by_segment.into_iter().enumerate() {
+            if !phrases.is_empty() {
+                let first = self.matcher.groups.len() as u32;
+                self.matcher.triggers.push(first);
+                self.trigger(segment as u32, phrases, common);
+            }
+        }
+        let end = self.matcher.groups.len() as u32;
+        self.matcher.triggers.push(end);
+        self.matcher.groups.push(Group {
+            second: 0,
+            phrases: self.matcher.gapped.len() as u32,
+        });
+        self.matcher.gapped.push(Gapped {
+            parts: self.matcher.parts.len() as u32,
+            outputs: self.matcher.outputs.len() as u32,
+        });
+    }
+
+    /// Puts in the phrases that have the same rarest segment, by the rarest of their others.
+    fn trigger(&mut self, rarest: u32, phrases: Vec<Phrase>, common: &[u32]) {
+        let mut groups: BTreeMap<u32, Vec<Phrase>> = BTreeMap::new();
+        for phrase in phrases {
+            let others = phrase.0.iter().map(|(segment, _)| *segment);
+            let others = others.filter(|segment| *segment != rarest);
+            let second = others.min_by_key(|segment| (common[*segment as usize], *segment));
+            let second = self.numbers[second.unwrap_or(rarest) as usize];
+            groups.entry(second).or_default().push(phrase);
+        }
+        for (second, phrases) in groups {
+            self.matcher.groups.push(Group {
+                second,
+                phrases: self.matcher.gapped.len() as u32,
+            });
             for (parts, gives) in phrases {
                 let outputs = self.outputs(&gives);
                 self.matcher.gapped.push(Gapped {
@@ -64,12 +98,6 @@ impl Packing {
                 self.matcher.parts.extend(parts);
             }
         }
-        let end = self.matcher.gapped.len() as u32;
-        self.matcher.triggers.push(end);
-        self.matcher.gapped.push(Gapped {
-            parts: self.matcher.parts.len() as u32,
-            outputs: self.matcher.outputs.len() as u32,
-        });
     }
 
     /// Numbers the segments: those that are the rarest of some phrase first.
@@ -85,7 +113,7 @@ impl Packing {
 
     /// Puts in the states: after the phrases with gaps, which number the segments.
     pub(super) fn states(&mut self, roots: Vec<u32>, states: Vec<Draft>) {
-        self.matcher.roots = roots;
+        self.matcher.roots = roots.into_iter().collect();
         for draft in states {
             let mut state = self.open();
             state.outputs = self.outputs(&draft.gives);

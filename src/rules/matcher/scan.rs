@@ -1,7 +1,8 @@
 //! Runs the automaton over the words of a text.
 
+use super::flat::Cells;
 use super::gaps::Gaps;
-use super::{Found, Matcher, Output, START, State, Token, Tokens};
+use super::{Edge, Found, Matcher, Output, START, State, Token, Tokens};
 use crate::rules::language::ConceptId;
 
 /// Something found: from which word to which.
@@ -70,6 +71,7 @@ impl Matcher {
     /// A concept found inside or across one of its own exceptions is left out.
     pub fn scan(&self, tokens: &Tokens, memory: &mut Memory) -> Vec<Hit> {
         memory.gaps.open(self);
+        let reader = Reader::of(self);
         let mut hits = Vec::new();
         let mut from = 0;
         while let Some(begin) = tokens.all.get(from) {
@@ -77,7 +79,7 @@ impl Matcher {
             let length = rest.iter().take_while(|t| t.clause == begin.clause).count();
             let clause = &rest[..length];
             for at in 0..length {
-                self.phrases(clause, at, from as u32, memory, &mut hits);
+                reader.phrases(clause, at, from as u32, memory, &mut hits);
             }
             self.gapped(from as u32, memory);
             from += length;
@@ -85,54 +87,6 @@ impl Matcher {
         let mut hits = merge(hits, &mut memory.late);
         self.drop_excepted(&mut hits, &mut memory.exceptions);
         hits
-    }
-
-    /// Finds the phrases that begin with a word of a clause, whose first word is `from`.
-    fn phrases(
-        &self,
-        clause: &[Token],
-        at: usize,
-        from: u32,
-        memory: &mut Memory,
-        hits: &mut Vec<Hit>,
-    ) {
-        let first = from + at as u32;
-        self.walk(&clause[at..], |state, next, words| {
-            let last = first + words;
-            for output in &self.outputs[state.outputs as usize..next.outputs as usize] {
-                match output.open() {
-                    Found::Set(set) => hits.push(Hit { first, last, set }),
-                    Found::Except(concept) => memory.except(concept, first, last),
-                }
-            }
-            let completed = (state.completed, next.completed);
-            let words = (at as u32, at as u32 + words);
-            memory.gaps.note(self, completed, words);
-        });
-    }
-
-    /// Visits each state that the words of a clause lead to, with the state after it in the table,
-    /// where its vectors end, and how many words beyond the first were read.
-    fn walk(&self, words: &[Token], mut visit: impl FnMut(&State, &State, u32)) {
-        let mut words = words.iter();
-        let Some(mut at) = words.next().map(|word| self.roots[word.class as usize]) else {
-            return;
-        };
-        let mut read = 0;
-        while at != START {
-            let [here, next] = &self.states[at as usize..at as usize + 2] else {
-                return;
-            };
-            visit(here, next, read);
-            let Some(word) = words.next() else { return };
-            if here.goes_on & (1 << (word.class % 64)) == 0 {
-                return;
-            }
-            let edges = &self.edges[here.edges as usize..next.edges as usize];
-            let found = edges.binary_search_by_key(&word.class, |edge| edge.class);
-            at = found.map_or(START, |edge| edges[edge].to);
-            read += 1;
-        }
     }
 
     fn drop_excepted(&self, hits: &mut Vec<Hit>, exceptions: &mut Vec<Exception>) {
@@ -145,6 +99,73 @@ impl Matcher {
             own.is_none_or(|concept| !excepted(exceptions, concept, hit))
         });
         exceptions.clear();
+    }
+}
+
+/// The vectors of a matcher, while a text is read.
+struct Reader<'m> {
+    roots: Cells<'m, u32>,
+    states: Cells<'m, State>,
+    edges: Cells<'m, Edge>,
+    outputs: Cells<'m, Output>,
+    completed: Cells<'m, u32>,
+    /// How many segments are the rarest of some phrase with gaps: they have the lowest numbers.
+    rarest: u32,
+}
+
+impl<'m> Reader<'m> {
+    fn of(matcher: &'m Matcher) -> Self {
+        Reader {
+            roots: matcher.roots.cells(),
+            states: matcher.states.cells(),
+            edges: matcher.edges.cells(),
+            outputs: matcher.outputs.cells(),
+            completed: matcher.completed.cells(),
+            rarest: matcher.triggers.len() as u32 - 1,
+        }
+    }
+
+    /// Finds the phrases that begin with a word of a clause, whose first word is `from`.
+    fn phrases(
+        &self,
+        clause: &[Token],
+        at: usize,
+        from: u32,
+        memory: &mut Memory,
+        hits: &mut Vec<Hit>,
+    ) {
+        let mut words = clause[at..].iter();
+        let Some(word) = words.next() else { return };
+        let mut state = self.roots.get(word.class as usize);
+        let first = from + at as u32;
+        let mut last = first;
+        while state != START {
+            let here = self.states.get(state as usize);
+            // Its vectors end where those of the state after it begin.
+            let next = self.states.get(state as usize + 1);
+            for output in self.outputs.range(here.outputs, next.outputs) {
+                match output.open() {
+                    Found::Set(set) => hits.push(Hit { first, last, set }),
+                    Found::Except(concept) => memory.except(concept, first, last),
+                }
+            }
+            if here.completed < next.completed {
+                let segments = self.completed.range(here.completed, next.completed);
+                memory.gaps.note(segments, self.rarest);
+                let completed = (here.completed, next.completed);
+                memory.gaps.reached(completed, first - from, last - from);
+            }
+            let Some(word) = words.next() else { return };
+            if here.goes_on & (1 << (word.class % 64)) == 0 {
+                return;
+            }
+            let own = (here.edges, next.edges);
+            state = self
+                .edges
+                .find(own, word.class, |edge| edge.class)
+                .map_or(START, |edge| edge.to);
+            last += 1;
+        }
     }
 }
 

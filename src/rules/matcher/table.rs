@@ -7,7 +7,7 @@
 //! * A word is its 64-bit hash: no two words of the lexicon have the same one, and a text's word
 //!   that is none of them has one of theirs once in 10¹⁵.
 
-use super::flat::{self, flat};
+use super::flat::{Column, Flat, flat, stored};
 use super::{Class, NO_CLASS};
 use serde::{Deserialize, Serialize};
 
@@ -54,47 +54,70 @@ impl Info {
     }
 }
 
-flat!(Info { 0: u32 });
-
-/// Words by hash.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-pub(super) struct WordTable {
-    /// A power of two of places; in each, one more than a word's index, or 0.
-    #[serde(with = "flat")]
-    places: Vec<u32>,
-    #[serde(with = "flat")]
-    hashes: Vec<u64>,
-    #[serde(with = "flat")]
-    infos: Vec<Info>,
+/// A word of the lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Entry {
+    hash: u64,
+    info: Info,
 }
+
+impl Entry {
+    /// A place without a word.
+    const NONE: Entry = Entry {
+        hash: 0,
+        info: Info(u32::MAX),
+    };
+}
+
+impl Flat for Info {
+    stored!(size_of::<u32>());
+    fn put(self, out: &mut Vec<u8>) {
+        self.0.put(out);
+    }
+    #[inline]
+    fn take(bytes: &[u8]) -> Self {
+        Info(u32::take(bytes))
+    }
+}
+
+flat!(Entry {
+    hash: u64,
+    info: Info
+});
+
+/// Words by hash: a power of two of places.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
+pub(super) struct WordTable(Column<Entry>);
 
 impl WordTable {
     /// A table of these words.
     pub(super) fn new(words: impl Iterator<Item = (u64, Info)>) -> Self {
-        let (hashes, infos): (Vec<u64>, Vec<Info>) = words.unzip();
-        let mut table = WordTable {
-            places: vec![0; (hashes.len() * 2).next_power_of_two().max(2)],
-            hashes,
-            infos,
-        };
-        let last = table.places.len() - 1;
-        for (at, hash) in table.hashes.iter().enumerate() {
-            let mut place = *hash as usize & last;
-            while table.places[place] != 0 {
+        let words: Vec<(u64, Info)> = words.collect();
+        let mut places = vec![Entry::NONE; (words.len() * 2).next_power_of_two().max(2)];
+        let last = places.len() - 1;
+        for (hash, info) in words {
+            let mut place = hash as usize & last;
+            while places[place] != Entry::NONE {
                 place = (place + 1) & last;
             }
-            table.places[place] = at as u32 + 1;
+            places[place] = Entry { hash, info };
         }
-        table
+        WordTable(places.into_iter().collect())
     }
 
     /// What a word means.
     pub(super) fn get(&self, hash: u64) -> Info {
-        let last = self.places.len().wrapping_sub(1);
+        let places = self.0.cells();
+        let last = self.0.len().wrapping_sub(1);
         let mut place = hash as usize & last;
-        while let Some(at) = self.places.get(place).and_then(|at| at.checked_sub(1)) {
-            if self.hashes[at as usize] == hash {
-                return self.infos[at as usize];
+        while place < self.0.len() {
+            let own = places.get(place);
+            if own.info == Entry::NONE.info {
+                break;
+            }
+            if own.hash == hash {
+                return own.info;
             }
             place = (place + 1) & last;
         }
