@@ -52,7 +52,8 @@ pub struct Concept {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Lexicon {
     concepts: Vec<Concept>,
-    by_name: BTreeMap<String, ConceptId>,
+    /// Sorted by their names.
+    by_name: Vec<ConceptId>,
     balances: Vec<Balance>,
     /// Phrases that no automaton holds yet.
     #[serde(skip)]
@@ -93,8 +94,8 @@ impl Lexicon {
             .map(|(f, t)| (f.as_str(), t.as_str()))
             .collect();
         for asked in pending {
-            match lexicon.by_name.get(&asked.name) {
-                Some(id) => lexicon.concepts[asked.concept as usize].includes.push(*id),
+            match lexicon.concept(&asked.name) {
+                Some(id) => lexicon.concepts[asked.concept as usize].includes.push(id),
                 None => errors.push(RuleError::at(
                     &asked.file,
                     texts.get(asked.file.as_str()).copied().unwrap_or(""),
@@ -119,8 +120,8 @@ impl Lexicon {
     ) {
         let span = entry.nombre.span();
         let name = entry.nombre.into_inner();
-        if let Some(known) = self.by_name.get(&name) {
-            let other = &self.concepts[*known as usize].file;
+        if let Some(known) = self.concept(&name) {
+            let other = &self.concepts[known as usize].file;
             errors.push(RuleError::at(
                 file,
                 text,
@@ -130,7 +131,7 @@ impl Lexicon {
             ));
             return;
         }
-        let Some(concept) = self.new_concept(name.clone(), file.to_owned()) else {
+        let Some(concept) = self.new_concept(name, file.to_owned()) else {
             errors.push(RuleError::at(
                 file,
                 text,
@@ -140,7 +141,6 @@ impl Lexicon {
             ));
             return;
         };
-        self.by_name.insert(name, concept);
         let forms = entry.formas.into_iter().map(|form| (form, false));
         let exceptions = entry.salvo.into_iter().map(|form| (form, true));
         for (form, except) in forms.chain(exceptions) {
@@ -188,8 +188,16 @@ impl Lexicon {
         self.balances.push(Balance::of(entry));
     }
 
+    /// Where a name is among those known, or would be.
+    fn search(&self, name: &str) -> Result<usize, usize> {
+        self.by_name.binary_search_by(|id| self.name(*id).cmp(name))
+    }
+
+    /// A concept with a name that no other has.
     fn new_concept(&mut self, name: String, file: String) -> Option<ConceptId> {
         let id = ConceptId::try_from(self.concepts.len()).ok()?;
+        let (Ok(place) | Err(place)) = self.search(&name);
+        self.by_name.insert(place, id);
         self.concepts.push(Concept {
             name,
             file,
@@ -251,19 +259,18 @@ impl Lexicon {
 
 impl Scope for Lexicon {
     fn concept(&self, name: &str) -> Option<ConceptId> {
-        self.by_name.get(name).copied()
+        self.search(name).ok().map(|at| self.by_name[at])
     }
 
     fn phrase(&mut self, phrase: &str) -> Result<ConceptId, String> {
         let name = format!("«{phrase}»");
-        if let Some(known) = self.by_name.get(&name) {
-            return Ok(*known);
+        if let Some(known) = self.concept(&name) {
+            return Ok(known);
         }
         let all = variants(phrase).map_err(|error| error.message)?;
         let concept = self
-            .new_concept(name.clone(), String::new())
+            .new_concept(name, String::new())
             .ok_or("hay demasiados conceptos")?;
-        self.by_name.insert(name, concept);
         self.patterns
             .extend(all.into_iter().map(|variants| Pattern {
                 variants,
@@ -279,13 +286,14 @@ impl Scope for Lexicon {
     }
 
     fn nearest(&self, name: &str) -> Option<String> {
-        self.by_name
-            .keys()
+        self.concepts
+            .iter()
+            .map(|concept| concept.name.as_str())
             .filter(|known| !known.starts_with('«'))
             .map(|known| (distance(name, known), known))
             .filter(|(steps, known)| *steps <= 2 + known.chars().count() / 4)
             .min()
-            .map(|(_, known)| known.clone())
+            .map(|(_, known)| known.to_owned())
     }
 }
 

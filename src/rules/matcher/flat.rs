@@ -145,18 +145,26 @@ impl<'m, T: Flat> Cells<'m, T> {
 
     /// Those from one to before another.
     #[inline]
-    pub(super) fn range(self, from: u32, to: u32) -> impl Iterator<Item = T> + 'm {
-        self.0[from as usize..to as usize].iter().map(T::read)
+    pub(super) fn part(self, from: u32, to: u32) -> Self {
+        Cells(&self.0[from as usize..to as usize])
     }
-}
 
-impl<T: Flat> Cells<'_, T> {
-    /// The one that has a key, of those from one to before another, which are sorted by it.
+    /// How many there are.
     #[inline]
-    pub(super) fn find(self, (from, to): (u32, u32), key: u32, of: impl Fn(T) -> u32) -> Option<T> {
-        let own = &self.0[from as usize..to as usize];
-        let found = own.binary_search_by_key(&key, |bytes| of(T::read(bytes)));
-        found.ok().map(|at| T::read(&own[at]))
+    pub(super) fn len(self) -> usize {
+        self.0.len()
+    }
+
+    /// Each of them.
+    #[inline]
+    pub(super) fn iter(self) -> impl Iterator<Item = T> + 'm {
+        self.0.iter().map(T::read)
+    }
+
+    /// Each of those from one to before another.
+    #[inline]
+    pub(super) fn range(self, from: u32, to: u32) -> impl Iterator<Item = T> + 'm {
+        self.part(from, to).iter()
     }
 }
 

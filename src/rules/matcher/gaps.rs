@@ -7,13 +7,6 @@ use super::{Matcher, Memory, Part};
 /// too, and a part may be said in fewer words or in more.
 const REMEMBERED: usize = 4;
 
-/// The last clause in which some phrase asked for the places of a segment, and the last of them.
-#[derive(Clone, Copy, Debug, Default)]
-struct Wanted {
-    clause: u32,
-    last: u32,
-}
-
 /// Where a segment is said, in words of the clause.
 #[derive(Clone, Copy, Debug)]
 struct Said {
@@ -35,8 +28,6 @@ struct Reached {
 /// What is known of the clause being read.
 #[derive(Debug, Default)]
 pub(super) struct Gaps {
-    /// Number of the clause, counted over every text that this memory has served.
-    clause: u32,
     /// A bit for each segment that the clause says.
     says: Vec<u64>,
     /// Segments said in the clause that are the rarest of some phrase, each once.
@@ -45,7 +36,10 @@ pub(super) struct Gaps {
     reached: Vec<Reached>,
     /// Phrases all of whose segments are said in the clause.
     phrases: Vec<u32>,
-    wanted: Vec<Wanted>,
+    /// A bit for each segment whose places some phrase asks for.
+    wants: Vec<u64>,
+    /// The last place of each segment that is wanted.
+    last_said: Vec<u32>,
     /// Places of the segments that are wanted.
     said: Vec<Said>,
     places: Vec<Place>,
@@ -79,15 +73,12 @@ const NEVER: Seen = Seen {
 impl Gaps {
     /// Makes room for a matcher's segments.
     pub(super) fn open(&mut self, matcher: &Matcher) {
-        if self.clause > u32::MAX / 2 {
-            *self = Gaps::default();
-        }
         let segments = matcher.segments as usize;
-        if self.wanted.len() < segments {
+        if self.last_said.len() < segments {
             self.says.resize(segments.div_ceil(64), 0);
-            self.wanted.resize(segments, Wanted::default());
+            self.wants.resize(segments.div_ceil(64), 0);
+            self.last_said.resize(segments, NONE);
         }
-        self.clause += 1;
     }
 
     /// Notes segments that the clause says; those under `rarest` are the rarest of some phrase.
@@ -121,10 +112,9 @@ impl Gaps {
     fn want(&mut self, phrase: u32, parts: impl Iterator<Item = Part>) {
         self.phrases.push(phrase);
         for part in parts {
-            self.wanted[part.segment as usize] = Wanted {
-                clause: self.clause,
-                last: NONE,
-            };
+            let segment = part.segment as usize;
+            self.wants[segment / 64] |= 1 << (segment % 64);
+            self.last_said[segment] = NONE;
         }
     }
 
@@ -134,10 +124,9 @@ impl Gaps {
         for own in &self.reached {
             let (start, end) = own.completed;
             for segment in completed.range(start, end) {
-                let wanted = &mut self.wanted[segment as usize];
-                if wanted.clause == self.clause {
-                    let before = wanted.last;
-                    wanted.last = self.said.len() as u32;
+                if self.wants[segment as usize / 64] & (1 << (segment % 64)) != 0 {
+                    let last = &mut self.last_said[segment as usize];
+                    let before = std::mem::replace(last, self.said.len() as u32);
                     self.said.push(Said {
                         first: own.first,
                         last: own.last,
@@ -153,11 +142,13 @@ impl Gaps {
         if !self.reached.is_empty() {
             self.says.fill(0);
         }
+        if !self.phrases.is_empty() {
+            self.wants.fill(0);
+        }
         self.reached.clear();
         self.asked.clear();
         self.phrases.clear();
         self.said.clear();
-        self.clause += 1;
     }
 
     /// The places of each part of a phrase, all of which are said, in the order of their words.
@@ -165,7 +156,7 @@ impl Gaps {
         self.places.clear();
         self.seen.clear();
         for (part, own) in (0u32..).zip(parts) {
-            let mut next = self.wanted[own.segment as usize].last;
+            let mut next = self.last_said[own.segment as usize];
             while let Some(said) = self.said.get(next as usize) {
                 self.places.push(Place {
                     first: said.first,

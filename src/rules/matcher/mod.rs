@@ -12,6 +12,7 @@
 
 mod build;
 mod compile;
+mod edges;
 mod flat;
 mod gaps;
 mod pack;
@@ -131,7 +132,6 @@ pub struct Matcher {
     roots: Column<u32>,
     /// One more than there are.
     states: Column<State>,
-    /// Sorted by class within each state.
     edges: Column<Edge>,
     outputs: Column<Output>,
     /// Segments of phrases with gaps that are said when a state is reached, sorted within it.

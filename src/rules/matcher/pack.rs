@@ -1,6 +1,7 @@
 //! Packs the automaton into the flat vectors of a [`Matcher`].
 
 use super::compile::{Draft, Gives};
+use super::edges;
 use super::sets::SetsBuilder;
 use super::table::{Info, WordTable};
 use super::{Edge, Gapped, Group, Matcher, Output, Part, State};
@@ -120,7 +121,7 @@ impl Packing {
             for Edge { class, .. } in &draft.edges {
                 state.goes_on |= 1 << (class % 64);
             }
-            self.matcher.edges.extend(draft.edges);
+            self.matcher.edges.extend(edges::lay_out(draft.edges));
             self.matcher.states.push(state);
         }
         let end = self.open();

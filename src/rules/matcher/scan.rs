@@ -1,5 +1,6 @@
 //! Runs the automaton over the words of a text.
 
+use super::edges;
 use super::flat::Cells;
 use super::gaps::Gaps;
 use super::{Edge, Found, Matcher, Output, START, State, Token, Tokens};
@@ -159,11 +160,7 @@ impl<'m> Reader<'m> {
             if here.goes_on & (1 << (word.class % 64)) == 0 {
                 return;
             }
-            let own = (here.edges, next.edges);
-            state = self
-                .edges
-                .find(own, word.class, |edge| edge.class)
-                .map_or(START, |edge| edge.to);
+            state = edges::find(self.edges.part(here.edges, next.edges), word.class);
             last += 1;
         }
     }
