@@ -111,10 +111,8 @@ fn holds(
     to: u32,
     denied: bool,
 ) -> bool {
-    let matcher = &unit.view.rules.matcher;
-    unit.hits(place.segment)
-        .iter()
-        .filter(|hit| from <= hit.first && hit.first < to && matcher.is_a(hit, concept))
+    unit.hits_of(place.segment, concept)
+        .filter(|hit| from <= hit.first && hit.first < to)
         .any(|hit| is_denied(unit, &unit.place(place.segment, hit)) == denied)
 }
 

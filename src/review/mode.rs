@@ -7,7 +7,6 @@
 use super::unit::{Place, Unit};
 use crate::law::ProvisionRole;
 use crate::rules::Mode;
-use crate::rules::matcher::Hit;
 use std::ops::Range;
 
 /// The modes of the clauses of a unit that hold some places.
@@ -26,7 +25,7 @@ pub(super) fn modes(unit: &Unit<'_>, places: &[Place]) -> Vec<Mode> {
             if holds {
                 collect(
                     unit,
-                    unit.hits(at),
+                    at,
                     clause.start.max(segment.from)..clause.end,
                     &mut found,
                 );
@@ -38,11 +37,11 @@ pub(super) fn modes(unit: &Unit<'_>, places: &[Place]) -> Vec<Mode> {
             break;
         }
         if let Some(last) = clauses(unit, at).pop() {
-            collect(unit, unit.hits(at), last, &mut found);
+            collect(unit, at, last, &mut found);
         }
         if !found.iter().any(|mode| mode.is_deontic()) {
             let segment = &unit.segments[at];
-            collect(unit, unit.hits(at), segment.from..segment.to, &mut found);
+            collect(unit, at, segment.from..segment.to, &mut found);
         }
     }
     found.extend(by_place(unit, places));
@@ -89,20 +88,16 @@ fn clauses(unit: &Unit<'_>, segment: usize) -> Vec<Range<u32>> {
     all
 }
 
-fn collect(unit: &Unit<'_>, hits: &[Hit], range: Range<u32>, found: &mut Vec<Mode>) {
-    let known = &unit.view.rules.well_known;
-    let matcher = &unit.view.rules.matcher;
-    let inside = |hit: &&Hit| range.start <= hit.first && hit.last < range.end;
+/// Adds the modes of some tokens of a segment.
+fn collect(unit: &Unit<'_>, segment: usize, range: Range<u32>, found: &mut Vec<Mode>) {
     let mut powers: Vec<(u32, u32)> = Vec::new();
-    for hit in hits.iter().filter(inside) {
-        for (concept, mode) in &known.modes {
-            if !matcher.is_a(hit, *concept) {
-                continue;
-            }
-            match mode {
-                Mode::Facultad => powers.push((hit.first, hit.last)),
-                other => found.push(*other),
-            }
+    for (concept, mode) in &unit.view.rules.well_known.modes {
+        let mut inside = unit
+            .hits_of(segment, *concept)
+            .filter(|hit| range.start <= hit.first && hit.last < range.end);
+        match mode {
+            Mode::Facultad => powers.extend(inside.map(|hit| (hit.first, hit.last))),
+            other => found.extend(inside.next().map(|_| *other)),
         }
     }
     let future = range.clone().any(|at| {

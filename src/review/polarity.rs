@@ -56,14 +56,13 @@ fn is_denied_in(view: &LawView<'_>, provision: ProvisionIx, place: &Place) -> bo
     let clause = view.tokens.all[place.first as usize].clause;
     let start = view.words_of(provision).start;
     let scope = Scope::before(view, clause, start, place.first);
-    let hits = view.hits_of(provision);
-    if denied_behind(&scope, hits, place) {
+    if denied_behind(&scope, provision, place) {
         return true;
     }
-    let near = direct(&scope, hits);
+    let near = direct(&scope, provision);
     let opening = scope.opening();
-    let far = punished(&scope, hits, opening)
-        .or_else(|| punished_around(&scope, hits, place))
+    let far = punished(&scope, provision, opening)
+        .or_else(|| punished_around(&scope, provision, place))
         .or_else(|| governed(view, provision, &scope));
     match (near, far) {
         (None, None) => false,
@@ -85,24 +84,24 @@ struct Far {
 
 /// The last negation of the clause that reaches its end, and whether another one before it makes a
 /// demand of what it denies ("no podrá inscribirse sin acreditar").
-fn direct(scope: &Scope<'_, '_>, hits: &[Hit]) -> Option<(u32, bool)> {
+fn direct(scope: &Scope<'_, '_>, provision: ProvisionIx) -> Option<(u32, bool)> {
     let known = scope.view.rules.well_known.negation?;
     let mut reaching = scope
-        .hits(hits, known)
+        .hits(provision, known)
         .filter(|hit| scope.reach(hit) != Reach::No);
     let last = reaching.by_ref().last()?;
     let cancelled = scope.is_without(&last)
         && scope
-            .hits(hits, known)
+            .hits(provision, known)
             .any(|outer| outer.last < last.first && scope.requires(&outer, &last));
     Some((last.first, cancelled))
 }
 
 /// "Se sancionará a quien…", before it in its clause.
-fn punished(scope: &Scope<'_, '_>, hits: &[Hit], opening: u32) -> Option<Far> {
+fn punished(scope: &Scope<'_, '_>, provision: ProvisionIx, opening: u32) -> Option<Far> {
     let known = scope.view.rules.well_known.punished?;
     let hit = scope
-        .hits(hits, known)
+        .hits(provision, known)
         .filter(|hit| scope.reach(hit) != Reach::No)
         .last()?;
     Some(Far {
@@ -112,12 +111,11 @@ fn punished(scope: &Scope<'_, '_>, hits: &[Hit], opening: u32) -> Option<Far> {
 }
 
 /// "Quien… será sancionado", around it.
-fn punished_around(scope: &Scope<'_, '_>, hits: &[Hit], place: &Place) -> Option<Far> {
+fn punished_around(scope: &Scope<'_, '_>, provision: ProvisionIx, place: &Place) -> Option<Far> {
     let view = scope.view;
     let known = view.rules.well_known.punished_around?;
-    hits.iter()
+    view.hits_in(provision, known)
         .filter(|hit| hit.first < place.first && place.last < hit.last)
-        .filter(|hit| view.rules.matcher.is_a(hit, known))
         .find(|hit| !scope.has_main_verb(hit.first, place.first))
         .map(|hit| Far {
             opens: hit.first + 1,
@@ -132,7 +130,7 @@ fn governed(view: &LawView<'_>, provision: ProvisionIx, scope: &Scope<'_, '_>) -
     let mut first_clause = scope.from == words.start;
     if let Some((from, to)) = scope.head(words.start) {
         let head = Scope::whole(view, from, to);
-        if let Some(plain) = ends_denying(&head, view.hits_of(provision)) {
+        if let Some(plain) = ends_denying(&head, provision) {
             return Some(Far { opens, plain });
         }
         first_clause = from == words.start && !head.has_main_verb(from, to);
@@ -147,7 +145,7 @@ fn governed(view: &LawView<'_>, provision: ProvisionIx, scope: &Scope<'_, '_>) -
         }
         let last = view.tokens.all[words.end as usize - 1].clause;
         let head = Scope::closing(view, last, words.start, words.end);
-        if let Some(plain) = ends_denying(&head, view.hits_of(lead)) {
+        if let Some(plain) = ends_denying(&head, lead) {
             return Some(Far { opens, plain });
         }
         if head.from != words.start || head.has_main_verb(words.start, words.end) {
@@ -158,10 +156,11 @@ fn governed(view: &LawView<'_>, provision: ProvisionIx, scope: &Scope<'_, '_>) -
 }
 
 /// Whether a head denies what it opens, and then whether it denies it plainly.
-fn ends_denying(head: &Scope<'_, '_>, hits: &[Hit]) -> Option<bool> {
+fn ends_denying(head: &Scope<'_, '_>, provision: ProvisionIx) -> Option<bool> {
     let known = &head.view.rules.well_known;
-    let of = |concept: Option<ConceptId>| concept.into_iter().flat_map(|id| head.hits(hits, id));
-    if let Some((_, cancelled)) = direct(head, hits) {
+    let of =
+        |concept: Option<ConceptId>| concept.into_iter().flat_map(|id| head.hits(provision, id));
+    if let Some((_, cancelled)) = direct(head, provision) {
         let concessive = of(known.negation).any(|hit| head.reach(&hit) == Reach::Concessive);
         return (!cancelled).then_some(!concessive);
     }
@@ -171,7 +170,7 @@ fn ends_denying(head: &Scope<'_, '_>, hits: &[Hit]) -> Option<bool> {
 }
 
 /// "La acreditación de la estancia no será exigible".
-fn denied_behind(scope: &Scope<'_, '_>, hits: &[Hit], place: &Place) -> bool {
+fn denied_behind(scope: &Scope<'_, '_>, provision: ProvisionIx, place: &Place) -> bool {
     let view = scope.view;
     let Some(known) = view.rules.well_known.denied_behind else {
         return false;
@@ -181,13 +180,14 @@ fn denied_behind(scope: &Scope<'_, '_>, hits: &[Hit], place: &Place) -> bool {
         place.last < hit.first
             && hit.first - place.last <= BEHIND
             && view.tokens.all[hit.last as usize].clause == clause
-            && view.rules.matcher.is_a(hit, known)
     };
-    hits.iter().find(behind).is_some_and(|hit| {
-        let next = scope.next_word(hit.last);
-        !scope.is_object(place.first)
-            && !scope.has_main_verb(scope.from, hit.first)
-            && !scope.is_joined(hit.first)
-            && next.is_none_or(|word| AFTER_BEHIND.contains(&word.as_str()))
-    })
+    view.hits_in(provision, known)
+        .find(behind)
+        .is_some_and(|hit| {
+            let next = scope.next_word(hit.last);
+            !scope.is_object(place.first)
+                && !scope.has_main_verb(scope.from, hit.first)
+                && !scope.is_joined(hit.first)
+                && next.is_none_or(|word| AFTER_BEHIND.contains(&word.as_str()))
+        })
 }

@@ -7,6 +7,7 @@
 //! cuando…" denies it, "no se dará trámite si…" does not.
 
 use super::view::LawView;
+use crate::law::ProvisionIx;
 use crate::rules::language::ConceptId;
 use crate::rules::matcher::Hit;
 use crate::rules::words::{fold, folded};
@@ -96,15 +97,15 @@ impl<'v, 'l> Scope<'v, 'l> {
         }
     }
 
-    /// Hits of a concept in these words, in order.
-    pub(super) fn hits<'h>(
-        &'h self,
-        hits: &'h [Hit],
+    /// Hits of a concept of a provision in these words, in order.
+    pub(super) fn hits(
+        &self,
+        provision: ProvisionIx,
         concept: ConceptId,
-    ) -> impl Iterator<Item = Hit> + 'h {
-        hits.iter()
+    ) -> impl Iterator<Item = Hit> {
+        self.view
+            .hits_in(provision, concept)
             .filter(|hit| self.from <= hit.first && hit.last < self.to)
-            .filter(move |hit| self.view.rules.matcher.is_a(hit, concept))
             .copied()
     }
 

@@ -31,11 +31,7 @@ pub(super) fn only_refers(unit: &Unit<'_>) -> Option<String> {
     let mut named = None;
     for at in unit.own..unit.segments.len() {
         let segment = &unit.segments[at];
-        let hits: Vec<&Hit> = unit
-            .hits(at)
-            .iter()
-            .filter(|hit| view.rules.matcher.is_a(hit, known))
-            .collect();
+        let hits: Vec<&Hit> = unit.hits_of(at, known).collect();
         let first = hits.first()?;
         let modes = &view.rules.well_known.modes;
         let outside = |word: u32| hits.iter().all(|hit| word < hit.first || hit.last < word);

@@ -177,6 +177,17 @@ impl<'v> Unit<'v> {
         &self.view.hits[from as usize..to as usize]
     }
 
+    /// Hits of a concept in a segment, in order.
+    pub(super) fn hits_of(&self, at: usize, concept: ConceptId) -> impl Iterator<Item = &'v Hit> {
+        let (view, segment) = (self.view, &self.segments[at]);
+        let own = if view.has(segment.provision, concept) {
+            view.hits_with(concept, segment.found)
+        } else {
+            &[]
+        };
+        own.iter().map(|hit| &view.hits[*hit as usize])
+    }
+
     /// True when the concept is in a segment.
     fn segment_has(&self, at: usize, concept: ConceptId) -> bool {
         let segment = &self.segments[at];

@@ -169,6 +169,21 @@ impl<'a> LawView<'a> {
         &rest[..length]
     }
 
+    /// Hits of a concept that begin in a provision, in order.
+    pub(super) fn hits_in(
+        &self,
+        ix: ProvisionIx,
+        concept: ConceptId,
+    ) -> impl Iterator<Item = &Hit> + Clone {
+        let all = &self.found[ix as usize];
+        let own = if self.has(ix, concept) {
+            self.hits_with(concept, (all.start, all.end))
+        } else {
+            &[]
+        };
+        own.iter().map(|at| &self.hits[*at as usize])
+    }
+
     /// Concepts of a provision, one bit each.
     pub(super) fn row(&self, ix: ProvisionIx) -> &[u64] {
         let start = ix as usize * self.stride;
