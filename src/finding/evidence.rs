@@ -12,6 +12,7 @@
 //! Which evidence counts (`review/`).
 
 use super::{Marks, Status};
+use serde::ser::SerializeStruct;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::sync::Arc;
 
@@ -127,7 +128,13 @@ impl PackedEvidence {
             divisions: owned(&passage.divisions),
             lead_ins: owned(&passage.lead_ins),
             quote: passage.quote.to_string(),
-            spans: self.highlights(&passage.quote, names),
+            spans: (self.highlights(&passage.quote, names).into_iter())
+                .map(|own| Highlight {
+                    start: own.start,
+                    end: own.end,
+                    concept: own.concept.to_owned(),
+                })
+                .collect(),
             line: passage.line,
             status: self.status,
             matched: self.matched.iter().map(|id| name(*id)).collect(),
@@ -137,20 +144,70 @@ impl PackedEvidence {
     }
 
     /// Bytes become characters; repeats are dropped.
-    fn highlights(&self, quote: &str, names: &[Arc<str>]) -> Vec<Highlight> {
+    fn highlights<'a>(&self, quote: &str, names: &'a [Arc<str>]) -> Vec<Marked<'a>> {
         let (mut starts, mut ends) = (Characters::of(quote), Characters::of(quote));
-        let mut all: Vec<Highlight> = self
+        let mut all: Vec<Marked<'a>> = self
             .spans
             .iter()
-            .map(|(from, to, concept)| Highlight {
+            .map(|(from, to, concept)| Marked {
                 start: starts.until(*from),
                 end: ends.until(*to),
-                concept: names[usize::from(*concept)].to_string(),
+                concept: &names[usize::from(*concept)],
             })
             .collect();
-        all.sort();
+        all.sort_unstable();
         all.dedup();
         all
+    }
+}
+
+/// A [`Highlight`] whose concept is named elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+struct Marked<'a> {
+    start: u32,
+    end: u32,
+    concept: &'a str,
+}
+
+/// An [`Evidence`] whose texts are where they were: it is stored without being made.
+struct Lent<'a> {
+    own: &'a PackedEvidence,
+    names: &'a [Arc<str>],
+}
+
+impl Serialize for Lent<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Lent { own, names } = *self;
+        let passage = &own.quotes.passages[own.passage as usize];
+        let named = |id: &u16| &*names[usize::from(*id)];
+        let mut out = serializer.serialize_struct("Evidence", 14)?;
+        out.serialize_field("file", &own.quotes.file)?;
+        out.serialize_field("class", &own.quotes.class)?;
+        out.serialize_field("instrument", &own.quotes.instrument)?;
+        out.serialize_field("provision", &passage.provision)?;
+        out.serialize_field("citation", &passage.citation)?;
+        out.serialize_field("divisions", &Texts(&passage.divisions))?;
+        out.serialize_field("lead_ins", &Texts(&passage.lead_ins))?;
+        out.serialize_field("quote", &passage.quote)?;
+        out.serialize_field("spans", &own.highlights(&passage.quote, names))?;
+        out.serialize_field("line", &passage.line)?;
+        out.serialize_field("status", &own.status)?;
+        out.serialize_field(
+            "matched",
+            &own.matched.iter().map(named).collect::<Vec<_>>(),
+        )?;
+        out.serialize_field("missing", &Texts(&own.missing))?;
+        out.serialize_field("reasons", &Texts(&own.reasons))?;
+        out.end()
+    }
+}
+
+/// Texts that are shared.
+struct Texts<'a>(&'a [Arc<str>]);
+
+impl Serialize for Texts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|text| &**text))
     }
 }
 
@@ -299,7 +356,12 @@ impl Eq for EvidenceList {}
 
 impl Serialize for EvidenceList {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter())
+        match &*self.0 {
+            Kept::Whole(all) => serializer.collect_seq(all),
+            Kept::Packed(names, all) => {
+                serializer.collect_seq(all.iter().map(|own| Lent { own, names }))
+            }
+        }
     }
 }
 
