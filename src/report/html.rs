@@ -74,12 +74,15 @@ pub fn html_to(view: &View, out: &mut (impl Write + ?Sized)) -> Result<(), Repor
     } else {
         graph_svg(&view.graph, Detail::Fitting, Canvas::Page)
     };
+    // Templates ask for labels thousands of times: in a map each is found without looking at the others.
+    let labels = serde_json::to_value(view.labels).map_err(ReportError::json)?;
+    let labels = Value::from(Serde(labels));
     environment
         .get_template("informe.html")
         .and_then(|template| {
             let values = context! {
                 v => Value::from(Serde(view)),
-                l => Value::from(Serde(view.labels)),
+                l => labels,
                 bars,
                 heat => Value::from_safe_string(heat_map(&view.subjects)),
                 coverage => Value::from_safe_string(coverage_map(&view.programme)),
