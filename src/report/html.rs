@@ -11,15 +11,18 @@
 use super::figures::{coverage_map, heat_map, stacked_bar};
 use super::graph::{Canvas, Detail, graph_svg};
 use super::texts::LABELS;
-use super::view::PriorityTag;
+use super::view::{PriorityTag, StepSection};
 use super::{Letterhead, ReportError, View};
 use crate::rules::Priority;
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::Serde;
+use minijinja::value::{Object, Serde};
 use minijinja::{AutoEscape, Environment, ErrorKind, UndefinedBehavior, Value, context};
+use rustc_hash::FxHashMap;
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 use std::io::Write;
+use std::sync::Arc;
 
 const TEMPLATES: [(&str, &str); 7] = [
     ("informe.html", include_str!("plantillas/informe.html")),
@@ -64,29 +67,18 @@ pub fn html_to(view: &View, out: &mut (impl Write + ?Sized)) -> Result<(), Repor
             nature: LABELS.nature,
         })
     );
-    let bars: Vec<Value> = view
-        .steps
-        .iter()
-        .map(|step| Value::from_safe_string(stacked_bar(&step.label, &step.score)))
-        .collect();
-    let graph_figure = if view.gaps.is_empty() {
-        String::new()
-    } else {
-        graph_svg(&view.graph, Detail::Fitting, Canvas::Page)
-    };
-    // Templates ask for labels thousands of times: in a map each is found without looking at the others.
-    let labels = serde_json::to_value(view.labels).map_err(ReportError::json)?;
-    let labels = Value::from(Serde(labels));
+    let (shown, figures) = rayon::join(|| Value::from(Serde(view)), || Figures::of(view));
+    let labels = ByName::of(view.labels)?;
     environment
         .get_template("informe.html")
         .and_then(|template| {
             let values = context! {
-                v => Value::from(Serde(view)),
+                v => shown,
                 l => labels,
-                bars,
-                heat => Value::from_safe_string(heat_map(&view.subjects)),
-                coverage => Value::from_safe_string(coverage_map(&view.programme)),
-                graph_figure => Value::from_safe_string(graph_figure),
+                bars => figures.bars,
+                heat => figures.heat,
+                coverage => figures.coverage,
+                graph_figure => figures.graph,
                 priorities => Value::from(Serde(PRIORITIES.map(PriorityTag::of))),
                 logo => logo_address(&view.letterhead),
                 total_bar => Value::from_safe_string(stacked_bar(LABELS.total_score, &view.total)),
@@ -100,6 +92,62 @@ pub fn html_to(view: &View, out: &mut (impl Write + ?Sized)) -> Result<(), Repor
         })
         .map_err(|error| failed("informe.html", &error))?;
     Ok(())
+}
+
+/// The drawings of the page.
+struct Figures {
+    /// The bar of each step.
+    bars: Vec<Value>,
+    heat: Value,
+    coverage: Value,
+    /// Empty when nothing is open.
+    graph: Value,
+}
+
+impl Figures {
+    fn of(view: &View) -> Self {
+        let bar = |own: &StepSection| stacked_bar(&own.label, &own.score);
+        let graph = if view.gaps.is_empty() {
+            String::new()
+        } else {
+            graph_svg(&view.graph, Detail::Fitting, Canvas::Page)
+        };
+        Figures {
+            bars: (view.steps.iter())
+                .map(|step| Value::from_safe_string(bar(step)))
+                .collect(),
+            heat: Value::from_safe_string(heat_map(&view.subjects)),
+            coverage: Value::from_safe_string(coverage_map(&view.programme)),
+            graph: Value::from_safe_string(graph),
+        }
+    }
+}
+
+/// Labels by their names: templates ask for them thousands of times, and there are hundreds.
+#[derive(Debug)]
+struct ByName(FxHashMap<String, Value>);
+
+impl ByName {
+    fn of(labels: &impl Serialize) -> Result<Value, ReportError> {
+        let all = serde_json::to_value(labels).map_err(ReportError::json)?;
+        let named = match all {
+            serde_json::Value::Object(named) => named,
+            _ => serde_json::Map::new(),
+        };
+        let values = named.into_iter();
+        let values = values.map(|(name, label)| (name, Value::from(Serde(label))));
+        Ok(Value::from_object(ByName(values.collect())))
+    }
+}
+
+impl Object for ByName {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        self.0.get(key).cloned()
+    }
 }
 
 /// The template engine with some templates: every text is escaped, and what a template asks for must be there.

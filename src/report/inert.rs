@@ -42,36 +42,55 @@ pub(super) fn one_line(text: &str) -> String {
 /// True for what nearly every text is: Spanish letters and marks with single spaces between them,
 /// which [`one_line`] leaves as it is.
 fn is_plain_line(text: &str) -> bool {
-    let mut spaced = true;
-    let mut bytes = text.bytes();
-    while let Some(byte) = bytes.next() {
-        let plain = match byte {
-            b' ' => {
-                if spaced {
-                    return false;
-                }
-                spaced = true;
-                continue;
-            }
-            b'!'..=b'~' => true,
-            // From U+00A1 to U+017F: accented letters, quotation marks.
-            0xC2 => bytes.next().is_some_and(|second| second >= 0xA1),
-            0xC3..=0xC5 => bytes.next().is_some(),
-            // From U+2010 to U+2027: dashes, quotation marks, the ellipsis.
-            0xE2 => {
-                bytes.next() == Some(0x80)
-                    && bytes
-                        .next()
-                        .is_some_and(|third| (0x90..=0xA7).contains(&third))
-            }
-            _ => false,
-        };
-        if !plain {
-            return false;
+    let bytes = text.as_bytes();
+    let (mut at, mut spaced) = (0, true);
+    while at < bytes.len() {
+        let until = bytes.len().min(at + 8);
+        if let Some(eight) = bytes[at..].first_chunk()
+            && let Some(ends_spaced) = plain_eight(*eight, spaced)
+        {
+            (at, spaced) = (until, ends_spaced);
+            continue;
         }
-        spaced = false;
+        while at < until {
+            let Some(width) = plain_letter(&bytes[at..], spaced) else {
+                return false;
+            };
+            spaced = bytes[at] == b' ';
+            at += width;
+        }
     }
     text.is_empty() || !spaced
+}
+
+/// Whether eight bytes are plain ASCII that ends with a space; `None` when one of them is not plain, or is a space
+/// after another.
+fn plain_eight(eight: [u8; 8], spaced: bool) -> Option<bool> {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    let all = u64::from_le_bytes(eight);
+    if all & HIGH != 0 {
+        return None;
+    }
+    // With the highest bit of every byte clear, no sum below carries over to the next byte.
+    let from_space_on = (all + 0x60 * EACH) & HIGH == HIGH;
+    let has_delete = (all + EACH) & HIGH != 0;
+    let spaces = !((all ^ (0x20 * EACH)) + 0x7F * EACH) & HIGH;
+    let doubled = spaces & (spaces << 8) != 0 || spaced && spaces & 0x80 != 0;
+    (from_space_on && !has_delete && !doubled).then_some(spaces >> 63 != 0)
+}
+
+/// How many bytes the first letter takes; `None` when it is not plain, or is a space after another.
+fn plain_letter(bytes: &[u8], spaced: bool) -> Option<usize> {
+    match *bytes {
+        [b' ', ..] if spaced => None,
+        [b' '..=b'~', ..] => Some(1),
+        // From U+00A1 to U+017F: accented letters, quotation marks.
+        [0xC2, 0xA1..=0xFF, ..] | [0xC3..=0xC5, _, ..] => Some(2),
+        // From U+2010 to U+2027: dashes, quotation marks, the ellipsis.
+        [0xE2, 0x80, 0x90..=0xA7, ..] => Some(3),
+        _ => None,
+    }
 }
 
 /// True when [`inert`] would put its mark somewhere in the text.
@@ -131,6 +150,15 @@ mod tests {
                 prop_assert_eq!(kept.join(" "), text.clone());
                 prop_assert!(!hides_something(&text));
             }
+        }
+
+        #[test]
+        fn a_line_of_words_and_single_spaces_is_plain(text in "[!-~ñ«—]{1,9}( [!-~ñ«—]{1,9}){0,6}") {
+            prop_assert!(is_plain_line(&text));
+            prop_assert!(!is_plain_line(&format!("{text} ")));
+            prop_assert!(!is_plain_line(&text.replacen(' ', "  ", 1)) || !text.contains(' '));
+            prop_assert!(!is_plain_line(&format!("{text}\u{7F}{text}")));
+            prop_assert!(!is_plain_line(&format!("{text}\t{text}")));
         }
 
         #[test]

@@ -79,7 +79,7 @@ pub struct StepSection {
 #[derive(Clone, Debug, Serialize)]
 pub struct View {
     /// Headings and labels.
-    #[serde(rename = "l")]
+    #[serde(skip)]
     pub labels: &'static Labels,
     /// What was reviewed, when, with what.
     pub cover: Cover,
@@ -140,14 +140,19 @@ impl View {
             catalog,
             sources: Sources::of(catalog),
         };
-        let cards = card::all(&context);
+        // What each requirement says and what all of them mean for policy do not depend on each other.
+        let (cards, policy) = rayon::join(|| card::all(&context), || Policy::of(&context));
+        let Policy {
+            graph,
+            pem,
+            packages,
+            drawn,
+            wider,
+        } = policy;
         let total = score::total(&context, &cards);
         let subjects = score::by_subject(&context, &cards);
         let gaps = gaps::in_order(&cards);
         let lines = lines::held(catalog, rules, &gaps);
-        let graph = Graph::new(rules, catalog);
-        let pem = PemView::build(&graph, review);
-        let packages = PlanView::build(&graph.plan(review, rules, None), review, rules, None);
         let plan = plan::section(&context, packages, &cards);
         let checks = checks::by_kind(&context, &cards);
         let dossier = dossier::build(&context);
@@ -165,18 +170,10 @@ impl View {
             gaps,
             programme: policy::programme(&graph, &pem, &lines),
             lines,
-            wider: policy::wider(&graph, review, rules),
+            wider,
             plan,
             pem,
-            graph: GraphView::build(
-                &graph,
-                review,
-                rules,
-                GraphFilter {
-                    open: true,
-                    ..GraphFilter::default()
-                },
-            ),
+            graph: drawn,
             checks,
             unevaluated,
             dossier,
@@ -198,6 +195,33 @@ impl View {
     /// Every card, in the order of the report.
     pub fn cards(&self) -> impl Iterator<Item = &Card> {
         self.steps.iter().flat_map(|step| &step.cards)
+    }
+}
+
+/// What a review means for policy.
+struct Policy<'a> {
+    graph: Graph<'a>,
+    pem: PemView,
+    packages: PlanView,
+    drawn: GraphView,
+    wider: Vec<WiderGroup>,
+}
+
+impl<'a> Policy<'a> {
+    fn of(context: &Context<'a>) -> Self {
+        let (review, rules) = (context.review, context.rules);
+        let graph = Graph::new(rules, context.catalog);
+        let open = GraphFilter {
+            open: true,
+            ..GraphFilter::default()
+        };
+        Policy {
+            pem: PemView::build(&graph, review),
+            packages: PlanView::build(&graph.plan(review, rules, None), review, rules, None),
+            drawn: GraphView::build(&graph, review, rules, open),
+            wider: policy::wider(&graph, review, rules),
+            graph,
+        }
     }
 }
 
