@@ -241,7 +241,12 @@ impl<'v> MatcherBuilder<'v> {
             .collect();
         let excepted = self.excepted.into_iter().collect();
         let mut packing = Packing::new(words, SetsBuilder::new(includers, excepted));
-        packing.gapped(self.gapped, &common);
+        let hottest: Vec<&[u32]> = self
+            .segments
+            .iter()
+            .map(|ways| hottest(ways, &classes, &heard))
+            .collect();
+        packing.gapped(self.gapped, &common, &hottest);
         packing.states(roots, states);
         packing.finish()
     }
@@ -290,13 +295,22 @@ fn by_folded(
 
 /// How often a segment was heard, at most: a word and its forms, or the rarest word of several.
 fn commonness(ways: &Ways, classes: &Classes, heard: &[u32]) -> u32 {
+    ways.iter().map(|way| of_way(way, classes, heard)).sum()
+}
+
+/// The way in which a segment was heard most.
+fn hottest<'w>(ways: &'w Ways, classes: &Classes, heard: &[u32]) -> &'w [u32] {
+    let most = ways.iter().max_by_key(|way| of_way(way, classes, heard));
+    most.map_or(&[], Vec::as_slice)
+}
+
+/// How often some words in a row were heard, at most.
+fn of_way(way: &[u32], classes: &Classes, heard: &[u32]) -> u32 {
     let of_lexeme = |lexeme: &u32| -> u32 {
         let all = classes.of_lexeme(*lexeme).iter();
         all.map(|class| heard[*class as usize]).sum()
     };
-    ways.iter()
-        .filter_map(|way| way.iter().map(of_lexeme).min())
-        .sum()
+    way.iter().map(of_lexeme).min().unwrap_or(0)
 }
 
 fn set(words: &[&str]) -> BTreeSet<String> {

@@ -1,7 +1,7 @@
 //! Phrases with gaps, clause by clause: looked for only where their rarest segment was found, and
 //! followed only where each of the others was found too.
 
-use super::{Matcher, Memory, Part};
+use super::{Matcher, Memory, Part, Segments};
 
 /// Ways of saying a phrase up to a part that are remembered: a word may open a part and the next one
 /// too, and a part may be said in fewer words or in more.
@@ -83,13 +83,22 @@ impl Gaps {
 
     /// Notes segments that the clause says; those under `rarest` are the rarest of some phrase.
     #[inline]
-    pub(super) fn note(&mut self, segments: impl Iterator<Item = u32>, rarest: u32) {
-        for segment in segments {
-            let (word, bit) = (&mut self.says[segment as usize / 64], 1 << (segment % 64));
-            if segment < rarest && *word & bit == 0 {
-                self.asked.push(segment);
+    pub(super) fn note(&mut self, all: impl Iterator<Item = Segments>, rarest: u32) {
+        for own in all {
+            let says = &mut self.says[own.word as usize];
+            let mut new = own.bits & !*says;
+            *says |= own.bits;
+            let first = own.word * 64;
+            if first >= rarest {
+                continue;
             }
-            *word |= bit;
+            while new != 0 {
+                let segment = first + new.trailing_zeros();
+                if segment < rarest {
+                    self.asked.push(segment);
+                }
+                new &= new - 1;
+            }
         }
     }
 
@@ -123,8 +132,10 @@ impl Gaps {
         let completed = matcher.completed.cells();
         for own in &self.reached {
             let (start, end) = own.completed;
-            for segment in completed.range(start, end) {
-                if self.wants[segment as usize / 64] & (1 << (segment % 64)) != 0 {
+            for all in completed.range(start, end) {
+                let mut wanted = all.bits & self.wants[all.word as usize];
+                while wanted != 0 {
+                    let segment = all.word * 64 + wanted.trailing_zeros();
                     let last = &mut self.last_said[segment as usize];
                     let before = std::mem::replace(last, self.said.len() as u32);
                     self.said.push(Said {
@@ -132,6 +143,7 @@ impl Gaps {
                         last: own.last,
                         before,
                     });
+                    wanted &= wanted - 1;
                 }
             }
         }

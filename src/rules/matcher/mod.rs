@@ -95,6 +95,14 @@ struct Edge {
     to: u32,
 }
 
+/// Segments of phrases with gaps, sixty-four by number: a bit for each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Segments {
+    /// Which sixty-four.
+    word: u32,
+    bits: u64,
+}
+
 /// Phrases with gaps that have the same two rarest segments. Like a [`State`], they end where the next ones begin.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Group {
@@ -134,8 +142,8 @@ pub struct Matcher {
     states: Column<State>,
     edges: Column<Edge>,
     outputs: Column<Output>,
-    /// Segments of phrases with gaps that are said when a state is reached, sorted within it.
-    completed: Column<u32>,
+    /// Segments of phrases with gaps that are said when a state is reached.
+    completed: Column<Segments>,
     /// One more than there are.
     gapped: Column<Gapped>,
     parts: Column<Part>,
@@ -166,6 +174,10 @@ flat!(Gapped {
 flat!(Part {
     segment: u32,
     reach: u32
+});
+flat!(Segments {
+    word: u32,
+    bits: u64
 });
 flat!(Group {
     second: u32,

@@ -4,7 +4,7 @@ use super::compile::{Draft, Gives};
 use super::edges;
 use super::sets::SetsBuilder;
 use super::table::{Info, WordTable};
-use super::{Edge, Gapped, Group, Matcher, Output, Part, State};
+use super::{Edge, Gapped, Group, Matcher, Output, Part, Segments, State};
 use std::collections::BTreeMap;
 
 /// The segments of a phrase with gaps, each with its reach, and what the phrase gives.
@@ -34,11 +34,13 @@ impl Packing {
         }
     }
 
-    /// Puts in the phrases with gaps, by their rarest segment; `common` says how often each segment is met.
+    /// Puts in the phrases with gaps, by their rarest segment; `common` says how often each segment is met, and
+    /// `hottest` in which way it is met most.
     pub(super) fn gapped(
         &mut self,
         phrases: BTreeMap<Vec<(u32, u32)>, Vec<Gives>>,
         common: &[u32],
+        hottest: &[&[u32]],
     ) {
         let rarest = |parts: &[(u32, u32)]| {
             let segments = parts.iter().map(|(segment, _)| *segment);
@@ -50,8 +52,8 @@ impl Packing {
                 by_segment[segment as usize].push((parts, gives));
             }
         }
-        self.number(&by_segment);
-        for (segment, phrases) in by_segment.into_iter().enumerate() {
+        for segment in self.number(&by_segment, hottest) {
+            let phrases = std::mem::take(&mut by_segment[segment]);
             if !phrases.is_empty() {
                 let first = self.matcher.groups.len() as u32;
                 self.matcher.triggers.push(first);
@@ -101,15 +103,17 @@ impl Packing {
         }
     }
 
-    /// Numbers the segments: those that are the rarest of some phrase first.
-    fn number<T>(&mut self, by_segment: &[Vec<T>]) {
+    /// Numbers the segments and gives them in order: those that are the rarest of some phrase first; and those that
+    /// the same words say together, so that few [`Segments`] hold them.
+    fn number(&mut self, by_segment: &[Vec<Phrase>], hottest: &[&[u32]]) -> Vec<usize> {
         let mut order: Vec<usize> = (0..by_segment.len()).collect();
-        order.sort_by_key(|segment| by_segment[*segment].is_empty());
+        order.sort_by_key(|segment| (by_segment[*segment].is_empty(), hottest[*segment]));
         self.numbers = vec![0; order.len()];
-        for (number, segment) in order.into_iter().enumerate() {
-            self.numbers[segment] = number as u32;
+        for (number, segment) in order.iter().enumerate() {
+            self.numbers[*segment] = number as u32;
         }
         self.matcher.segments = by_segment.len() as u32;
+        order
     }
 
     /// Puts in the states: after the phrases with gaps, which number the segments.
@@ -151,13 +155,24 @@ impl Packing {
                 Gives::Segment(segment) => completed.push(self.numbers[*segment as usize]),
             }
         }
-        completed.sort_unstable();
-        self.matcher.completed.extend(completed);
+        self.complete(completed);
         let sets = self.sets.of(&concepts);
         let outputs = &mut self.matcher.outputs;
         outputs.extend(sets.into_iter().map(Output::set));
         outputs.extend(others);
         start
+    }
+
+    /// Puts in some segments.
+    fn complete(&mut self, segments: Vec<u32>) {
+        let mut by_word: BTreeMap<u32, u64> = BTreeMap::new();
+        for segment in segments {
+            *by_word.entry(segment / 64).or_default() |= 1 << (segment % 64);
+        }
+        let all = by_word.into_iter();
+        self.matcher
+            .completed
+            .extend(all.map(|(word, bits)| Segments { word, bits }));
     }
 
     /// The matcher.

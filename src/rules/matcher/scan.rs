@@ -3,7 +3,7 @@
 use super::edges;
 use super::flat::Cells;
 use super::gaps::Gaps;
-use super::{Edge, Found, Matcher, Output, START, State, Token, Tokens};
+use super::{Edge, Found, Matcher, Output, START, Segments, State, Token, Tokens};
 use crate::rules::language::ConceptId;
 
 /// Something found: from which word to which.
@@ -109,7 +109,7 @@ struct Reader<'m> {
     states: Cells<'m, State>,
     edges: Cells<'m, Edge>,
     outputs: Cells<'m, Output>,
-    completed: Cells<'m, u32>,
+    completed: Cells<'m, Segments>,
     /// How many segments are the rarest of some phrase with gaps: they have the lowest numbers.
     rarest: u32,
 }
