@@ -30,6 +30,8 @@ struct Reached {
 pub(super) struct Gaps {
     /// A bit for each segment that the clause says.
     says: Vec<u64>,
+    /// Which of its words have some bit.
+    touched: Vec<u32>,
     /// Segments said in the clause that are the rarest of some phrase, each once.
     asked: Vec<u32>,
     /// Each time that the clause says some segment.
@@ -86,6 +88,9 @@ impl Gaps {
     pub(super) fn note(&mut self, all: impl Iterator<Item = Segments>, rarest: u32) {
         for own in all {
             let says = &mut self.says[own.word as usize];
+            if *says == 0 {
+                self.touched.push(own.word);
+            }
             let mut new = own.bits & !*says;
             *says |= own.bits;
             let first = own.word * 64;
@@ -151,11 +156,10 @@ impl Gaps {
 
     /// Goes on to the next clause.
     fn close(&mut self) {
-        if !self.reached.is_empty() {
-            self.says.fill(0);
-        }
-        if !self.phrases.is_empty() {
-            self.wants.fill(0);
+        // However many segments the lexicon has, a clause says few of them, and wants none but those.
+        for word in self.touched.drain(..) {
+            self.says[word as usize] = 0;
+            self.wants[word as usize] = 0;
         }
         self.reached.clear();
         self.asked.clear();
