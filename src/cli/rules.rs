@@ -105,8 +105,10 @@ fn probar(rules: &RuleSet, id: Option<&str>) -> anyhow::Result<Outcome> {
 fn pesar(rules: &RuleSet, files: &[PathBuf]) -> anyhow::Result<Outcome> {
     let mut all = Vec::new();
     for file in files {
-        let text = std::fs::read_to_string(file)
-            .with_context(|| format!("no se pudo leer {}", file.display()))?;
+        let text = std::fs::read_to_string(file).map_err(|_| {
+            let file = file.display();
+            anyhow::anyhow!("no se pudo leer {file}: revise que exista y que sea texto UTF-8")
+        })?;
         all.extend(samples(&file.to_string_lossy(), &text, rules)?);
     }
     print(&train(&all).to_toml("invasion"))?;
