@@ -306,7 +306,10 @@ fn every_command_of_the_documents_runs() {
     let work = tempfile::tempdir().expect("a folder");
     copy(&root().join("corpus"), &work.path().join("corpus"));
     copy(&root().join("rules"), &work.path().join("rules"));
-    copy(&root().join("tests/datos"), &work.path().join("tests/datos"));
+    copy(
+        &root().join("tests/datos"),
+        &work.path().join("tests/datos"),
+    );
     let mut ran = 0;
     for document in documents() {
         let text = fs::read_to_string(&document).expect("documents are UTF-8");
