@@ -185,7 +185,10 @@ impl Lexicon {
             ));
             return;
         }
-        self.balances.push(Balance::of(entry));
+        match Balance::of(entry) {
+            Ok(balance) => self.balances.push(balance),
+            Err((span, message)) => errors.push(RuleError::at(file, text, span, message, "")),
+        }
     }
 
     /// Where a name is among those known, or would be.

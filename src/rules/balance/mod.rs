@@ -15,9 +15,11 @@
 mod judged;
 mod train;
 
-use super::words::hash_of;
+use super::words::words;
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::ops::Range;
 
 pub use judged::samples;
 pub use train::{Sample, Trained, train};
@@ -42,7 +44,7 @@ pub(super) struct Entry {
 #[serde(deny_unknown_fields)]
 struct Group {
     puntos: i16,
-    dicen: Vec<String>,
+    dicen: Vec<toml::Spanned<String>>,
 }
 
 /// What words weigh, in hundredths of a unit of log-odds: "points".
@@ -68,22 +70,30 @@ pub struct Told {
 }
 
 impl Balance {
-    pub(super) fn of(entry: &Entry) -> Self {
-        let mut weights: Vec<(u64, i16)> = Vec::new();
+    /// A balance as written.
+    ///
+    /// # Errors
+    ///
+    /// The place of what weighs and is not one word or two, or was already given a weight, and what is wrong with it.
+    pub(super) fn of(entry: &Entry) -> Result<Self, (Range<usize>, &'static str)> {
+        let mut weights: BTreeMap<u64, i16> = BTreeMap::new();
         for group in &entry.peso {
             for said in &group.dicen {
-                let mut words = said.split(' ').map(hash_of);
-                let first = words.next().unwrap_or_default();
-                weights.push((key(first, words.next()), group.puntos));
+                let key = match *hashes(said.get_ref()) {
+                    [word] => key(word, None),
+                    [first, second] => key(first, Some(second)),
+                    _ => return Err((said.span(), "pesan una palabra o dos seguidas")),
+                };
+                if weights.insert(key, group.puntos).is_some() {
+                    return Err((said.span(), "ya tiene un peso en esta balanza"));
+                }
             }
         }
-        weights.sort_unstable();
-        weights.dedup_by_key(|(key, _)| *key);
-        Balance {
+        Ok(Balance {
             name: entry.nombre.get_ref().clone(),
             start: entry.inicio,
-            weights,
-        }
+            weights: weights.into_iter().collect(),
+        })
     }
 
     /// Points of a text, given the hashes of its words in order.
@@ -121,6 +131,11 @@ impl Balance {
     }
 }
 
+/// Hashes of the words of a text, in order.
+fn hashes(text: &str) -> Vec<u64> {
+    words(text).map(|word| word.hash).collect()
+}
+
 /// Key of a word, or of two words in a row.
 const fn key(first: u64, second: Option<u64>) -> u64 {
     match second {
@@ -133,17 +148,28 @@ const fn key(first: u64, second: Option<u64>) -> u64 {
 mod tests {
     use super::*;
 
+    #[derive(Deserialize)]
+    struct File {
+        balanza: Vec<Entry>,
+    }
+
     fn balance(text: &str) -> Balance {
-        #[derive(Deserialize)]
-        struct File {
-            balanza: Vec<Entry>,
-        }
         let file: File = toml::from_str(text).expect("a balance");
-        Balance::of(&file.balanza[0])
+        Balance::of(&file.balanza[0]).expect("well written")
     }
 
     fn words(text: &str) -> impl Iterator<Item = u64> {
-        text.split(' ').map(hash_of)
+        hashes(text).into_iter()
+    }
+
+    #[test]
+    fn what_is_no_word_or_pair_or_weighs_twice_is_refused_with_its_place() {
+        for wrong in ["", "uno dos tres", "permiso", "PERMISO de"] {
+            let text = format!("{OWN}[[balanza.peso]]\npuntos = 1\ndicen = [\"{wrong}\"]\n");
+            let file: File = toml::from_str(&text).expect("a balance");
+            let (place, _) = Balance::of(&file.balanza[0]).expect_err(wrong);
+            assert_eq!(&text[place], format!("\"{wrong}\""));
+        }
     }
 
     const OWN: &str = "[[balanza]]\nnombre = \"prueba\"\ninicio = -10\n\

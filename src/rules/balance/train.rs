@@ -52,18 +52,14 @@ pub fn train(samples: &[Sample]) -> Trained {
     let mut told: Vec<(i16, String)> = weights
         .iter()
         .zip(names)
-        .map(|(weight, name)| (points(*weight) as i16, name))
+        .map(|(weight, name)| ((weight * POINTS).round() as i16, name))
         .filter(|(points, _)| points.abs() >= LIGHT)
         .collect();
     told.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
     Trained {
-        start: points(start),
+        start: (start * POINTS).round() as i32,
         weights: told,
     }
-}
-
-fn points(weight: f64) -> i32 {
-    (weight * POINTS).round() as i32
 }
 
 /// What enough samples say, in order, and what each sample says of it.

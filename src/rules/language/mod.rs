@@ -12,6 +12,7 @@
 //!
 //! What an expression is worth on a provision (`review/`).
 
+mod grammar;
 mod parser;
 mod phrase;
 

@@ -1,14 +1,8 @@
 //! Reads an expression: `<a> y (<b> o "frase") y no cerca(8, <c>, <d>)`.
 
-use super::{BalanceId, ConceptId, Expr, Mode, Place};
+use super::grammar::{Raw, or};
+use super::{BalanceId, ConceptId, Expr, Mode};
 use crate::rules::words::fold;
-use nom::branch::alt;
-use nom::bytes::complete::{tag, take_until, take_while1};
-use nom::character::complete::{char, digit1, multispace0};
-use nom::combinator::{cut, map, map_res, not, opt, peek, recognize, value};
-use nom::multi::separated_list1;
-use nom::sequence::{delimited, preceded, terminated};
-use nom::{IResult, Parser};
 use std::ops::Range;
 
 /// How deep parentheses and negations may stand one inside another.
@@ -39,26 +33,6 @@ pub struct ExprError {
     pub message: String,
     /// What to do about it.
     pub help: String,
-}
-
-/// The tree as written, before names are looked up; spans are bytes of the expression.
-#[derive(Clone, Debug)]
-enum Raw<'t> {
-    Concept(&'t str),
-    Phrase(&'t str),
-    And(Vec<Raw<'t>>),
-    Or(Vec<Raw<'t>>),
-    Not(Box<Raw<'t>>),
-    Near(u16, Vec<Raw<'t>>, &'t str),
-    In(Place, Box<Raw<'t>>),
-    Subject(Box<Raw<'t>>),
-    Denied(Box<Raw<'t>>, &'t str),
-    Affirmed(Box<Raw<'t>>, &'t str),
-    Bound(Vec<Raw<'t>>, &'t str),
-    Favoured(Box<Raw<'t>>, &'t str),
-    Alone(Box<Raw<'t>>),
-    InMode(&'t str, Box<Raw<'t>>, &'t str),
-    Weighs(i16, &'t str),
 }
 
 /// Reads an expression and looks its names up.
@@ -176,9 +150,9 @@ fn resolve(raw: &Raw<'_>, text: &str, scope: &mut impl Scope) -> Result<Expr, Ex
             placed(parts.iter().all(Expr::is_positional), span_of(word))?;
             Expr::Near(*words, parts)
         }
-        Raw::In(place, inner) => Expr::In(*place, Box::new(resolve(inner, text, scope)?)),
+        Raw::In(place, inner) => Expr::In(*place, Box::new(elsewhere(inner, text, scope)?)),
         Raw::Alone(inner) => Expr::Alone(Box::new(resolve(inner, text, scope)?)),
-        Raw::Subject(inner) => Expr::Subject(Box::new(resolve(inner, text, scope)?)),
+        Raw::Subject(inner) => Expr::Subject(Box::new(elsewhere(inner, text, scope)?)),
         Raw::Denied(inner, word) => {
             let inner = resolve(inner, text, scope)?;
             placed(inner.is_positional(), span_of(word))?;
@@ -222,6 +196,39 @@ fn resolve(raw: &Raw<'_>, text: &str, scope: &mut impl Scope) -> Result<Expr, Ex
             Expr::InMode(mode, Box::new(inner))
         }
     })
+}
+
+/// What is looked for in another place than the provision: there words are present or not, and do not weigh.
+fn elsewhere(inner: &Raw<'_>, text: &str, scope: &mut impl Scope) -> Result<Expr, ExprError> {
+    let Some(name) = weighed(inner) else {
+        return resolve(inner, text, scope);
+    };
+    let at = name.as_ptr() as usize - text.as_ptr() as usize;
+    Err(ExprError {
+        span: at..at + name.len(),
+        message: "dentro de en y sujeto no cabe balanza: sólo pesan las palabras del precepto"
+            .to_owned(),
+        help: "saque la balanza de ahí: en(…) y balanza(n, cuál)".to_owned(),
+    })
+}
+
+/// The first balance that is named.
+fn weighed<'t>(raw: &Raw<'t>) -> Option<&'t str> {
+    match raw {
+        Raw::Weighs(_, name) => Some(name),
+        Raw::Concept(_) | Raw::Phrase(_) => None,
+        Raw::And(parts) | Raw::Or(parts) | Raw::Near(_, parts, _) | Raw::Bound(parts, _) => {
+            parts.iter().find_map(weighed)
+        }
+        Raw::Not(inner)
+        | Raw::In(_, inner)
+        | Raw::Subject(inner)
+        | Raw::Denied(inner, _)
+        | Raw::Affirmed(inner, _)
+        | Raw::Favoured(inner, _)
+        | Raw::Alone(inner)
+        | Raw::InMode(_, inner, _) => weighed(inner),
+    }
 }
 
 fn resolve_all(
@@ -279,153 +286,9 @@ fn placed(positional: bool, span: Range<usize>) -> Result<(), ExprError> {
     })
 }
 
-/// A keyword, not followed by a letter.
-fn keyword<'t>(
-    word: &'static str,
-) -> impl Parser<&'t str, Output = &'t str, Error = nom::error::Error<&'t str>> {
-    delimited(
-        multispace0,
-        terminated(tag(word), not(peek(take_while1(char::is_alphanumeric)))),
-        multispace0,
-    )
-}
-
-fn or(input: &str) -> IResult<&str, Raw<'_>> {
-    map(separated_list1(keyword("o"), and), |mut parts| {
-        if parts.len() == 1 {
-            parts.swap_remove(0)
-        } else {
-            Raw::Or(parts)
-        }
-    })
-    .parse(input)
-}
-
-fn and(input: &str) -> IResult<&str, Raw<'_>> {
-    map(separated_list1(keyword("y"), unary), |mut parts| {
-        if parts.len() == 1 {
-            parts.swap_remove(0)
-        } else {
-            Raw::And(parts)
-        }
-    })
-    .parse(input)
-}
-
-fn unary(input: &str) -> IResult<&str, Raw<'_>> {
-    alt((
-        map(preceded(keyword("no"), cut(unary)), |inner| {
-            Raw::Not(Box::new(inner))
-        }),
-        delimited(multispace0, atom, multispace0),
-    ))
-    .parse(input)
-}
-
-fn atom(input: &str) -> IResult<&str, Raw<'_>> {
-    alt((
-        delimited(char('('), cut(or), cut(char(')'))),
-        map(
-            delimited(char('<'), take_until(">"), char('>')),
-            Raw::Concept,
-        ),
-        map(
-            delimited(char('"'), take_until("\""), char('"')),
-            Raw::Phrase,
-        ),
-        near,
-        located,
-        map(call("sujeto"), |(_, inner)| Raw::Subject(Box::new(inner))),
-        map(alt((call("oracion"), call("oración"))), |(_, inner)| {
-            Raw::Alone(Box::new(inner))
-        }),
-        map(call("niega"), |(word, inner)| {
-            Raw::Denied(Box::new(inner), word)
-        }),
-        map(call("afirma"), |(word, inner)| {
-            Raw::Affirmed(Box::new(inner), word)
-        }),
-        bound,
-        map(call("beneficia"), |(word, inner)| {
-            Raw::Favoured(Box::new(inner), word)
-        }),
-        in_mode,
-        weighs,
-    ))
-    .parse(input)
-}
-
-fn call<'t>(
-    word: &'static str,
-) -> impl Parser<&'t str, Output = (&'t str, Raw<'t>), Error = nom::error::Error<&'t str>> {
-    (
-        terminated(tag(word), (multispace0, char('('))),
-        cut(terminated(or, char(')'))),
-    )
-}
-
-fn comma(input: &str) -> IResult<&str, char> {
-    delimited(multispace0, char(','), multispace0).parse(input)
-}
-
-fn near(input: &str) -> IResult<&str, Raw<'_>> {
-    let (rest, word) =
-        terminated(tag("cerca"), (multispace0, char('('), multispace0)).parse(input)?;
-    let (rest, words) = cut(map_res(digit1, str::parse::<u16>)).parse(rest)?;
-    let (rest, parts) = cut(preceded(comma, separated_list1(comma, or))).parse(rest)?;
-    let (rest, _) = cut(preceded(multispace0, char(')'))).parse(rest)?;
-    Ok((rest, Raw::Near(words, parts, word)))
-}
-
-fn bound(input: &str) -> IResult<&str, Raw<'_>> {
-    let (rest, word) =
-        terminated(tag("obliga"), (multispace0, char('('), multispace0)).parse(input)?;
-    let (rest, parts) = cut(separated_list1(comma, or)).parse(rest)?;
-    let (rest, _) = cut(preceded(multispace0, char(')'))).parse(rest)?;
-    Ok((rest, Raw::Bound(parts, word)))
-}
-
-fn in_mode(input: &str) -> IResult<&str, Raw<'_>> {
-    let (rest, word) =
-        terminated(tag("modo"), (multispace0, char('('), multispace0)).parse(input)?;
-    let (rest, mode) = cut(take_while1(char::is_alphabetic)).parse(rest)?;
-    let (rest, inner) = cut(delimited(comma, or, char(')'))).parse(rest)?;
-    Ok((rest, Raw::InMode(mode, Box::new(inner), word)))
-}
-
-fn weighs(input: &str) -> IResult<&str, Raw<'_>> {
-    let (rest, _) = (tag("balanza"), multispace0, char('('), multispace0).parse(input)?;
-    let points = recognize((opt(char('-')), digit1));
-    let (rest, points) = cut(map_res(points, str::parse::<i16>)).parse(rest)?;
-    let name = take_while1(|c: char| c.is_alphanumeric() || c == '-');
-    let (rest, name) = cut(preceded(comma, name)).parse(rest)?;
-    let (rest, _) = cut(preceded(multispace0, char(')'))).parse(rest)?;
-    Ok((rest, Raw::Weighs(points, name)))
-}
-
-fn located(input: &str) -> IResult<&str, Raw<'_>> {
-    let (rest, _) = (tag("en"), multispace0, char('('), multispace0).parse(input)?;
-    let (rest, place) = cut(alt((
-        value(Place::Law, tag("ley")),
-        value(
-            Place::Heading,
-            alt((
-                tag("titulo"),
-                tag("título"),
-                tag("capitulo"),
-                tag("capítulo"),
-            )),
-        ),
-        value(Place::LeadIn, tag("proemio")),
-        value(Place::Article, alt((tag("articulo"), tag("artículo")))),
-    )))
-    .parse(rest)?;
-    let (rest, inner) = cut(delimited(comma, or, char(')'))).parse(rest)?;
-    Ok((rest, Raw::In(place, Box::new(inner))))
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::Place;
     use super::*;
     use proptest::prelude::*;
 
@@ -465,6 +328,11 @@ mod tests {
         assert!(read("balanza(99999, prueba)").is_err());
         // It has no place in the text.
         assert!(read("niega(balanza(60, prueba))").is_err());
+        // Nor does it weigh what stands elsewhere.
+        let elsewhere = read("<a> y en(ley, <b> o balanza(60, prueba))").expect_err("refused");
+        assert_eq!(elsewhere.span, 32..38);
+        assert!(read("sujeto(no balanza(60, prueba))").is_err());
+        assert!(read("oracion(<a> y balanza(60, prueba))").is_ok());
     }
 
     #[test]
