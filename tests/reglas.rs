@@ -7,26 +7,12 @@ use armoniza::framework::law_of_text;
 use armoniza::graph::Graph;
 use armoniza::report::{requirement_index, requirement_page};
 use armoniza::review::{recognize, try_examples};
+use armoniza::rules::balance::{Judged, judged};
 use armoniza::rules::{RuleSet, shortcomings};
-use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::LazyLock;
-
-#[derive(Deserialize)]
-struct Set {
-    precepto: Vec<Provision>,
-}
-
-#[derive(Deserialize)]
-struct Provision {
-    #[serde(default)]
-    requisito: String,
-    #[serde(alias = "espera")]
-    nivel: String,
-    texto: String,
-}
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -42,19 +28,17 @@ fn rules() -> &'static (RuleSet, Catalog) {
     &RULES
 }
 
-fn set(name: &str) -> Vec<Provision> {
+fn set(name: &str) -> Vec<Judged> {
     let path = root().join("tests/datos").join(name);
     let text = std::fs::read_to_string(path).expect("the set is there");
-    toml::from_str::<Set>(&text)
-        .expect("the set is valid")
-        .precepto
+    judged(name, &text).expect("the set is valid")
 }
 
 /// Statuses that each provision of a set gets, by requirement: all in one law, one article each.
-fn statuses(provisions: &[Provision], rules: &RuleSet) -> Vec<BTreeMap<String, Status>> {
+fn statuses(provisions: &[Judged], rules: &RuleSet) -> Vec<BTreeMap<String, Status>> {
     let mut text = String::from("LEY DE DISPOSICIONES DIVERSAS DEL ESTADO\n");
     for (number, provision) in (1..).zip(provisions) {
-        let _ = write!(text, "\nArtículo {number}. {}\n", provision.texto.trim());
+        let _ = write!(text, "\nArtículo {number}. {}\n", provision.text.trim());
     }
     let law = law_of_text("serie.txt", &text).expect("a law");
     assert_eq!(
@@ -89,11 +73,11 @@ fn measure(name: &str) -> (usize, usize, usize, usize) {
     let (mut right, mut near, mut accused) = (0, 0, 0);
     for (provision, found) in provisions.iter().zip(&found) {
         let rule = rules
-            .get(&provision.requisito)
+            .get(&provision.requirement)
             .expect("every provision names a requirement");
         let got = found.get(rule.id()).map_or("casi", |status| status.word());
-        right += usize::from(got == provision.nivel);
-        if provision.nivel == "casi" {
+        right += usize::from(got == provision.level);
+        if provision.level == "casi" {
             near += 1;
             accused += usize::from(got == "cumple");
         }
@@ -164,15 +148,15 @@ fn measure_invasion(name: &str, rules: &RuleSet) -> ([usize; 4], Vec<String>) {
     let (mut hits, mut invading, mut accused, mut wrong) = (0, 0, 0, Vec::new());
     for (provision, found) in provisions.iter().zip(&found) {
         let invades = found.values().any(|status| *status == Status::Invade);
-        if provision.nivel == "invade" {
+        if provision.level == "invade" {
             invading += 1;
             hits += usize::from(invades);
             if !invades {
-                wrong.push(format!("no se encontró: {}", provision.texto.trim()));
+                wrong.push(format!("no se encontró: {}", provision.text.trim()));
             }
         } else if invades {
             accused += 1;
-            wrong.push(format!("acusado: {}", provision.texto.trim()));
+            wrong.push(format!("acusado: {}", provision.text.trim()));
         }
     }
     let legitimate = provisions.len() - invading;

@@ -11,16 +11,31 @@ use std::fmt::Write as _;
 
 #[derive(Deserialize)]
 struct File {
-    precepto: Vec<Provision>,
+    precepto: Vec<Judged>,
 }
 
-#[derive(Deserialize)]
-struct Provision {
-    #[serde(default)]
-    requisito: String,
-    #[serde(alias = "espera")]
-    nivel: String,
-    texto: String,
+/// A provision, with what somebody says of it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Judged {
+    /// The requirement that it meets, contradicts or resembles; empty when none is named.
+    #[serde(default, rename = "requisito")]
+    pub requirement: String,
+    /// Its level ("cumple", "invade", "casi", "legitimo"…).
+    #[serde(rename = "nivel", alias = "espera")]
+    pub level: String,
+    /// Its text, without the article's number.
+    #[serde(rename = "texto")]
+    pub text: String,
+}
+
+/// The provisions of a file.
+///
+/// # Errors
+///
+/// [`RuleError`] with the place, when the file is not a list of `[[precepto]]`.
+pub fn judged(file: &str, text: &str) -> Result<Vec<Judged>, RuleError> {
+    let read: File = toml::from_str(text).map_err(|error| RuleError::toml(file, text, &error))?;
+    Ok(read.precepto)
 }
 
 /// How much a provision about another requirement counts: there are far more of them.
@@ -35,23 +50,23 @@ const WIDTH: usize = 140;
 ///
 /// # Errors
 ///
-/// [`RuleError`] with the place, when the file is not a list of `[[precepto]]`.
+/// As [`judged`].
 pub fn samples(file: &str, text: &str, rules: &RuleSet) -> Result<Vec<Sample>, RuleError> {
-    let read: File = toml::from_str(text).map_err(|error| RuleError::toml(file, text, &error))?;
     let mut tokens = Tokens::default();
-    let all = read.precepto.iter().filter_map(|own| {
-        let rule = rules.get(&own.requisito);
+    let judged = judged(file, text)?;
+    let all = judged.iter().filter_map(|own| {
+        let rule = rules.get(&own.requirement);
         let of_invasion =
             rule.is_none_or(|rule| rule.requirement.kind == RequirementKind::InvasionCompetencia);
-        let sought = match own.nivel.as_str() {
+        let sought = match own.level.as_str() {
             "invade" => true,
             "legitimo" | "casi" | "cumple" => false,
             "parcial" if !of_invasion => false,
             _ => return None,
         };
-        rules.matcher.tokenize(&own.texto, &mut tokens);
+        rules.matcher.tokenize(&own.text, &mut tokens);
         let words = tokens.all.iter();
-        let words = words.map(|token| fold(&own.texto[token.span.range()]));
+        let words = words.map(|token| fold(&own.text[token.span.range()]));
         Some(Sample {
             words: without_heading(words.collect()),
             sought,

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-pub use judged::samples;
+pub use judged::{Judged, judged, samples};
 pub use train::{Sample, Trained, train};
 
 /// Index of a balance in the lexicon.
