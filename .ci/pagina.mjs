@@ -167,7 +167,10 @@ await validates();
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: FLAGS });
 for (const [width, height] of [[1280, 900], [390, 844]]) {
   const { page, asked, errors } = await opened(browser, width, height);
-  await fits(page, width);
+  for (const own of width === 1280 ? [1600, 1000, 700, 500, width] : [320, width]) {
+    await page.setViewportSize({ width: own, height });
+    await fits(page, own);
+  }
   await screenshots(page, width);
   if (width === 1280) {
     const isReview = await page.$('#f-estado') !== null;
