@@ -283,7 +283,7 @@ pub(super) enum RulesCommand {
         #[arg(value_name = "CARPETA", help_heading = "Argumentos")]
         folder: PathBuf,
     },
-    /// Calcula los pesos de la balanza «invasion» con preceptos ya calificados y los escribe en la salida.
+    /// Calcula los pesos de la balanza «invasion» con preceptos ya calificados, y con los ejemplos de las reglas, y los escribe en la salida.
     #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza reglas pesar ARCHIVO...", after_help = "Ejemplo: armoniza reglas pesar tests/datos/invasion-d.toml tests/datos/invasion-e.toml")]
     Pesar {
         /// Archivos con [[precepto]]: requisito, nivel (invade, legitimo…) y texto.

@@ -9,7 +9,7 @@ use crate::input::{self, Limits};
 use crate::parse;
 use crate::report;
 use crate::review::{self, Recognized};
-use crate::rules::balance::{samples, train};
+use crate::rules::balance::{examples, samples, train};
 use crate::rules::{RuleSet, shortcomings, unreached_lines};
 use anyhow::Context as _;
 use std::fmt::Write as _;
@@ -103,7 +103,7 @@ fn probar(rules: &RuleSet, id: Option<&str>) -> anyhow::Result<Outcome> {
 }
 
 fn pesar(rules: &RuleSet, files: &[PathBuf]) -> anyhow::Result<Outcome> {
-    let mut all = Vec::new();
+    let mut all = examples(rules);
     for file in files {
         let text = std::fs::read_to_string(file).map_err(|_| {
             let file = file.display();

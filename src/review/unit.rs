@@ -6,7 +6,6 @@ use crate::rules::Mode;
 use crate::rules::balance::{BalanceId, Told};
 use crate::rules::language::{ConceptId, Expr};
 use crate::rules::matcher::Hit;
-use crate::rules::words::hash_of;
 use rustc_hash::FxHashMap;
 use std::cell::{OnceCell, RefCell};
 use std::hash::Hash;
@@ -295,7 +294,7 @@ impl<'v> Unit<'v> {
     pub(super) fn weight(&self, balance: BalanceId) -> i32 {
         let balances = &self.view.rules.lexicon;
         once(&self.known.weights, balance, || {
-            balances.balance_of(balance).weigh(self.hashes())
+            balances.balance_of(balance).weigh(self.said())
         })
     }
 
@@ -307,7 +306,7 @@ impl<'v> Unit<'v> {
             .rules
             .lexicon
             .balance_of(balance)
-            .told(self.hashes());
+            .told(self.said().map(|(word, _)| word));
         let told = told.into_iter();
         told.map(|own| (own, tokens[own.first], tokens[own.last]))
             .collect()
@@ -317,11 +316,15 @@ impl<'v> Unit<'v> {
         self.segments.iter().flat_map(|part| part.from..part.to)
     }
 
-    fn hashes(&self) -> impl Iterator<Item = u64> {
+    /// Its words, each with its sentence.
+    fn said(&self) -> impl Iterator<Item = (&'v str, i64)> {
         let view = self.view;
-        self.every_token().map(|at| {
-            let span = view.tokens.all[at as usize].span;
-            hash_of(view.law.text.slice(span))
+        self.segments.iter().flat_map(move |part| {
+            (part.from..part.to).map(move |at| {
+                let token = &view.tokens.all[at as usize];
+                let sentence = i64::from(token.sentence) + part.sentence_shift;
+                (view.law.text.slice(token.span), sentence)
+            })
         })
     }
 

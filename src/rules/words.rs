@@ -70,6 +70,24 @@ pub fn hash_of(word: &str) -> u64 {
     words(word).next().map_or(SEED, |found| found.hash)
 }
 
+/// Hash of the first letters of a single word, folded: of all of it when it has no more.
+pub fn hash_of_beginning(word: &str, letters: usize) -> u64 {
+    let bytes = word.as_bytes();
+    let (mut hash, mut at) = (SEED, 0);
+    for _ in 0..letters {
+        if at >= bytes.len() {
+            break;
+        }
+        let (value, width) = Words::letter(bytes, at);
+        if value == 0 {
+            break;
+        }
+        hash = mix(hash, value);
+        at += width;
+    }
+    hash
+}
+
 /// The word folded to plain letters ("Niñez" gives "niñez", "Título" gives "titulo").
 pub fn fold(word: &str) -> String {
     word.chars()

@@ -2,9 +2,8 @@
 //!
 //! In: files of `[[precepto]]` entries. Out: [`Sample`]s; and a [`Trained`] balance as TOML.
 
-use super::{Sample, Trained};
+use super::{Sample, Trained, beginning};
 use crate::rules::matcher::Tokens;
-use crate::rules::words::fold;
 use crate::rules::{RequirementKind, RuleError, RuleSet};
 use serde::Deserialize;
 use std::fmt::Write as _;
@@ -64,11 +63,8 @@ pub fn samples(file: &str, text: &str, rules: &RuleSet) -> Result<Vec<Sample>, R
             "parcial" if !of_invasion => false,
             _ => return None,
         };
-        rules.matcher.tokenize(&own.text, &mut tokens);
-        let words = tokens.all.iter();
-        let words = words.map(|token| fold(&own.text[token.span.range()]));
         Some(Sample {
-            words: without_heading(words.collect()),
+            words: said(without_heading(&own.text), rules, &mut tokens),
             sought,
             weight: if of_invasion { 1.0 } else { OTHERS },
         })
@@ -76,15 +72,38 @@ pub fn samples(file: &str, text: &str, rules: &RuleSet) -> Result<Vec<Sample>, R
     Ok(all.collect())
 }
 
+/// The examples of the rules about invasion, which their authors have judged.
+pub fn examples(rules: &RuleSet) -> Vec<Sample> {
+    let mut tokens = Tokens::default();
+    let own = rules.rules.iter().map(|rule| &rule.requirement);
+    let own = own.filter(|own| own.kind == RequirementKind::InvasionCompetencia);
+    let all = own.flat_map(|own| &own.examples);
+    all.map(|example| Sample {
+        words: said(example.text.get_ref(), rules, &mut tokens),
+        sought: example.expected.get_ref() == "invade",
+        weight: 1.0,
+    })
+    .collect()
+}
+
+/// How each word of a text begins, in order, as a balance sees it.
+fn said(text: &str, rules: &RuleSet, tokens: &mut Tokens) -> Vec<String> {
+    rules.matcher.tokenize(text, tokens);
+    let words = tokens.all.iter().map(|token| &text[token.span.range()]);
+    words.filter_map(beginning).collect()
+}
+
 /// Drops "Artículo 12.-" and its like: a law's provisions come without it.
-fn without_heading(mut words: Vec<String>) -> Vec<String> {
-    if let [first, second, ..] = words.as_slice()
-        && (first == "articulo" || first == "art")
-        && second.starts_with(|c: char| c.is_ascii_digit())
-    {
-        words.drain(..2);
-    }
-    words
+fn without_heading(text: &str) -> &str {
+    let heading = text.trim_start().split_once(' ').filter(|(first, rest)| {
+        let first = first.to_lowercase();
+        (first == "artículo" || first == "articulo" || first == "art.")
+            && rest.starts_with(|c: char| c.is_ascii_digit())
+    });
+    heading.map_or(text, |(_, rest)| {
+        rest.split_once(char::is_whitespace)
+            .map_or("", |(_, rest)| rest)
+    })
 }
 
 impl Trained {

@@ -1,11 +1,16 @@
 //! Balances: words that weigh for and against something, where no phrase tells it by itself.
 //!
+//! What weighs is how a word begins, so that "extranjera" weighs as "extranjeros", and "detendrá" as "detención".
+//!
 //! In: `[[balanza]]` entries of the lexicon. Out: [`Balance`], which sums what the words of a provision weigh, and tells
 //! which ones did. Weights are learnt from provisions that people have told apart (`train`).
 //!
 //! # Invariants
 //!
+//! * A word counts by its first [`LETTERS`] letters; articles do not count.
 //! * Every word, and every two words in a row, weighs once however often it is said.
+//! * A text weighs by halves as a whole and by its heaviest sentence: one sentence that invades is not outweighed by
+//!   how many others stand beside it.
 //! * A weight is a whole number of points: the same text weighs the same on every machine.
 //!
 //! # Not here
@@ -15,17 +20,24 @@
 mod judged;
 mod train;
 
-use super::words::words;
+use super::words::{fold, folded, hash_of_beginning, words};
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-pub use judged::{Judged, judged, samples};
+pub use judged::{Judged, examples, judged, samples};
 pub use train::{Sample, Trained, train};
 
 /// Index of a balance in the lexicon.
 pub type BalanceId = u8;
+
+/// Letters by which a word is told from others.
+const LETTERS: usize = 6;
+/// Words of the shortest sentence that is weighed by itself: a heading or "I. Bis" is none.
+const SENTENCE: usize = 5;
+/// Words that do not count, as they are folded: they stand before any noun.
+const ARTICLES: [&str; 9] = ["el", "la", "los", "las", "lo", "un", "una", "unos", "unas"];
 
 /// A balance as a lexicon file writes it.
 #[derive(Debug, Deserialize)]
@@ -74,15 +86,20 @@ impl Balance {
     ///
     /// # Errors
     ///
-    /// The place of what weighs and is not one word or two, or was already given a weight, and what is wrong with it.
+    /// The place of what weighs and is not the beginning of a word or of two, or was already given a weight, and what is
+    /// wrong with it.
     pub(super) fn of(entry: &Entry) -> Result<Self, (Range<usize>, &'static str)> {
         let mut weights: BTreeMap<u64, i16> = BTreeMap::new();
         for group in &entry.peso {
             for said in &group.dicen {
-                let key = match *hashes(said.get_ref()) {
-                    [word] => key(word, None),
-                    [first, second] => key(first, Some(second)),
-                    _ => return Err((said.span(), "pesan una palabra o dos seguidas")),
+                let beginnings: Vec<&str> = said.get_ref().split(' ').collect();
+                if !beginnings.iter().all(|own| is_beginning(own)) {
+                    return Err((said.span(), WRONG));
+                }
+                let key = match *beginnings {
+                    [word] => key(hash(word), None),
+                    [first, second] => key(hash(first), Some(hash(second))),
+                    _ => return Err((said.span(), WRONG)),
                 };
                 if weights.insert(key, group.puntos).is_some() {
                     return Err((said.span(), "ya tiene un peso en esta balanza"));
@@ -96,19 +113,29 @@ impl Balance {
         })
     }
 
-    /// Points of a text, given the hashes of its words in order.
-    pub fn weigh(&self, words: impl Iterator<Item = u64>) -> i32 {
-        let told = self.told(words);
-        self.start + told.iter().map(|own| i32::from(own.points)).sum::<i32>()
+    /// Points of a text, given its words in order, each with the number of its sentence.
+    pub fn weigh<'t>(&self, words: impl Iterator<Item = (&'t str, i64)>) -> i32 {
+        let words: Vec<(&str, i64)> = words.collect();
+        let whole = self.sum(&words);
+        let sentences = words.chunk_by(|a, b| a.1 == b.1);
+        let long = sentences.filter(|own| own.len() >= SENTENCE);
+        let heaviest = long.map(|own| self.sum(own)).max();
+        self.start + i32::midpoint(whole, heaviest.unwrap_or(whole))
+    }
+
+    fn sum(&self, words: &[(&str, i64)]) -> i32 {
+        let told = self.told(words.iter().map(|(word, _)| *word));
+        told.iter().map(|own| i32::from(own.points)).sum()
     }
 
     /// What of a text weighs, in the order in which it is said.
-    pub fn told(&self, words: impl Iterator<Item = u64>) -> Vec<Told> {
+    pub fn told<'t>(&self, words: impl Iterator<Item = &'t str>) -> Vec<Told> {
         let mut all = Vec::new();
         let mut seen = FxHashSet::default();
         let mut before = None;
-        for (at, word) in words.enumerate() {
-            let pair = before.map(|before| (at - 1, key(before, Some(word))));
+        for (at, word) in words.enumerate().filter(|(_, word)| !is_article(word)) {
+            let word = hash(word);
+            let pair = before.map(|(place, before)| (place, key(before, Some(word))));
             for (first, key) in [Some((at, key(word, None))), pair].into_iter().flatten() {
                 if let Some(points) = self.points(key)
                     && seen.insert(key)
@@ -120,7 +147,7 @@ impl Balance {
                     });
                 }
             }
-            before = Some(word);
+            before = Some((at, word));
         }
         all
     }
@@ -131,9 +158,24 @@ impl Balance {
     }
 }
 
-/// Hashes of the words of a text, in order.
-fn hashes(text: &str) -> Vec<u64> {
-    words(text).map(|word| word.hash).collect()
+const WRONG: &str = "pesa el principio de una palabra o de dos seguidas: seis letras a lo más de cada una, en minúsculas, sin acentos y sin artículos";
+
+/// True for what a file may write: a word as [`beginning`] gives it.
+fn is_beginning(written: &str) -> bool {
+    words(written).count() == 1 && beginning(written).as_deref() == Some(written)
+}
+
+/// How a word begins, folded; `None` for an article.
+fn beginning(word: &str) -> Option<String> {
+    (!is_article(word)).then(|| fold(word).chars().take(LETTERS).collect())
+}
+
+fn is_article(word: &str) -> bool {
+    word.len() < 5 && ARTICLES.contains(&folded(word).as_ref())
+}
+
+fn hash(word: &str) -> u64 {
+    hash_of_beginning(word, LETTERS)
 }
 
 /// Key of a word, or of two words in a row.
@@ -158,13 +200,24 @@ mod tests {
         Balance::of(&file.balanza[0]).expect("well written")
     }
 
-    fn words(text: &str) -> impl Iterator<Item = u64> {
-        hashes(text).into_iter()
+    fn words(text: &str) -> impl Iterator<Item = (&str, i64)> {
+        let sentences = (0..).zip(text.split(". "));
+        sentences.flat_map(|(at, own)| own.split(' ').map(move |word| (word, at)))
     }
 
     #[test]
-    fn what_is_no_word_or_pair_or_weighs_twice_is_refused_with_its_place() {
-        for wrong in ["", "uno dos tres", "permiso", "PERMISO de"] {
+    fn what_is_no_beginning_or_pair_or_weighs_twice_is_refused_with_its_place() {
+        for wrong in [
+            "",
+            "uno dos tres",
+            "permis",
+            "PERMIS",
+            "permiso",
+            "visión",
+            "la",
+            "permis  de",
+            "permis-de",
+        ] {
             let text = format!("{OWN}[[balanza.peso]]\npuntos = 1\ndicen = [\"{wrong}\"]\n");
             let file: File = toml::from_str(&text).expect("a balance");
             let (place, _) = Balance::of(&file.balanza[0]).expect_err(wrong);
@@ -173,23 +226,45 @@ mod tests {
     }
 
     const OWN: &str = "[[balanza]]\nnombre = \"prueba\"\ninicio = -10\n\
-        [[balanza.peso]]\npuntos = 30\ndicen = [\"permiso\", \"permiso de\"]\n\
-        [[balanza.peso]]\npuntos = -50\ndicen = [\"federación\"]\n";
+        [[balanza.peso]]\npuntos = 30\ndicen = [\"permis\", \"permis de\"]\n\
+        [[balanza.peso]]\npuntos = -50\ndicen = [\"federa\", \"de federa\"]\n\
+        [[balanza.peso]]\npuntos = 7\ndicen = [\"niñas\"]\n";
 
     #[test]
     fn words_and_pairs_weigh_once_each_however_they_are_written() {
         let own = balance(OWN);
         assert_eq!(own.weigh(words("el trámite")), -10);
         assert_eq!(own.weigh(words("permiso nuevo")), 20);
-        assert_eq!(own.weigh(words("Permiso de permiso de")), 50);
-        assert_eq!(own.weigh(words("permiso de la FEDERACION")), 0);
+        assert_eq!(own.weigh(words("Permiso de permisos de")), 50);
+        assert_eq!(own.weigh(words("permiso a la FEDERACIÓN")), -30);
+        assert_eq!(own.weigh(words("NIÑAS y ninas")), -3);
+    }
+
+    #[test]
+    fn articles_part_no_pair() {
+        let own = balance(OWN);
+        assert_eq!(own.weigh(words("de LA federación")), -110);
+        assert_eq!(own.weigh(words("de esta federación")), -60);
+    }
+
+    #[test]
+    fn half_the_weight_is_that_of_the_heaviest_sentence() {
+        let own = balance(OWN);
+        let text = "dará permiso a quien lo pida. oirá a toda la federación";
+        // As a whole 30 - 50, and 30 by its first sentence.
+        assert_eq!(own.weigh(words(text)), -10 + 5);
+        // One of fewer than five words is no sentence.
+        assert_eq!(
+            own.weigh(words("dará permiso. oirá a toda la federación")),
+            -10 - 35
+        );
     }
 
     #[test]
     fn it_tells_what_weighed_and_where() {
-        let told = balance(OWN).told(words("un permiso de federación"));
+        let told = balance(OWN).told("un permiso de la federación".split(' '));
         let told: Vec<(usize, usize, i16)> =
             told.iter().map(|t| (t.first, t.last, t.points)).collect();
-        assert_eq!(told, [(1, 1, 30), (1, 2, 30), (3, 3, -50)]);
+        assert_eq!(told, [(1, 1, 30), (1, 2, 30), (4, 4, -50), (2, 4, -50)]);
     }
 }

@@ -1,19 +1,20 @@
 //! Learns the weights of a balance from provisions that people have told apart.
 //!
-//! In: [`Sample`]s. Out: [`Trained`]: logistic regression over the words and pairs of words that several samples say, held
-//! towards zero (L2), each weight rounded to whole points and the light ones left out.
+//! In: [`Sample`]s. Out: [`Trained`]: logistic regression over the beginnings of words, and pairs of them, that several
+//! samples say, held towards zero (L2), each weight rounded to whole points and the light ones left out.
 //!
 //! # Invariants
 //!
 //! * The order of the samples does not matter, nor does the machine: gradients are summed in one order, and the points
 //!   are far coarser than what rounding does to them.
 
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// A provision that somebody has judged.
 #[derive(Clone, Debug)]
 pub struct Sample {
-    /// Its words, folded, in order.
+    /// How each of its words begins, in order.
     pub words: Vec<String>,
     /// Whether it is one of those sought.
     pub sought: bool,
@@ -26,16 +27,16 @@ pub struct Sample {
 pub struct Trained {
     /// Points from which the balance starts.
     pub start: i32,
-    /// Points of each word or pair of words: heaviest first, then in order of their words.
+    /// Points of each beginning or pair of them: heaviest first, then in order of their letters.
     pub weights: Vec<(i16, String)>,
 }
 
 /// Samples that must say a word, or a pair, for it to be weighed.
-const SAID_BY: usize = 3;
+const SAID_BY: usize = 4;
 /// How freely weights may grow: the inverse of the penalty.
-const FREEDOM: f64 = 0.1;
+const FREEDOM: f64 = 0.2;
 /// Points below which a weight is left out.
-const LIGHT: i16 = 3;
+const LIGHT: i16 = 4;
 /// Points to a unit of log-odds.
 const POINTS: f64 = 100.0;
 /// Steps of descent at most.
@@ -45,9 +46,10 @@ const STILL: f64 = 1e-5;
 
 /// Learns a balance.
 pub fn train(samples: &[Sample]) -> Trained {
+    let names = names(samples);
     let mut samples: Vec<&Sample> = samples.iter().collect();
     samples.sort_by(|a, b| (&a.words, a.sought).cmp(&(&b.words, b.sought)));
-    let (names, rows) = table(&samples);
+    let rows = rows(&samples, &names);
     let (start, weights) = descend(&samples, &rows, names.len());
     let mut told: Vec<(i16, String)> = weights
         .iter()
@@ -62,25 +64,25 @@ pub fn train(samples: &[Sample]) -> Trained {
     }
 }
 
-/// What enough samples say, in order, and what each sample says of it.
-fn table(samples: &[&Sample]) -> (Vec<String>, Vec<Vec<u32>>) {
-    let mut said: BTreeMap<String, (usize, u32)> = BTreeMap::new();
-    let spoken: Vec<Vec<String>> = samples.iter().map(|own| spoken(own)).collect();
-    for name in spoken.iter().flatten() {
-        said.entry(name.clone()).or_default().0 += 1;
+/// What enough samples say, in order.
+fn names(samples: &[Sample]) -> Vec<String> {
+    let mut said: BTreeMap<String, usize> = BTreeMap::new();
+    for name in samples.iter().flat_map(spoken) {
+        *said.entry(name).or_default() += 1;
     }
-    said.retain(|_, (times, _)| *times >= SAID_BY);
-    for (at, own) in (0..).zip(said.values_mut()) {
-        own.1 = at;
-    }
-    let rows = spoken
-        .iter()
-        .map(|names| {
-            let known = names.iter().filter_map(|name| said.get(name));
-            known.map(|(_, at)| *at).collect()
-        })
-        .collect();
-    (said.into_keys().collect(), rows)
+    let enough = said.into_iter().filter(|(_, times)| *times >= SAID_BY);
+    enough.map(|(name, _)| name).collect()
+}
+
+/// Which of the names each sample says.
+fn rows(samples: &[&Sample], names: &[String]) -> Vec<Vec<u32>> {
+    let places: FxHashMap<&str, u32> = names.iter().map(String::as_str).zip(0..).collect();
+    let row = |own: &&Sample| {
+        let said = spoken(own);
+        let known = said.iter().filter_map(|name| places.get(name.as_str()));
+        known.copied().collect()
+    };
+    samples.iter().map(row).collect()
 }
 
 /// The words and pairs of a sample, each once.
@@ -190,8 +192,8 @@ mod tests {
     }
 
     #[test]
-    fn what_two_samples_say_is_not_weighed_nor_does_order_matter() {
-        let mut samples = vec![sample("nunca visto", true), sample("nunca visto", true)];
+    fn what_three_samples_say_is_not_weighed_nor_does_order_matter() {
+        let mut samples = vec![sample("nunca visto", true); 3];
         samples.extend((0..5).map(|n| sample("siempre lo mismo", n % 2 == 0)));
         let own = train(&samples);
         assert!(own.weights.iter().all(|(_, name)| !name.contains("nunca")));
