@@ -205,11 +205,17 @@ impl<'v> Work<'v> {
     }
 
     fn provision(&mut self, at: usize, ix: ProvisionIx, unit_at: usize, unit: &Unit<'v>) {
-        let (status, expr) = match self.level(at, unit_at, unit, |_| true) {
+        let (mut status, mut expr) = match self.level(at, unit_at, unit, |_| true) {
             Ok(level) => level,
             Err(true) => return,
             Err(false) => return self.miss(at, ix, unit_at, unit),
         };
+        // What its wording says at another level counts before what only its weight does.
+        if weight::alone(expr, unit)
+            && let Ok(level) = self.level(at, unit_at, unit, |own| own != status)
+        {
+            (status, expr) = level;
+        }
         // What counts for less than its wording is said above all the more.
         if self.said_above(at, status, ix) {
             return;
@@ -439,10 +445,14 @@ impl<'v> Work<'v> {
     }
 
     fn finish(self) -> Vec<Assessment> {
-        let of_rules = self.of_rules.into_iter();
-        let mut all: Vec<Assessment> = of_rules
-            .flat_map(|of_rule| of_rule.found.into_iter().chain(of_rule.misses))
-            .collect();
+        let (found, misses): (Vec<_>, Vec<_>) = self
+            .of_rules
+            .into_iter()
+            .map(|own| (own.found, own.misses))
+            .unzip();
+        let mut all: Vec<Assessment> = found.into_iter().flatten().collect();
+        weight::yield_to_words(&mut all, self.rules);
+        all.extend(misses.into_iter().flatten());
         all.sort_by_key(|a| (a.rule, a.status.is_none(), a.article, a.provision));
         all
     }

@@ -4,6 +4,7 @@ mod agent;
 mod confidence;
 mod polarity;
 pub(super) mod sample;
+mod weight;
 mod why;
 
 use super::review;

@@ -1,19 +1,51 @@
-//! What the words of a unit weigh, told to people.
+//! What is told by the weight of its words: when it counts, and how it is told to people.
 //!
 //! In: a unit and a balance. Out: sentences with the words that weighed most, for and against.
+//!
+//! # Invariants
+//!
+//! * What a rule recognises by its wording is not told again, by weight alone, by another of the same kind.
 //!
 //! # Not here
 //!
 //! The sum itself (`rules/balance`, `unit`).
 
+use super::assess::Assessment;
 use super::evaluate::holds;
+use super::manner::manner;
 use super::unit::Unit;
+use crate::finding::{Marks, Status};
+use crate::law::ProvisionIx;
 use crate::rules::balance::BalanceId;
 use crate::rules::language::Expr;
+use crate::rules::{RequirementKind, RuleSet};
 use crate::source::Span;
+use rustc_hash::FxHashSet;
 
 /// Words told at most on each side.
 const TOLD: usize = 4;
+
+/// Drops what is told by weight alone of a provision in which another rule of the same kind recognises a fault by its
+/// wording: the weight is the same for all of them and says nothing of which one it is.
+pub(super) fn yield_to_words(found: &mut Vec<Assessment>, rules: &RuleSet) {
+    let kind = |own: &Assessment| rules.rules[own.rule].requirement.kind;
+    let worded: FxHashSet<(ProvisionIx, RequirementKind)> = found
+        .iter()
+        .filter(|own| own.status == Some(Status::Invade) && !own.marks.has(Marks::WEIGHT))
+        .filter_map(|own| Some((own.provision?, kind(own))))
+        .collect();
+    found.retain(|own| {
+        let told = own
+            .provision
+            .is_some_and(|at| worded.contains(&(at, kind(own))));
+        !(told && own.marks.has(Marks::WEIGHT))
+    });
+}
+
+/// True when an expression that holds does so by weight alone.
+pub(super) fn alone<'v>(expr: &'v Expr, unit: &Unit<'v>) -> bool {
+    manner(expr, unit, &[]).has(Marks::WEIGHT)
+}
 
 /// Why an expression that holds by weight does, in one sentence.
 pub(super) fn reason<'v>(expr: &'v Expr, unit: &Unit<'v>) -> Option<String> {

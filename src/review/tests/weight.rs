@@ -1,0 +1,77 @@
+//! What is told by the weight of its words: it yields to what is told by its wording.
+
+use super::sample::{MODES, rule};
+use crate::catalog::Catalog;
+use crate::framework::law_of_text;
+use crate::review::{Recognized, recognize};
+use crate::rules::RuleSet;
+
+const LEXICON: &str = r#"
+[[concepto]]
+nombre = "persona"
+formas = ["extranjero/a"]
+[[balanza]]
+nombre = "prueba"
+inicio = 0
+[[balanza.peso]]
+puntos = 60
+dicen = ["deport", "encier"]
+"#;
+
+/// A rule about invasion that goes by the wording given, or else by weight.
+fn about(id: &str, wording: &str) -> String {
+    let recognition = format!("invade = '{wording} o (<persona> y balanza(50, prueba))'");
+    rule("13", &recognition)
+        .replace("id = \"orientacion\"", &format!("id = \"{id}\""))
+        .replace("tipo = \"alineacion\"", "tipo = \"invasion-competencia\"")
+}
+
+/// What is recognised in a law by some rules, each with its id.
+fn recognized(rules: &[(&str, &str)], text: &str) -> Vec<Recognized> {
+    let path = |id: &str| format!("requisitos/prueba/{id}.toml");
+    let paths: Vec<String> = rules.iter().map(|(id, _)| path(id)).collect();
+    let paths = paths.iter().map(String::as_str);
+    let mut texts: Vec<(&str, &str)> = paths.zip(rules.iter().map(|(_, rule)| *rule)).collect();
+    texts.extend([("lexico/prueba.toml", LEXICON), MODES]);
+    let (rules, errors) = RuleSet::from_texts(&texts, &Catalog::embedded().expect("valid"));
+    assert!(errors.is_empty(), "{}", errors[0]);
+    let printed = format!("LEY DE PRUEBA, TEXTO FICTICIO\n\n{text}\n");
+    recognize(&law_of_text("ley.txt", &printed).expect("a law"), &rules)
+}
+
+/// Article and requirement of each invasion found in a law.
+fn found(text: &str) -> Vec<String> {
+    let custody = about("custodia", "\"encerrar\"");
+    let exit = about("salida", "\"expulsar\"");
+    let all = recognized(&[("custodia", &custody), ("salida", &exit)], text).into_iter();
+    all.map(|own| format!("{} {}", own.article, own.requirement))
+        .collect()
+}
+
+/// The levels of one rule in a law, with something more in its `[reconoce]`.
+fn levels(text: &str, more: &str) -> Vec<&'static str> {
+    let rule = about("custodia", "\"encerrar\"");
+    let rule = format!("{rule}\n{more}\n");
+    let all = recognized(&[("custodia", &rule)], text).into_iter();
+    all.map(|own| own.status.word()).collect()
+}
+
+#[test]
+fn what_a_rule_recognises_by_its_wording_another_does_not_tell_by_weight() {
+    let text = "Artículo 1. La policía podrá encerrar a la persona extranjera.";
+    assert_eq!(found(text), ["1 custodia"]);
+}
+
+#[test]
+fn what_no_rule_recognises_by_its_wording_is_told_by_each_that_it_may_concern() {
+    let text = "Artículo 1. Durante el encierro la persona extranjera esperará.\n\n\
+        Artículo 2. La policía podrá encerrar a quien riña.";
+    assert_eq!(found(text), ["1 custodia", "1 salida", "2 custodia"]);
+}
+
+#[test]
+fn what_a_rule_says_in_part_by_its_wording_it_does_not_tell_by_weight() {
+    let text = "Artículo 1. Avisará del encierro a la persona extranjera.";
+    assert_eq!(levels(text, ""), ["invade"]);
+    assert_eq!(levels(text, "parcial = '\"avisar\"'"), ["parcial"]);
+}
