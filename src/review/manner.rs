@@ -56,7 +56,8 @@ fn help<'v>(expr: &'v Expr, unit: &Unit<'v>) -> Marks {
             .iter()
             .filter(|part| holds(part, unit))
             .map(|part| help(part, unit))
-            .min_by_key(|marks| marks.count())
+            // What its wording tells, with whatever help, is not told by weight.
+            .min_by_key(|marks| (marks.has(Marks::WEIGHT), marks.count()))
             .unwrap_or(Marks::NONE),
         Expr::Not(_) => Marks::NONE,
         // A weight below nothing only spares those that weigh against it.

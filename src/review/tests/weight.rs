@@ -75,3 +75,14 @@ fn what_a_rule_says_in_part_by_its_wording_it_does_not_tell_by_weight() {
     assert_eq!(levels(text, ""), ["invade"]);
     assert_eq!(levels(text, "parcial = '\"avisar\"'"), ["parcial"]);
 }
+
+#[test]
+fn what_its_wording_tells_with_much_help_is_not_told_by_weight() {
+    // The lead-in and a negation help; the weight would need less.
+    let rule = about("custodia", "(en(proemio, \"separos\") y niega(\"salir\"))");
+    let text = "Artículo 1. En los separos:\n\n\
+        I. La persona extranjera no podrá salir durante su encierro y deportación.";
+    let all = recognized(&[("custodia", &rule)], text);
+    assert_eq!(all.len(), 1);
+    assert!(all[0].reasons.is_empty(), "{:?}", all[0].reasons);
+}
