@@ -65,7 +65,8 @@ pub fn bar(name: &str, counts: &[(&str, u32)]) -> String {
 /// First sentence of the summary.
 pub fn reviewed(entity: &str, instruments: usize, requirements: usize, date: &str) -> String {
     format!(
-        "Se revisaron {} de {entity}, {date}, frente a {} del derecho federal.",
+        "Se {} {} de {entity}, {date}, frente a {} del derecho federal.",
+        agreeing(instruments as u64, "revisó", "revisaron"),
         count(instruments as u64, "ordenamiento", "ordenamientos"),
         count(requirements as u64, "requisito", "requisitos"),
     )
@@ -88,7 +89,8 @@ pub fn could_evaluate(score: &Score, left_out: &str) -> String {
         );
     }
     format!(
-        "Pudieron evaluarse {}; fuera del cálculo: {left_out}.",
+        "{} evaluarse {}; fuera del cálculo: {left_out}.",
+        agreeing(u64::from(score.evaluated), "Pudo", "Pudieron"),
         coverage(score)
     )
 }
@@ -105,10 +107,16 @@ pub fn open_matters(counts: &[(Status, u32)]) -> String {
         .map(|(status, number)| counted(*status, *number))
         .collect();
     format!(
-        "Se proponen para revisión {}: {}.",
+        "Se {} para revisión {}: {}.",
+        agreeing(u64::from(total), "propone", "proponen"),
         count(u64::from(total), "asunto", "asuntos"),
         list(&parts)
     )
+}
+
+/// The verb that agrees with a number of things.
+const fn agreeing(number: u64, one: &'static str, many: &'static str) -> &'static str {
+    if number == 1 { one } else { many }
 }
 
 /// "3 ausentes", "1 que invade competencia".
@@ -156,6 +164,14 @@ mod tests {
         assert_eq!(
             open_matters(&counts),
             "Se proponen para revisión 3 asuntos: 1 contrario y 2 que invaden competencia federal."
+        );
+        assert_eq!(
+            open_matters(&[(Status::Ausente, 1)]),
+            "Se propone para revisión 1 asunto: 1 ausente."
+        );
+        assert_eq!(
+            reviewed("Anáhuac", 1, 203, "en expediente que no indica fecha"),
+            "Se revisó 1 ordenamiento de Anáhuac, en expediente que no indica fecha, frente a 203 requisitos del derecho federal."
         );
         assert_eq!(
             open_matters(&[]),
