@@ -294,36 +294,29 @@ impl<'v> Unit<'v> {
     pub(super) fn weight(&self, balance: BalanceId) -> i32 {
         let balances = &self.view.rules.lexicon;
         once(&self.known.weights, balance, || {
-            balances.balance_of(balance).weigh(self.said())
+            let words = self.said().map(|(_, word, sentence)| (word, sentence));
+            balances.balance_of(balance).weigh(words)
         })
     }
 
     /// What of it weighs, with its first and last token.
     pub(super) fn told(&self, balance: BalanceId) -> Vec<(Told, u32, u32)> {
-        let tokens: Vec<u32> = self.every_token().collect();
-        let told = self
-            .view
-            .rules
-            .lexicon
-            .balance_of(balance)
-            .told(self.said().map(|(word, _)| word));
-        let told = told.into_iter();
+        let (tokens, words): (Vec<u32>, Vec<&str>) =
+            self.said().map(|(token, word, _)| (token, word)).unzip();
+        let balance = self.view.rules.lexicon.balance_of(balance);
+        let told = balance.told(words.into_iter()).into_iter();
         told.map(|own| (own, tokens[own.first], tokens[own.last]))
             .collect()
     }
 
-    fn every_token(&self) -> impl Iterator<Item = u32> {
-        self.segments.iter().flat_map(|part| part.from..part.to)
-    }
-
-    /// Its words, each with its sentence.
-    fn said(&self) -> impl Iterator<Item = (&'v str, i64)> {
+    /// Its words: the token, what it says, and its sentence.
+    fn said(&self) -> impl Iterator<Item = (u32, &'v str, i64)> {
         let view = self.view;
         self.segments.iter().flat_map(move |part| {
             (part.from..part.to).map(move |at| {
                 let token = &view.tokens.all[at as usize];
                 let sentence = i64::from(token.sentence) + part.sentence_shift;
-                (view.law.text.slice(token.span), sentence)
+                (at, view.law.text.slice(token.span), sentence)
             })
         })
     }

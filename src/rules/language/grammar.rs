@@ -47,25 +47,26 @@ fn keyword<'t>(
 }
 
 pub(super) fn or(input: &str) -> IResult<&str, Raw<'_>> {
-    map(separated_list1(keyword("o"), and), |mut parts| {
-        if parts.len() == 1 {
-            parts.swap_remove(0)
-        } else {
-            Raw::Or(parts)
-        }
-    })
-    .parse(input)
+    joined("o", and, Raw::Or).parse(input)
 }
 
 fn and(input: &str) -> IResult<&str, Raw<'_>> {
-    map(separated_list1(keyword("y"), unary), |mut parts| {
+    joined("y", unary, Raw::And).parse(input)
+}
+
+/// One part, or several with a keyword between them.
+fn joined<'t>(
+    word: &'static str,
+    part: fn(&'t str) -> IResult<&'t str, Raw<'t>>,
+    several: fn(Vec<Raw<'t>>) -> Raw<'t>,
+) -> impl Parser<&'t str, Output = Raw<'t>, Error = nom::error::Error<&'t str>> {
+    map(separated_list1(keyword(word), part), move |mut parts| {
         if parts.len() == 1 {
             parts.swap_remove(0)
         } else {
-            Raw::And(parts)
+            several(parts)
         }
     })
-    .parse(input)
 }
 
 fn unary(input: &str) -> IResult<&str, Raw<'_>> {
