@@ -147,3 +147,64 @@ fn laws_of_other_matters_satisfy_no_requirement() {
     }
     assert!(told.is_empty(), "{told:#?}");
 }
+
+/// Federal laws whose wording the codes and laws of the states repeat.
+const REPEATED: [&str; 14] = [
+    "CCF", "LASoc", "LDFEFM", "LFPED", "LGAMVLV", "LGDNNA", "LGDS", "LGE", "LGIMH", "LGIPD", "LGS",
+    "LGV", "LPlan", "LGP",
+];
+
+/// Laws of what only the Federation may do: a state's would invade.
+const RESERVED: [&str; 4] = ["CPEUM", "LGMDFP", "LGPSEDMTP", "LN"];
+
+/// Where a law is said to invade or to contradict: "LGP, art. 87: lm-… invade".
+fn faults(root: &Path, key: &str, rules: &RuleSet) -> Vec<String> {
+    let all = recognized(root, key, rules).into_iter();
+    let faults = all.filter(|own| matches!(own.status, Status::Invade | Status::Contrario));
+    let told = |own: Recognized| {
+        let (place, level) = (own.citation, own.status.word());
+        format!("{key}, {place}: {} {level}", own.requirement)
+    };
+    faults.map(told).collect()
+}
+
+/// An accusation of what every state repeats would be wrong in all of them.
+#[test]
+fn what_the_states_repeat_of_federal_laws_is_not_accused() {
+    let Some(root) = corpus() else {
+        return;
+    };
+    let rules = rules();
+    let told: Vec<String> = REPEATED
+        .iter()
+        .flat_map(|key| faults(&root, key, &rules))
+        .collect();
+    println!(
+        "lo que los estados repiten: {} acusaciones en {} leyes",
+        told.len(),
+        REPEATED.len()
+    );
+    // The file of foreign persons that the federal population law still keeps.
+    let federal = |line: &&String| line.starts_with("LGP, ") && line.ends_with(" invade");
+    let wrong: Vec<&String> = told.iter().filter(|line| !federal(line)).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Read one by one; what is wrong among them is told in `docs/calidad.md`.
+#[test]
+fn what_only_the_federation_may_do_is_told_where_it_stands() {
+    let Some(root) = corpus() else {
+        return;
+    };
+    let rules = rules();
+    let told: Vec<String> = RESERVED
+        .iter()
+        .flat_map(|key| faults(&root, key, &rules))
+        .collect();
+    println!(
+        "lo reservado a la Federación: {} preceptos o requisitos en {} leyes",
+        told.len(),
+        RESERVED.len()
+    );
+    insta::assert_snapshot!(told.join("\n"));
+}
