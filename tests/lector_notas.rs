@@ -28,6 +28,32 @@ fn expect(text: &str, expected: &[&str]) {
 }
 
 #[test]
+fn a_note_that_ends_on_the_line_of_the_first_article() {
+    for heading in ["Artículo 1.-", "Artículo Primero.-"] {
+        for note in ["P.O. 5 DE ENERO\nDE 2024", "P.O. 5 DE\nENERO DE 2024"] {
+            let law = law_of(&format!(
+                "(REFORMADO, {note}) {heading} Los puentes son de todos.\n"
+            ));
+            let raw = format!("(REFORMADO, {})", note.replace('\n', " "));
+            let notes: Vec<&str> = law.notes.iter().map(|own| own.raw.as_str()).collect();
+            assert_eq!(notes, [raw], "{heading}");
+            assert_eq!(law.articles.len(), 1, "{heading}");
+        }
+    }
+}
+
+#[test]
+fn a_note_after_the_signatures_is_whole_though_its_bracket_closes_on_the_next_line() {
+    let law = law_of(
+        "CAPÍTULO I\nArtículo 1.- Los puentes son de todos.\n\nTRANSITORIOS\n\n\
+         Villa Alta, a 3 de mayo de 2020.- Rúbrica.\n\
+         (REFORMADO, P.O. 5 DE ENERO\nDE 2024) Artículo 2.- Nadie los cierra.\n",
+    );
+    let notes: Vec<&str> = law.notes.iter().map(|own| own.raw.as_str()).collect();
+    assert_eq!(notes, ["(REFORMADO, P.O. 5 DE ENERO DE 2024)"]);
+}
+
+#[test]
 fn a_note_over_what_it_touches() {
     expect(
         "(REFORMADO, P.O. 30 DE NOVIEMBRE DE 2023)\n\

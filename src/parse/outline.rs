@@ -222,21 +222,24 @@ impl<'s> Settler<'s> {
 
     /// True when the row before is a note whose bracket is still open.
     fn in_note(&self, at: usize) -> bool {
-        let before = self.line(at - 1);
-        matches!(self.roles[at - 1], Role::Note(_))
-            && before.starts_with('(')
-            && notes::enclosed(before).is_none()
+        at.checked_sub(1).is_some_and(|before| {
+            let note = self.line(before);
+            matches!(self.roles[before], Role::Note(_))
+                && note.starts_with('(')
+                && notes::enclosed(note).is_none()
+        })
     }
 
-    /// True for a note over the first heading of the law, or before text on its own line.
+    /// True for a note over the first heading of the law, or before text on the line where it ends.
     fn heads_first(&self, at: usize, start: NoteStart) -> bool {
         let note = self.line(at);
         let open = note.starts_with('(') && notes::enclosed(note).is_none();
-        let shared = |next: &Row| next.line == self.rows[at].line;
-        if self.rows.get(at + 1).is_some_and(shared) {
+        // An open bracket closes on the next row: the text may stand after it there.
+        let end = at + usize::from(open);
+        let next = self.rows.get(end + 1);
+        if next.is_some_and(|next| next.line == self.rows[end].line) {
             return true;
         }
-        let next = self.rows.get(at + 1 + usize::from(open));
         start.before
             && next.is_some_and(|next| match next.kind {
                 Kind::Article => number::heading(next.text(self.text))
@@ -255,10 +258,12 @@ impl<'s> Settler<'s> {
     pub(super) fn plain(&mut self, at: usize) -> Role {
         if !self.after() {
             return match self.stage {
-                Stage::Preamble if at > 0 && self.in_note(at) => Role::Text,
-                Stage::Preamble => Role::Preamble,
+                Stage::Preamble if !self.in_note(at) => Role::Preamble,
                 _ => Role::Text,
             };
+        }
+        if self.in_note(at) {
+            return Role::Text;
         }
         let line = self.line(at);
         if self.stage == Stage::Table {
