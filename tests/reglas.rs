@@ -119,14 +119,14 @@ fn the_rule_set_lacks_nothing_that_it_should_have() {
 #[test]
 fn provisions_drafted_without_sight_of_the_rules_get_their_level() {
     let sets = [
-        ("preceptos-a.toml", 97),
-        ("preceptos-b.toml", 92),
-        ("preceptos-c.toml", 83),
-        ("preceptos-d.toml", 96),
-        ("preceptos-e.toml", 94),
-        ("preceptos-f.toml", 95),
+        ("preceptos-a.toml", 98),
+        ("preceptos-b.toml", 95),
+        ("preceptos-c.toml", 98),
+        ("preceptos-d.toml", 98),
+        ("preceptos-e.toml", 96),
+        ("preceptos-f.toml", 97),
         // Measured, never corrected with: what a new text may expect.
-        ("preceptos-g.toml", 87),
+        ("preceptos-g.toml", 89),
     ];
     for (name, floor) in sets {
         let (right, all, accused, near) = measure(name);
@@ -171,54 +171,54 @@ fn invasions_are_found_and_hardly_anybody_is_accused_wrongly() {
     let (rules, _) = rules();
     // Found in all, in hundredths, and accused wrongly, in hundredths: at least and at most.
     for (name, found, accusing) in [
-        ("invasion.toml", 99, 0),
+        ("invasion.toml", 100, 0),
         ("invasion-d.toml", 100, 0),
         ("invasion-e.toml", 100, 0),
         ("invasion-f.toml", 100, 0),
-        ("invasion-g.toml", 96, 0),
+        ("invasion-g.toml", 100, 0),
         ("invasion-h.toml", 100, 0),
         ("invasion-i.toml", 100, 0),
         ("invasion-j.toml", 100, 0),
         ("invasion-l.toml", 98, 0),
         ("invasion-m.toml", 98, 0),
-        ("invasion-q.toml", 95, 2),
-        ("invasion-r.toml", 92, 6),
-        ("invasion-s.toml", 85, 10),
-        ("invasion-t.toml", 92, 3),
-        ("invasion-u.toml", 89, 8),
-        ("invasion-v.toml", 84, 3),
-        ("invasion-w.toml", 96, 0),
-        ("invasion-y.toml", 92, 3),
-        ("invasion-z.toml", 89, 11),
-        ("invasion-aa.toml", 71, 4),
-        ("invasion-ab.toml", 87, 7),
-        ("invasion-ac.toml", 92, 0),
-        ("invasion-ad.toml", 86, 3),
-        ("invasion-ae.toml", 93, 4),
-        ("invasion-af.toml", 93, 0),
-        ("invasion-ag.toml", 89, 3),
-        ("invasion-ah.toml", 94, 14),
-        ("invasion-ai.toml", 98, 1),
-        ("invasion-aj.toml", 95, 2),
-        ("invasion-ak.toml", 86, 6),
-        ("invasion-al.toml", 82, 2),
-        ("invasion-am.toml", 95, 2),
-        ("invasion-an.toml", 92, 2),
-        ("invasion-ao.toml", 87, 0),
-        ("invasion-ap.toml", 87, 3),
-        ("invasion-aq.toml", 77, 14),
-        ("invasion-ar.toml", 77, 0),
-        ("invasion-as.toml", 80, 0),
-        ("invasion-at.toml", 91, 4),
-        ("invasion-av.toml", 94, 0),
-        ("invasion-aw.toml", 94, 0),
-        ("invasion-ax.toml", 90, 3),
-        ("invasion-ay.toml", 92, 2),
-        ("invasion-az.toml", 87, 11),
-        ("invasion-ba.toml", 73, 2),
-        ("invasion-bb.toml", 78, 2),
-        ("invasion-bc.toml", 98, 2),
-        ("invasion-bd.toml", 92, 2),
+        ("invasion-q.toml", 97, 0),
+        ("invasion-r.toml", 95, 3),
+        ("invasion-s.toml", 90, 3),
+        ("invasion-t.toml", 93, 0),
+        ("invasion-u.toml", 96, 3),
+        ("invasion-v.toml", 86, 0),
+        ("invasion-w.toml", 98, 0),
+        ("invasion-y.toml", 96, 0),
+        ("invasion-z.toml", 95, 3),
+        ("invasion-aa.toml", 85, 0),
+        ("invasion-ab.toml", 95, 0),
+        ("invasion-ac.toml", 100, 1),
+        ("invasion-ad.toml", 93, 5),
+        ("invasion-ae.toml", 94, 0),
+        ("invasion-af.toml", 98, 0),
+        ("invasion-ag.toml", 97, 0),
+        ("invasion-ah.toml", 100, 10),
+        ("invasion-ai.toml", 98, 0),
+        ("invasion-aj.toml", 96, 0),
+        ("invasion-ak.toml", 91, 5),
+        ("invasion-al.toml", 88, 0),
+        ("invasion-am.toml", 100, 0),
+        ("invasion-an.toml", 95, 0),
+        ("invasion-ao.toml", 94, 0),
+        ("invasion-ap.toml", 93, 0),
+        ("invasion-aq.toml", 92, 0),
+        ("invasion-ar.toml", 85, 0),
+        ("invasion-as.toml", 87, 0),
+        ("invasion-at.toml", 94, 2),
+        ("invasion-av.toml", 97, 0),
+        ("invasion-aw.toml", 97, 0),
+        ("invasion-ax.toml", 97, 0),
+        ("invasion-ay.toml", 96, 0),
+        ("invasion-az.toml", 96, 4),
+        ("invasion-ba.toml", 82, 0),
+        ("invasion-bb.toml", 86, 0),
+        ("invasion-bc.toml", 98, 0),
+        ("invasion-bd.toml", 98, 0),
         ("invasion-propia.toml", 100, 0),
     ] {
         let ([hits, invading, accused, legitimate], wrong) = measure_invasion(name, rules);
@@ -228,11 +228,40 @@ fn invasions_are_found_and_hardly_anybody_is_accused_wrongly() {
     }
 }
 
-/// Codes and laws of every kind speak of foreign persons and things in passing.
+/// Codes and laws of every kind speak of foreign persons and things in passing, and say in their own matters the
+/// words of the rules: how many of their provisions are said to invade, and to contradict some requirement.
 #[test]
-fn what_speaks_of_foreigners_in_passing_is_not_accused() {
-    let ([_, _, accused, lawful], wrong) = measure_invasion("invasion-x.toml", &rules().0);
-    assert!(lawful >= 200 && accused * 100 <= lawful, "{wrong:#?}");
+fn ordinary_laws_are_hardly_ever_accused() {
+    let (rules, _) = rules();
+    for (name, invading, contradicting) in [
+        ("invasion-x.toml", 0, 1),
+        ("invasion-be.toml", 0, 0),
+        ("invasion-bf.toml", 1, 1),
+        ("invasion-bg.toml", 0, 0),
+        ("invasion-bh.toml", 1, 0),
+        ("invasion-bi.toml", 0, 0),
+        ("invasion-bj.toml", 0, 0),
+        ("invasion-bk.toml", 0, 1),
+        // Measured, never corrected with.
+        ("invasion-bl.toml", 3, 0),
+    ] {
+        let provisions = set(name);
+        let found = statuses(&provisions, rules);
+        let accused = |of: Status| {
+            let own = found.iter().filter(|own| own.values().any(|s| *s == of));
+            own.count()
+        };
+        let (invade, contradict) = (accused(Status::Invade), accused(Status::Contrario));
+        println!(
+            "{name}: de {} disposiciones ordinarias, {invade} acusadas de invadir y {contradict} de contradecir",
+            provisions.len()
+        );
+        assert!(provisions.iter().all(|own| own.level == "legitimo"));
+        assert!(
+            invade <= invading && contradict <= contradicting,
+            "{name}: {invade} and {contradict}"
+        );
+    }
 }
 
 /// Measured, never corrected with: what a new text may expect. What goes wrong is not shown, so that
@@ -241,11 +270,11 @@ fn what_speaks_of_foreigners_in_passing_is_not_accused() {
 fn invasions_nobody_has_corrected_with_are_measured() {
     let (rules, _) = rules();
     for (name, found, accusing) in [
-        ("invasion-k.toml", 92, 0),
-        ("invasion-n.toml", 64, 15),
-        ("invasion-o.toml", 94, 2),
-        ("invasion-p.toml", 83, 4),
-        ("invasion-au.toml", 96, 6),
+        ("invasion-k.toml", 96, 0),
+        ("invasion-n.toml", 66, 17),
+        ("invasion-o.toml", 98, 2),
+        ("invasion-p.toml", 85, 4),
+        ("invasion-au.toml", 94, 4),
     ] {
         let ([hits, invading, accused, legitimate], _) = measure_invasion(name, rules);
         assert!(

@@ -9,6 +9,7 @@ use super::progress_arguments::ProgressArgs;
 use super::register_arguments::{RegisterArgs, Registry};
 use super::spanish::HELP;
 use super::verdict_arguments::{PendingArgs, VerdictArgs};
+use crate::rules::balance::Sought;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use std::num::NonZeroUsize;
@@ -283,12 +284,21 @@ pub(super) enum RulesCommand {
         #[arg(value_name = "CARPETA", help_heading = "Argumentos")]
         folder: PathBuf,
     },
-    /// Calcula los pesos de la balanza «invasion» con preceptos ya calificados, y con los ejemplos de las reglas, y los escribe en la salida.
-    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza reglas pesar ARCHIVO...", after_help = "Ejemplo: armoniza reglas pesar tests/datos/invasion-d.toml tests/datos/invasion-e.toml")]
+    /// Calcula los pesos de una balanza con preceptos ya calificados, y con los ejemplos de las reglas, y los escribe en la salida.
+    #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza reglas pesar ARCHIVO... [opciones]", after_help = "Ejemplo: armoniza reglas pesar tests/datos/invasion-d.toml tests/datos/invasion-e.toml")]
     Pesar {
         /// Archivos con [[precepto]]: requisito, nivel (invade, legitimo…) y texto.
         #[arg(value_name = "ARCHIVO", required = true, help_heading = "Argumentos")]
         files: Vec<PathBuf>,
+        /// Qué balanza: invasion o contradiccion.
+        #[arg(
+            long = "balanza",
+            value_name = "BALANZA",
+            value_enum,
+            default_value = "invasion",
+            hide_possible_values = true
+        )]
+        sought: BalanceArg,
     },
     /// Dice qué requisitos satisface cada precepto de una ley.
     #[command(help_template = HELP, next_help_heading = "Opciones", override_usage = "armoniza reglas reconocer ARCHIVO [opciones]", after_help = "Ejemplo: armoniza reglas reconocer corpus/anahuac/ley-salud.txt --formato json")]
@@ -335,4 +345,22 @@ pub(super) struct RulesFilter {
     /// Sólo los que hacen avanzar esta línea del PEM.
     #[arg(long = "pem", value_name = "LÍNEA")]
     pub(super) line: Option<String>,
+}
+
+/// A balance that can be worked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum BalanceArg {
+    /// Lo que invade la competencia federal.
+    Invasion,
+    /// Lo que contradice un requisito.
+    Contradiccion,
+}
+
+impl From<BalanceArg> for Sought {
+    fn from(own: BalanceArg) -> Self {
+        match own {
+            BalanceArg::Invasion => Sought::Invasion,
+            BalanceArg::Contradiccion => Sought::Contradiction,
+        }
+    }
 }

@@ -9,7 +9,7 @@ use crate::input::{self, Limits};
 use crate::parse;
 use crate::report;
 use crate::review::{self, Recognized};
-use crate::rules::balance::{examples, samples, train};
+use crate::rules::balance::{Sought, examples, samples, train};
 use crate::rules::{RuleSet, shortcomings, unreached_lines};
 use anyhow::Context as _;
 use std::fmt::Write as _;
@@ -31,7 +31,7 @@ pub(super) fn run(asked: &Rules) -> anyhow::Result<Outcome> {
         RulesCommand::Validar { folder } => return validar(folder.as_deref(), &catalog),
         RulesCommand::Nueva { id } => nueva(&rules, id)?,
         RulesCommand::Documentar { folder } => documentar(&rules, &catalog, folder)?,
-        RulesCommand::Pesar { files } => pesar(&rules, files)?,
+        RulesCommand::Pesar { files, sought } => pesar(&rules, files, (*sought).into())?,
         RulesCommand::Reconocer {
             file,
             requirement,
@@ -102,16 +102,16 @@ fn probar(rules: &RuleSet, id: Option<&str>) -> anyhow::Result<Outcome> {
     })
 }
 
-fn pesar(rules: &RuleSet, files: &[PathBuf]) -> anyhow::Result<Outcome> {
-    let mut all = examples(rules);
+fn pesar(rules: &RuleSet, files: &[PathBuf], sought: Sought) -> anyhow::Result<Outcome> {
+    let mut all = examples(rules, sought);
     for file in files {
         let text = std::fs::read_to_string(file).map_err(|_| {
             let file = file.display();
             anyhow::anyhow!("no se pudo leer {file}: revise que exista y que sea texto UTF-8")
         })?;
-        all.extend(samples(&file.to_string_lossy(), &text, rules)?);
+        all.extend(samples(&file.to_string_lossy(), &text, rules, sought)?);
     }
-    print(&train(&all).to_toml("invasion"))?;
+    print(&train(&all).to_toml(sought.balance()))?;
     Ok(Outcome::Done)
 }
 

@@ -9,8 +9,9 @@
 
 use super::RuleError;
 use super::balance::{self, Balance, BalanceId};
-use super::language::{ConceptId, Scope, variants};
+use super::language::{ConceptId, Expr, Scope, variants};
 use super::matcher::Pattern;
+use crate::finding::Status;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -23,6 +24,17 @@ struct File {
     concepto: Vec<Entry>,
     #[serde(default)]
     balanza: Vec<balance::Entry>,
+    #[serde(default)]
+    guarda: Vec<GuardEntry>,
+}
+
+/// A weight that every level of a status asks for besides its wording.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GuardEntry {
+    nivel: Spanned<String>,
+    balanza: Spanned<String>,
+    puntos: i16,
 }
 
 #[derive(Deserialize)]
@@ -55,6 +67,8 @@ pub struct Lexicon {
     /// Sorted by their names.
     by_name: Vec<ConceptId>,
     balances: Vec<Balance>,
+    /// Points of a balance that every level of a status asks for.
+    guards: Vec<(Status, i16, BalanceId)>,
     /// Phrases that no automaton holds yet.
     #[serde(skip)]
     patterns: Vec<Pattern>,
@@ -76,6 +90,7 @@ impl Lexicon {
         let mut lexicon = Lexicon::default();
         let mut errors = Vec::new();
         let mut pending = Vec::new();
+        let mut guards = Vec::new();
         for (file, text) in files {
             match toml::from_str::<File>(text) {
                 Ok(read) => {
@@ -85,9 +100,14 @@ impl Lexicon {
                     for entry in read.balanza {
                         lexicon.add_balance(file, text, &entry, &mut errors);
                     }
+                    guards.extend(read.guarda.into_iter().map(|entry| (file, text, entry)));
                 }
                 Err(error) => errors.push(RuleError::toml(file, text, &error)),
             }
+        }
+        // A balance may be defined in a later file.
+        for (file, text, entry) in guards {
+            lexicon.add_guard(file, text, &entry, &mut errors);
         }
         let texts: BTreeMap<&str, &str> = files
             .iter()
@@ -189,6 +209,49 @@ impl Lexicon {
             Ok(balance) => self.balances.push(balance),
             Err((span, message)) => errors.push(RuleError::at(file, text, span, message, "")),
         }
+    }
+
+    fn add_guard(
+        &mut self,
+        file: &str,
+        text: &str,
+        entry: &GuardEntry,
+        errors: &mut Vec<RuleError>,
+    ) {
+        let name = entry.balanza.get_ref();
+        let level = entry.nivel.get_ref();
+        let status = Status::ALL.into_iter().find(|own| own.word() == level);
+        let (span, message) = match (status, self.balance(name)) {
+            (None, _) => (entry.nivel.span(), format!("el nivel «{level}» no existe")),
+            (_, None) => (
+                entry.balanza.span(),
+                format!("la balanza «{name}» no existe"),
+            ),
+            (Some(status), Some(balance)) => {
+                self.guards.push((status, entry.puntos, balance));
+                return;
+            }
+        };
+        errors.push(RuleError::at(file, text, span, message, ""));
+    }
+
+    /// A level's expression, with the weight that its status asks for besides: wording comes first, for it is what is
+    /// sooner told.
+    pub(super) fn guarded(&self, status: Status, expr: Expr) -> Expr {
+        let own = self
+            .guards
+            .iter()
+            .filter(|(guarded, ..)| *guarded == status);
+        own.fold(expr, |expr, (_, least, balance)| {
+            let weight = Expr::Weighs(*least, *balance);
+            match expr {
+                Expr::And(mut parts) => {
+                    parts.push(weight);
+                    Expr::And(parts)
+                }
+                other => Expr::And(vec![other, weight]),
+            }
+        })
     }
 
     /// Where a name is among those known, or would be.

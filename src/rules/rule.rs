@@ -305,6 +305,10 @@ fn read_rule(
         }
     }
     let excluded = read(&recognition.excluye, errors);
+    let guarded = levels.into_iter();
+    let levels: Vec<(Status, Expr)> = guarded
+        .map(|(status, expr)| (status, lexicon.guarded(status, expr)))
+        .collect();
     let anchors = levels
         .iter()
         .map(|(_, expr)| expr.anchors())

@@ -14,9 +14,12 @@ formas = ["extranjero/a"]
 nombre = "prueba"
 inicio = 0
 [[balanza.peso]]
-puntos = 60
+puntos = 180
 dicen = ["deport", "encier"]
 "#;
+
+/// A weight that every "contrario" asks for besides its wording.
+const GUARD: &str = "[[guarda]]\nnivel = \"contrario\"\nbalanza = \"prueba\"\npuntos = 40\n";
 
 /// A rule about invasion that goes by the wording given, or else by weight.
 fn about(id: &str, wording: &str) -> String {
@@ -85,4 +88,54 @@ fn what_its_wording_tells_with_much_help_is_not_told_by_weight() {
     let all = recognized(&[("custodia", &rule)], text);
     assert_eq!(all.len(), 1);
     assert!(all[0].reasons.is_empty(), "{:?}", all[0].reasons);
+}
+
+#[test]
+fn a_guarded_level_asks_for_its_weight_besides_its_wording() {
+    let rule = rule(
+        "13",
+        "cumple = '\"atender\"'\ncontrario = '<persona> y \"pagar\"'",
+    );
+    let levels = |guard: &str| {
+        let texts = [
+            ("requisitos/prueba/orientacion.toml", rule.as_str()),
+            ("lexico/guardas.toml", guard),
+            ("lexico/prueba.toml", LEXICON),
+            MODES,
+        ];
+        let (rules, errors) = RuleSet::from_texts(&texts, &Catalog::embedded().expect("valid"));
+        assert!(errors.is_empty(), "{}", errors[0]);
+        let text = "LEY DE PRUEBA, TEXTO FICTICIO\n\n\
+            Artículo 1. La persona extranjera pagará su encierro.\n\n\
+            Artículo 2. La empresa extranjera pagará su predio.\n";
+        let all = recognize(&law_of_text("ley.txt", text).expect("a law"), &rules).into_iter();
+        all.map(|own| format!("{} {}", own.article, own.status.word()))
+            .collect::<Vec<String>>()
+    };
+    assert_eq!(levels(""), ["1 contrario", "2 contrario"]);
+    assert_eq!(levels(GUARD), ["1 contrario"]);
+}
+
+#[test]
+fn a_guard_of_what_does_not_exist_is_refused_with_its_place() {
+    for (own, other, told) in [
+        ("contrario", "contrarío", "el nivel «contrarío» no existe"),
+        ("prueba", "pruebas", "la balanza «pruebas» no existe"),
+    ] {
+        let guard = GUARD.replace(own, other);
+        let rule = rule("13", "cumple = '\"atender\"'");
+        let texts = [
+            ("requisitos/prueba/orientacion.toml", rule.as_str()),
+            ("lexico/guardas.toml", guard.as_str()),
+            ("lexico/prueba.toml", LEXICON),
+            MODES,
+        ];
+        let (_, errors) = RuleSet::from_texts(&texts, &Catalog::embedded().expect("valid"));
+        assert_eq!(errors.len(), 1);
+        let error = errors[0].to_string();
+        assert!(
+            error.contains(told) && error.contains("guardas.toml"),
+            "{error}"
+        );
+    }
 }

@@ -4,6 +4,7 @@
 
 use super::{Sample, Trained, beginning};
 use crate::rules::matcher::Tokens;
+use crate::rules::requirement::Requirement;
 use crate::rules::{RequirementKind, RuleError, RuleSet};
 use serde::Deserialize;
 use std::fmt::Write as _;
@@ -37,53 +38,100 @@ pub fn judged(file: &str, text: &str) -> Result<Vec<Judged>, RuleError> {
     Ok(read.precepto)
 }
 
-/// How much a provision about another requirement counts: there are far more of them.
+/// What a balance is to tell from everything else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sought {
+    /// What invades the Federation's competence.
+    Invasion,
+    /// What contradicts some requirement of another kind.
+    Contradiction,
+}
+
+impl Sought {
+    /// The name of its balance.
+    pub const fn balance(self) -> &'static str {
+        match self {
+            Sought::Invasion => "invasion",
+            Sought::Contradiction => "contradiccion",
+        }
+    }
+
+    /// Whether a provision of a level is sought, and how much that counts; `None` when it says nothing.
+    fn judge(self, level: &str, of_invasion: bool) -> Option<(bool, f64)> {
+        match (self, level) {
+            (Sought::Invasion, "invade") => Some((true, 1.0)),
+            (Sought::Invasion, "legitimo" | "casi" | "cumple") => {
+                Some((false, if of_invasion { 1.0 } else { OTHERS }))
+            }
+            (Sought::Invasion, "parcial") => (!of_invasion).then_some((false, OTHERS)),
+            (Sought::Contradiction, "contrario") => Some((true, 1.0)),
+            // What invades contradicts too, as often as not.
+            (Sought::Contradiction, "invade") => None,
+            (Sought::Contradiction, "legitimo" | "nada") => Some((false, 1.0)),
+            (Sought::Contradiction, _) => Some((false, OTHERS)),
+            (Sought::Invasion, _) => None,
+        }
+    }
+}
+
+/// How much a provision counts that is about something else, or meets what another contradicts: there are far more.
 const OTHERS: f64 = 0.2;
 /// Columns of a line of the file.
 const WIDTH: usize = 140;
 
-/// The samples of a file: provisions that invade, and lawful ones.
+/// The samples of a file, for what is sought.
 ///
-/// What another requirement is met by, wholly or in part, is lawful; what contradicts one may invade or not, and is
-/// passed over, as is what meets in part a requirement about invasion.
+/// For invasion: what another requirement is met by, wholly or in part, is lawful; what contradicts one may invade or
+/// not, and is passed over, as is what meets in part a requirement about invasion.
 ///
 /// # Errors
 ///
 /// As [`judged`].
-pub fn samples(file: &str, text: &str, rules: &RuleSet) -> Result<Vec<Sample>, RuleError> {
+pub fn samples(
+    file: &str,
+    text: &str,
+    rules: &RuleSet,
+    sought: Sought,
+) -> Result<Vec<Sample>, RuleError> {
     let mut tokens = Tokens::default();
     let judged = judged(file, text)?;
     let all = judged.iter().filter_map(|own| {
         let rule = rules.get(&own.requirement);
-        let of_invasion =
-            rule.is_none_or(|rule| rule.requirement.kind == RequirementKind::InvasionCompetencia);
-        let sought = match own.level.as_str() {
-            "invade" => true,
-            "legitimo" | "casi" | "cumple" => false,
-            "parcial" if !of_invasion => false,
-            _ => return None,
-        };
+        let of_invasion = rule.is_none_or(|rule| is_of_invasion(&rule.requirement));
+        let (sought, weight) = sought.judge(&own.level, of_invasion)?;
         Some(Sample {
             words: said(without_heading(&own.text), rules, &mut tokens),
             sought,
-            weight: if of_invasion { 1.0 } else { OTHERS },
+            weight,
         })
     });
     Ok(all.collect())
 }
 
-/// The examples of the rules about invasion, which their authors have judged.
-pub fn examples(rules: &RuleSet) -> Vec<Sample> {
+/// The examples of the rules about what is sought, which their authors have judged.
+pub fn examples(rules: &RuleSet, sought: Sought) -> Vec<Sample> {
     let mut tokens = Tokens::default();
     let own = rules.rules.iter().map(|rule| &rule.requirement);
-    let own = own.filter(|own| own.kind == RequirementKind::InvasionCompetencia);
+    let own = own.filter(|own| is_of_invasion(own) == (sought == Sought::Invasion));
     let all = own.flat_map(|own| &own.examples);
-    all.map(|example| Sample {
-        words: said(example.text.get_ref(), rules, &mut tokens),
-        sought: example.expected.get_ref() == "invade",
-        weight: 1.0,
+    all.map(|example| {
+        let expected = example.expected.get_ref();
+        let (sought, weight) = match sought {
+            // Whatever its author does not say that invades is lawful.
+            Sought::Invasion => (expected == "invade", 1.0),
+            Sought::Contradiction => sought.judge(expected, false).unwrap_or((false, OTHERS)),
+        };
+        Sample {
+            words: said(example.text.get_ref(), rules, &mut tokens),
+            sought,
+            weight,
+        }
     })
     .collect()
+}
+
+fn is_of_invasion(requirement: &Requirement) -> bool {
+    requirement.kind == RequirementKind::InvasionCompetencia
 }
 
 /// How each word of a text begins, in order, as a balance sees it.

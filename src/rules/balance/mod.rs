@@ -9,6 +9,7 @@
 //!
 //! * A word counts by its first [`LETTERS`] letters; articles do not count.
 //! * Every word, and every two words in a row, weighs once however often it is said.
+//! * The weight is shared among the words: a long text weighs no more than a short one for being long.
 //! * A text weighs by halves as a whole and by its heaviest sentence: one sentence that invades is not outweighed by
 //!   how many others stand beside it.
 //! * A weight is a whole number of points: the same text weighs the same on every machine.
@@ -26,7 +27,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-pub use judged::{Judged, examples, judged, samples};
+pub use judged::{Judged, Sought, examples, judged, samples};
 pub use train::{Sample, Trained, train};
 
 /// Index of a balance in the lexicon.
@@ -36,6 +37,8 @@ pub type BalanceId = u8;
 const LETTERS: usize = 6;
 /// Words of the shortest sentence that is weighed by itself: a heading or "I. Bis" is none.
 const SENTENCE: usize = 5;
+/// Words among which the weight of a text is shared at least: two words that weigh are not yet a text.
+const SHORT: usize = 9;
 /// Words that do not count, as they are folded: they stand before any noun.
 const ARTICLES: [&str; 9] = ["el", "la", "los", "las", "lo", "un", "una", "unos", "unas"];
 
@@ -59,7 +62,7 @@ struct Group {
     dicen: Vec<toml::Spanned<String>>,
 }
 
-/// What words weigh, in hundredths of a unit of log-odds: "points".
+/// What words weigh, in hundredths of a unit of log-odds ("points"), to be shared among the words of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Balance {
     /// Its name.
@@ -77,7 +80,7 @@ pub struct Told {
     pub first: usize,
     /// See `first`.
     pub last: usize,
-    /// Its points: for when above 0, against when below.
+    /// Its points before they are shared: for when above 0, against when below.
     pub points: i16,
 }
 
@@ -124,8 +127,11 @@ impl Balance {
     }
 
     fn sum(&self, words: &[(&str, i64)]) -> i32 {
-        let told = self.told(words.iter().map(|(word, _)| *word));
-        told.iter().map(|own| i32::from(own.points)).sum()
+        let said = words.iter().map(|(word, _)| *word);
+        let told = self.told(said.clone());
+        let sum: i32 = told.iter().map(|own| i32::from(own.points)).sum();
+        let length = said.filter(|word| !is_article(word)).count();
+        share(f64::from(sum), length).round() as i32
     }
 
     /// What of a text weighs, in the order in which it is said.
@@ -156,6 +162,11 @@ impl Balance {
         let at = self.weights.binary_search_by_key(&key, |(own, _)| *own);
         at.ok().map(|at| self.weights[at].1)
     }
+}
+
+/// What is left of a weight once it is shared among some words: each of them says less in a long text.
+fn share(weight: f64, words: usize) -> f64 {
+    weight / (words.max(SHORT) as f64).sqrt()
 }
 
 const WRONG: &str = "pesa el principio de una palabra o de dos seguidas: seis letras a lo más de cada una, en minúsculas, sin acentos y sin artículos";
@@ -227,36 +238,48 @@ mod tests {
 
     const OWN: &str = "[[balanza]]\nnombre = \"prueba\"\ninicio = -10\n\
         [[balanza.peso]]\npuntos = 30\ndicen = [\"permis\", \"permis de\"]\n\
-        [[balanza.peso]]\npuntos = -50\ndicen = [\"federa\", \"de federa\"]\n\
-        [[balanza.peso]]\npuntos = 7\ndicen = [\"niñas\"]\n";
+        [[balanza.peso]]\npuntos = -60\ndicen = [\"federa\", \"de federa\"]\n\
+        [[balanza.peso]]\npuntos = 6\ndicen = [\"niñas\"]\n";
 
+    // Up to nine words, a third of the weight is left.
     #[test]
     fn words_and_pairs_weigh_once_each_however_they_are_written() {
         let own = balance(OWN);
         assert_eq!(own.weigh(words("el trámite")), -10);
-        assert_eq!(own.weigh(words("permiso nuevo")), 20);
-        assert_eq!(own.weigh(words("Permiso de permisos de")), 50);
-        assert_eq!(own.weigh(words("permiso a la FEDERACIÓN")), -30);
-        assert_eq!(own.weigh(words("NIÑAS y ninas")), -3);
+        assert_eq!(own.weigh(words("permiso nuevo")), -10 + 10);
+        assert_eq!(own.weigh(words("Permiso de permisos de")), -10 + 20);
+        assert_eq!(own.weigh(words("permiso a la FEDERACIÓN")), -10 + 10 - 20);
+        assert_eq!(own.weigh(words("NIÑAS y ninas")), -10 + 2);
+    }
+
+    #[test]
+    fn a_longer_text_shares_its_weight_among_more_words() {
+        let own = balance(OWN);
+        let long = |words: usize| "permiso".to_owned() + &" nuevo".repeat(words - 1);
+        assert_eq!(own.weigh(words(&long(9))), -10 + 10);
+        assert_eq!(own.weigh(words(&long(36))), -10 + 5);
+        // Articles are no words of it.
+        let articles = long(9) + &" la".repeat(27);
+        assert_eq!(own.weigh(words(&articles)), -10 + 10);
     }
 
     #[test]
     fn articles_part_no_pair() {
         let own = balance(OWN);
-        assert_eq!(own.weigh(words("de LA federación")), -110);
-        assert_eq!(own.weigh(words("de esta federación")), -60);
+        assert_eq!(own.weigh(words("de LA federación")), -10 - 40);
+        assert_eq!(own.weigh(words("de esta federación")), -10 - 20);
     }
 
     #[test]
     fn half_the_weight_is_that_of_the_heaviest_sentence() {
         let own = balance(OWN);
         let text = "dará permiso a quien lo pida. oirá a toda la federación";
-        // As a whole 30 - 50, and 30 by its first sentence.
-        assert_eq!(own.weigh(words(text)), -10 + 5);
-        // One of fewer than five words is no sentence.
+        // As a whole 10 - 20, and 10 by its first sentence: nothing between them.
+        assert_eq!(own.weigh(words(text)), -10);
+        // One of fewer than five words is no sentence: 10 - 20, and -20 by the other.
         assert_eq!(
             own.weigh(words("dará permiso. oirá a toda la federación")),
-            -10 - 35
+            -10 + (-10 - 20) / 2
         );
     }
 
@@ -265,6 +288,6 @@ mod tests {
         let told = balance(OWN).told("un permiso de la federación".split(' '));
         let told: Vec<(usize, usize, i16)> =
             told.iter().map(|t| (t.first, t.last, t.points)).collect();
-        assert_eq!(told, [(1, 1, 30), (1, 2, 30), (4, 4, -50), (2, 4, -50)]);
+        assert_eq!(told, [(1, 1, 30), (1, 2, 30), (4, 4, -60), (2, 4, -60)]);
     }
 }

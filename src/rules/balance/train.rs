@@ -1,13 +1,16 @@
 //! Learns the weights of a balance from provisions that people have told apart.
 //!
 //! In: [`Sample`]s. Out: [`Trained`]: logistic regression over the beginnings of words, and pairs of them, that several
-//! samples say, held towards zero (L2), each weight rounded to whole points and the light ones left out.
+//! samples say, held towards zero (L2), each weight rounded to whole points and the light ones left out. What few
+//! samples say counts for more than what most do (inverse document frequency), and each sample shares its weight among
+//! its words, as [`Balance`](super::Balance) does.
 //!
 //! # Invariants
 //!
 //! * The order of the samples does not matter, nor does the machine: gradients are summed in one order, and the points
 //!   are far coarser than what rounding does to them.
 
+use super::share;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -34,15 +37,18 @@ pub struct Trained {
 /// Samples that must say a word, or a pair, for it to be weighed.
 const SAID_BY: usize = 4;
 /// How freely weights may grow: the inverse of the penalty.
-const FREEDOM: f64 = 0.2;
+const FREEDOM: f64 = 1.0;
 /// Points below which a weight is left out.
-const LIGHT: i16 = 4;
+const LIGHT: i16 = 40;
 /// Points to a unit of log-odds.
 const POINTS: f64 = 100.0;
 /// Steps of descent at most.
 const STEPS: usize = 400;
 /// Movement below which a step is the last: a thousandth of a point.
 const STILL: f64 = 1e-5;
+
+/// A name of the samples: a word's beginning or two of them, and how much it counts for being said by few.
+type Name = (String, f64);
 
 /// Learns a balance.
 pub fn train(samples: &[Sample]) -> Trained {
@@ -54,7 +60,7 @@ pub fn train(samples: &[Sample]) -> Trained {
     let mut told: Vec<(i16, String)> = weights
         .iter()
         .zip(names)
-        .map(|(weight, name)| ((weight * POINTS).round() as i16, name))
+        .map(|(weight, (name, rarity))| ((weight * rarity * POINTS).round() as i16, name))
         .filter(|(points, _)| points.abs() >= LIGHT)
         .collect();
     told.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
@@ -65,25 +71,34 @@ pub fn train(samples: &[Sample]) -> Trained {
 }
 
 /// What enough samples say, in order.
-fn names(samples: &[Sample]) -> Vec<String> {
+fn names(samples: &[Sample]) -> Vec<Name> {
     let mut said: BTreeMap<String, usize> = BTreeMap::new();
     for name in samples.iter().flat_map(spoken) {
         *said.entry(name).or_default() += 1;
     }
     let enough = said.into_iter().filter(|(_, times)| *times >= SAID_BY);
-    enough.map(|(name, _)| name).collect()
+    let rarity = |times: usize| 1.0 + (samples.len() as f64 / times as f64).ln();
+    enough.map(|(name, times)| (name, rarity(times))).collect()
 }
 
-/// Which of the names each sample says.
-fn rows(samples: &[&Sample], names: &[String]) -> Vec<Vec<u32>> {
-    let places: FxHashMap<&str, u32> = names.iter().map(String::as_str).zip(0..).collect();
+/// Which of the names each sample says, and how much each counts there.
+fn rows(samples: &[&Sample], names: &[Name]) -> Vec<Row> {
+    let places: FxHashMap<&str, u32> = names
+        .iter()
+        .map(|(name, _)| name.as_str())
+        .zip(0..)
+        .collect();
     let row = |own: &&Sample| {
         let said = spoken(own);
         let known = said.iter().filter_map(|name| places.get(name.as_str()));
-        known.copied().collect()
+        let worth = |at: &u32| share(names[*at as usize].1, own.words.len());
+        known.map(|at| (*at, worth(at))).collect()
     };
     samples.iter().map(row).collect()
 }
+
+/// What a sample says: the name and how much it counts.
+type Row = Vec<(u32, f64)>;
 
 /// The words and pairs of a sample, each once.
 fn spoken(sample: &Sample) -> Vec<String> {
@@ -97,7 +112,7 @@ fn spoken(sample: &Sample) -> Vec<String> {
 /// Accelerated gradient descent on the penalised log-loss: where it starts, and each weight.
 ///
 /// The step is found by halving: what bounds the curvature from the counts alone is far too coarse.
-fn descend(samples: &[&Sample], rows: &[Vec<u32>], width: usize) -> (f64, Vec<f64>) {
+fn descend(samples: &[&Sample], rows: &[Row], width: usize) -> (f64, Vec<f64>) {
     let mut at = vec![0.0; width + 1];
     let mut ahead = at.clone();
     let (mut step, mut speed) = (1.0, 1.0f64);
@@ -139,7 +154,7 @@ fn split(mut all: Vec<f64>) -> (f64, Vec<f64>) {
 }
 
 /// The loss of some weights, the start last, and its slope.
-fn loss_at(weights: &[f64], samples: &[&Sample], rows: &[Vec<u32>]) -> (f64, Vec<f64>) {
+fn loss_at(weights: &[f64], samples: &[&Sample], rows: &[Row]) -> (f64, Vec<f64>) {
     let (start, own) = weights.split_last().unwrap_or((&0.0, &[]));
     let mut slope: Vec<f64> = own.to_vec();
     slope.push(0.0);
@@ -147,14 +162,15 @@ fn loss_at(weights: &[f64], samples: &[&Sample], rows: &[Vec<u32>]) -> (f64, Vec
     let mut loss = own.iter().map(|w| w * w).sum::<f64>() / 2.0;
     for (sample, row) in samples.iter().zip(rows) {
         let sign = if sample.sought { 1.0 } else { -1.0 };
-        let sum: f64 = start + row.iter().map(|at| own[*at as usize]).sum::<f64>();
+        let said = row.iter().map(|(at, worth)| own[*at as usize] * worth);
+        let sum: f64 = start + said.sum::<f64>();
         let margin = sign * sum;
         let count = FREEDOM * sample.weight;
         // ln(1 + e^-margin), without overflowing on either side.
         loss += count * ((-margin.abs()).exp().ln_1p() + (-margin).max(0.0));
         let pull = -sign * count / (1.0 + margin.exp());
-        for at in row {
-            slope[*at as usize] += pull;
+        for (at, worth) in row {
+            slope[*at as usize] += pull * worth;
         }
         slope[last] += pull;
     }
