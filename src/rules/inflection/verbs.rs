@@ -136,13 +136,20 @@ impl Verbs {
             let prefix = &infinitive[..at];
             for form in forms {
                 let whole = format!("{prefix}{form}");
-                if form.ends_with('o') {
+                if is_participle(form) {
                     all.extend(both_genders(&whole));
                 }
                 all.insert(whole);
             }
         }
     }
+}
+
+/// True for "dado", "puesto" and "hecho", which have a feminine and a plural; "dio" has not, and would give "días".
+fn is_participle(folded: &str) -> bool {
+    ["ado", "ido", "to", "cho"]
+        .iter()
+        .any(|ending| folded.ends_with(ending))
 }
 
 fn with_clitics(form: &str) -> BTreeSet<String> {
@@ -310,6 +317,29 @@ mod tests {
         assert!(of("público/a").contains("pública") && !of("público/a").contains("publica"));
         assert!(of("estar").contains("esté") && !of("estar").contains("este"));
         assert!(of("=éste").contains("este") && of("=esté").contains("esté"));
+    }
+
+    #[test]
+    fn only_participles_have_a_feminine_and_a_plural() {
+        let verbs = Verbs::parse(
+            "inflexion.toml",
+            "no_verbos = []\nno_formas = []\n[[verbo]]\ninfinitivo = \"dar\"\nformas = [\"dado\", \"dio\", \"dando\"]\n\
+             [[verbo]]\ninfinitivo = \"poner\"\nformas = [\"puso\", \"puesto\"]\n",
+        )
+        .expect("valid");
+        let of = |infinitive: &str, forms: &[&str]| {
+            let all = verbs.conjugate(infinitive);
+            forms.iter().all(|form| all.contains(*form))
+        };
+        assert!(of("dar", &["dado", "dadas", "dio", "dando"]) && of("poner", &["puso", "puestas"]));
+        for (infinitive, noun) in [
+            ("dar", "dia"),
+            ("dar", "dias"),
+            ("dar", "danda"),
+            ("poner", "pusas"),
+        ] {
+            assert!(!verbs.conjugate(infinitive).contains(noun), "{noun}");
+        }
     }
 
     #[test]
