@@ -14,6 +14,7 @@
 
 pub mod balance;
 mod files;
+mod flat;
 pub mod inflection;
 pub mod language;
 mod lexicon;

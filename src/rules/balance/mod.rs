@@ -21,6 +21,7 @@
 mod judged;
 mod train;
 
+use super::flat;
 use super::words::{fold, folded, hash_of_beginning, words};
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
@@ -69,8 +70,12 @@ pub struct Balance {
     pub name: String,
     /// Points from which it starts.
     start: i32,
-    /// By key, in order.
-    weights: Vec<(u64, i16)>,
+    /// Of what weighs, in order.
+    #[serde(with = "flat")]
+    keys: Vec<u64>,
+    /// Of each key.
+    #[serde(with = "flat")]
+    points: Vec<i16>,
 }
 
 /// Something said that weighs.
@@ -109,10 +114,12 @@ impl Balance {
                 }
             }
         }
+        let (keys, points) = weights.into_iter().unzip();
         Ok(Balance {
             name: entry.nombre.get_ref().clone(),
             start: entry.inicio,
-            weights: weights.into_iter().collect(),
+            keys,
+            points,
         })
     }
 
@@ -159,8 +166,8 @@ impl Balance {
     }
 
     fn points(&self, key: u64) -> Option<i16> {
-        let at = self.weights.binary_search_by_key(&key, |(own, _)| *own);
-        at.ok().map(|at| self.weights[at].1)
+        let at = self.keys.binary_search(&key).ok()?;
+        Some(self.points[at])
     }
 }
 

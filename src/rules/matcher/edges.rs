@@ -8,8 +8,8 @@
 //! * A few edges stand as they came; more of them make a table with open addressing, a power of two long, of
 //!   which a third at least is free.
 
-use super::flat::Cells;
 use super::{Class, Edge, START};
+use crate::rules::flat::Cells;
 
 /// Edges that are looked at one by one.
 const FEW: usize = 4;
@@ -59,8 +59,8 @@ const fn first_place(class: Class) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::super::flat::Column;
     use super::*;
+    use crate::rules::flat::Column;
 
     #[test]
     fn every_edge_is_found_and_no_other() {

@@ -13,7 +13,6 @@
 mod build;
 mod compile;
 mod edges;
-mod flat;
 mod gaps;
 mod pack;
 mod scan;
@@ -27,8 +26,8 @@ pub use build::{MatcherBuilder, Pattern};
 pub use scan::{Hit, Memory};
 pub use tokens::{Token, Tokens};
 
+use super::flat::{Column, flat};
 use super::language::ConceptId;
-use flat::{Column, flat};
 use serde::{Deserialize, Serialize};
 use sets::Sets;
 use table::WordTable;

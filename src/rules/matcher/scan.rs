@@ -1,9 +1,9 @@
 //! Runs the automaton over the words of a text.
 
 use super::edges;
-use super::flat::Cells;
 use super::gaps::Gaps;
 use super::{Edge, Found, Matcher, Output, START, Segments, State, Token, Tokens};
+use crate::rules::flat::Cells;
 use crate::rules::language::ConceptId;
 
 /// Something found: from which word to which.

@@ -6,7 +6,7 @@
 //! * The first sets are those of the concepts that have exceptions, one each: a hit of theirs may
 //!   be taken back without touching the others.
 
-use super::flat;
+use crate::rules::flat;
 use crate::rules::language::ConceptId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

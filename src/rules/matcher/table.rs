@@ -7,8 +7,8 @@
 //! * A word is its 64-bit hash: no two words of the lexicon have the same one, and a text's word
 //!   that is none of them has one of theirs once in 10¹⁵.
 
-use super::flat::{Column, Flat, flat, stored};
 use super::{Class, NO_CLASS};
+use crate::rules::flat::{Column, Flat, flat, stored};
 use serde::{Deserialize, Serialize};
 
 /// What a text's word means for the automaton.

@@ -1,7 +1,7 @@
 //! Long vectors of small numbers, stored as their bytes.
 //!
 //! The automaton has millions of bytes of numbers. They are read where they lie in the program's file: what a
-//! text does not ask for is neither copied nor brought to memory.
+//! text does not ask for is neither copied nor brought to memory. What is small is copied at once.
 //!
 //! # Invariants
 //!
@@ -77,13 +77,13 @@ macro_rules! number {
     )*};
 }
 
-number!(u16, u32, u64);
+number!(u16, u32, u64, i16);
 
 /// A struct whose fields are flat, named with their types in the order in which they are stored.
 macro_rules! flat {
     ($name:ident { $($field:tt: $kind:ty),* }) => {
-        impl $crate::rules::matcher::flat::Flat for $name {
-            $crate::rules::matcher::flat::stored!(0 $(+ size_of::<$kind>())*);
+        impl $crate::rules::flat::Flat for $name {
+            $crate::rules::flat::stored!(0 $(+ size_of::<$kind>())*);
             fn put(self, out: &mut Vec<u8>) {
                 $(self.$field.put(out);)*
             }
@@ -94,8 +94,8 @@ macro_rules! flat {
                 $name {
                     $($field: {
                         let from = at;
-                        at += <$kind as $crate::rules::matcher::flat::Flat>::SIZE;
-                        <$kind as $crate::rules::matcher::flat::Flat>::take(&bytes[from..])
+                        at += <$kind as $crate::rules::flat::Flat>::SIZE;
+                        <$kind as $crate::rules::flat::Flat>::take(&bytes[from..])
                     }),*
                 }
             }
