@@ -92,8 +92,11 @@ fn doubled(catalog: &Catalog, how: Twice) -> RuleSet {
     let same_concepts = how == Twice::SameConcepts;
     let again: Vec<(String, String)> = texts
         .iter()
-        // Words bend and weigh alike for all rules.
-        .filter(|(path, _)| !path.ends_with("inflexion.toml") && !path.contains("pesos-de-"))
+        // Words bend and weigh alike for all rules, and what is asked of all is asked once.
+        .filter(|(path, _)| {
+            let alike = ["inflexion.toml", "guardas.toml"];
+            !alike.iter().any(|own| path.ends_with(own)) && !path.contains("pesos-de-")
+        })
         .filter(|(path, _)| !same_concepts || path.starts_with("requisitos"))
         .map(|(path, text)| {
             if same_concepts {
