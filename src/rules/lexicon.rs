@@ -1,7 +1,7 @@
 //! The lexicon: concepts, and the many ways in which statutes say each of them.
 //!
-//! In: the files of `rules/lexico/`. Out: a table of concepts with their phrases, ready for the
-//! automaton, and the names that expressions may use.
+//! In: the files of `rules/lexico/`. Out: a table of concepts with their phrases, ready for the automaton, the names
+//! that expressions may use, and what weight is asked of every level of a status (`[[guarda]]`).
 //!
 //! # Invariants
 //!
@@ -11,6 +11,7 @@ use super::RuleError;
 use super::balance::{self, Balance, BalanceId};
 use super::language::{ConceptId, Expr, Scope, variants};
 use super::matcher::Pattern;
+use super::requirement::Recognition;
 use crate::finding::Status;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -220,19 +221,29 @@ impl Lexicon {
     ) {
         let name = entry.balanza.get_ref();
         let level = entry.nivel.get_ref();
-        let status = Status::ALL.into_iter().find(|own| own.word() == level);
-        let (span, message) = match (status, self.balance(name)) {
-            (None, _) => (entry.nivel.span(), format!("el nivel «{level}» no existe")),
+        let status = Recognition::LEVELS
+            .into_iter()
+            .find(|own| own.word() == level);
+        let (span, message, help) = match (status, self.balance(name)) {
+            (None, _) => (
+                entry.nivel.span(),
+                format!("ninguna regla da el nivel «{level}»"),
+                format!(
+                    "los hay: {}",
+                    Recognition::LEVELS.map(Status::word).join(", ")
+                ),
+            ),
             (_, None) => (
                 entry.balanza.span(),
                 format!("la balanza «{name}» no existe"),
+                "defínala en el lexicón, en [[balanza]]".to_owned(),
             ),
             (Some(status), Some(balance)) => {
                 self.guards.push((status, entry.puntos, balance));
                 return;
             }
         };
-        errors.push(RuleError::at(file, text, span, message, ""));
+        errors.push(RuleError::at(file, text, span, message, help));
     }
 
     /// A level's expression, with the weight that its status asks for besides: wording comes first, for it is what is

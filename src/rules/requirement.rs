@@ -4,6 +4,7 @@
 //! here: `rules/language/` reads them.
 
 use super::Placed;
+use crate::finding::Status;
 use serde::{Deserialize, Serialize};
 
 /// What a requirement asks for, and so which statuses it can take.
@@ -266,6 +267,29 @@ pub struct Recognition {
     /// What counts here in full and elsewhere for half.
     #[serde(default, rename = "acepta")]
     pub accepted: Vec<Accepted>,
+}
+
+impl Recognition {
+    /// Statuses that expressions give, strongest first.
+    pub const LEVELS: [Status; 5] = [
+        Status::Invade,
+        Status::Observado,
+        Status::Contrario,
+        Status::Cumple,
+        Status::Parcial,
+    ];
+
+    /// The expression that gives a status, as written.
+    pub fn level(&self, status: Status) -> Option<&Placed<String>> {
+        match status {
+            Status::Invade => self.invade.as_ref(),
+            Status::Observado => self.observado.as_ref(),
+            Status::Contrario => self.contrario.as_ref(),
+            Status::Cumple => self.cumple.as_ref(),
+            Status::Parcial => self.parcial.as_ref(),
+            Status::Ausente | Status::SinFuente | Status::NoAplica => None,
+        }
+    }
 }
 
 /// What could be written in the law.

@@ -6,7 +6,7 @@ use super::language::{self, ConceptId, Expr, Scope as _};
 use super::lexicon::distance;
 use super::matcher::{Matcher, MatcherBuilder};
 use super::plan::Plan;
-use super::requirement::{Mode, Requirement, RequirementKind};
+use super::requirement::{Mode, Recognition, Requirement, RequirementKind};
 use super::{Lexicon, Placed, RuleError};
 use crate::catalog::Catalog;
 use crate::finding::Status;
@@ -287,26 +287,18 @@ fn read_rule(
     let before = errors.len();
     check(file, text, &requirement, catalog, errors);
     let recognition = &requirement.recognition;
-    let mut read = |source: &Option<Placed<String>>, errors: &mut Vec<RuleError>| {
-        source
-            .as_ref()
-            .and_then(|written| expression(file, text, written, lexicon, errors))
+    let mut read = |source: Option<&Placed<String>>, errors: &mut Vec<RuleError>| {
+        source.and_then(|written| expression(file, text, written, lexicon, errors))
     };
-    let mut levels = Vec::new();
-    for (status, source) in [
-        (Status::Invade, &recognition.invade),
-        (Status::Observado, &recognition.observado),
-        (Status::Contrario, &recognition.contrario),
-        (Status::Cumple, &recognition.cumple),
-        (Status::Parcial, &recognition.parcial),
-    ] {
-        if let Some(expr) = read(source, errors) {
-            levels.push((status, expr));
+    let mut written = Vec::new();
+    for status in Recognition::LEVELS {
+        if let Some(expr) = read(recognition.level(status), errors) {
+            written.push((status, expr));
         }
     }
-    let excluded = read(&recognition.excluye, errors);
-    let guarded = levels.into_iter();
-    let levels: Vec<(Status, Expr)> = guarded
+    let excluded = read(recognition.excluye.as_ref(), errors);
+    let levels: Vec<(Status, Expr)> = written
+        .into_iter()
         .map(|(status, expr)| (status, lexicon.guarded(status, expr)))
         .collect();
     let anchors = levels

@@ -119,7 +119,17 @@ fn a_guarded_level_asks_for_its_weight_besides_its_wording() {
 #[test]
 fn a_guard_of_what_does_not_exist_is_refused_with_its_place() {
     for (own, other, told) in [
-        ("contrario", "contrarío", "el nivel «contrarío» no existe"),
+        (
+            "contrario",
+            "contrarío",
+            "ninguna regla da el nivel «contrarío»",
+        ),
+        // A status, but none that an expression gives: the guard would guard nothing.
+        (
+            "contrario",
+            "ausente",
+            "ninguna regla da el nivel «ausente»",
+        ),
         ("prueba", "pruebas", "la balanza «pruebas» no existe"),
     ] {
         let guard = GUARD.replace(own, other);

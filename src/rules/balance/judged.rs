@@ -23,6 +23,9 @@ pub struct Judged {
     /// Its level ("cumple", "invade", "casi", "legitimo"…).
     #[serde(rename = "nivel", alias = "espera")]
     pub level: String,
+    /// How it is drafted ("llano", "antiguo", "oblicuo"); empty when nobody says.
+    #[serde(default, rename = "estilo")]
+    pub style: String,
     /// Its text, without the article's number.
     #[serde(rename = "texto")]
     pub text: String,
@@ -58,21 +61,34 @@ impl Sought {
 
     /// Whether a provision of a level is sought, and how much that counts; `None` when it says nothing.
     fn judge(self, level: &str, of_invasion: bool) -> Option<(bool, f64)> {
+        let lawful = if of_invasion { 1.0 } else { OTHERS };
         match (self, level) {
-            (Sought::Invasion, "invade") => Some((true, 1.0)),
-            (Sought::Invasion, "legitimo" | "casi" | "cumple") => {
-                Some((false, if of_invasion { 1.0 } else { OTHERS }))
+            (Sought::Invasion, "invade") | (Sought::Contradiction, "contrario") => {
+                Some((true, 1.0))
             }
+            (Sought::Invasion, "legitimo" | "casi" | "cumple") => Some((false, lawful)),
             (Sought::Invasion, "parcial") => (!of_invasion).then_some((false, OTHERS)),
-            (Sought::Contradiction, "contrario") => Some((true, 1.0)),
-            // What invades contradicts too, as often as not.
-            (Sought::Contradiction, "invade") => None,
             (Sought::Contradiction, "legitimo" | "nada") => Some((false, 1.0)),
-            (Sought::Contradiction, _) => Some((false, OTHERS)),
-            (Sought::Invasion, _) => None,
+            (Sought::Contradiction, "cumple" | "parcial" | "casi" | "observado") => {
+                Some((false, OTHERS))
+            }
+            // What contradicts may invade or not, and what invades contradicts as often as not.
+            _ => None,
         }
     }
 }
+
+/// Every level that somebody may give a provision.
+const LEVELS: [&str; 8] = [
+    "cumple",
+    "parcial",
+    "casi",
+    "contrario",
+    "invade",
+    "observado",
+    "legitimo",
+    "nada",
+];
 
 /// How much a provision counts that is about something else, or meets what another contradicts: there are far more.
 const OTHERS: f64 = 0.2;
@@ -81,12 +97,9 @@ const WIDTH: usize = 140;
 
 /// The samples of a file, for what is sought.
 ///
-/// For invasion: what another requirement is met by, wholly or in part, is lawful; what contradicts one may invade or
-/// not, and is passed over, as is what meets in part a requirement about invasion.
-///
 /// # Errors
 ///
-/// As [`judged`].
+/// As [`judged`]; and when a level is none that a provision may have.
 pub fn samples(
     file: &str,
     text: &str,
@@ -94,33 +107,37 @@ pub fn samples(
     sought: Sought,
 ) -> Result<Vec<Sample>, RuleError> {
     let mut tokens = Tokens::default();
-    let judged = judged(file, text)?;
-    let all = judged.iter().filter_map(|own| {
+    let mut all = Vec::new();
+    for own in judged(file, text)? {
+        if !LEVELS.contains(&own.level.as_str()) {
+            let (level, known) = (&own.level, LEVELS.join(", "));
+            let message = format!("el nivel «{level}» de un precepto no existe: los hay {known}");
+            return Err(RuleError::whole(file, message));
+        }
         let rule = rules.get(&own.requirement);
         let of_invasion = rule.is_none_or(|rule| is_of_invasion(&rule.requirement));
-        let (sought, weight) = sought.judge(&own.level, of_invasion)?;
-        Some(Sample {
-            words: said(without_heading(&own.text), rules, &mut tokens),
-            sought,
-            weight,
-        })
-    });
-    Ok(all.collect())
+        if let Some((sought, weight)) = sought.judge(&own.level, of_invasion) {
+            all.push(Sample {
+                words: said(without_heading(&own.text), rules, &mut tokens),
+                sought,
+                weight,
+            });
+        }
+    }
+    Ok(all)
 }
 
-/// The examples of the rules about what is sought, which their authors have judged.
+/// The examples of the rules about what is sought, which their authors have judged: what they do not say that it is,
+/// it is not.
 pub fn examples(rules: &RuleSet, sought: Sought) -> Vec<Sample> {
     let mut tokens = Tokens::default();
+    let of_invasion = sought == Sought::Invasion;
     let own = rules.rules.iter().map(|rule| &rule.requirement);
-    let own = own.filter(|own| is_of_invasion(own) == (sought == Sought::Invasion));
+    let own = own.filter(|own| is_of_invasion(own) == of_invasion);
     let all = own.flat_map(|own| &own.examples);
     all.map(|example| {
-        let expected = example.expected.get_ref();
-        let (sought, weight) = match sought {
-            // Whatever its author does not say that invades is lawful.
-            Sought::Invasion => (expected == "invade", 1.0),
-            Sought::Contradiction => sought.judge(expected, false).unwrap_or((false, OTHERS)),
-        };
+        let judged = sought.judge(example.expected.get_ref(), of_invasion);
+        let (sought, weight) = judged.unwrap_or((false, if of_invasion { 1.0 } else { OTHERS }));
         Sample {
             words: said(example.text.get_ref(), rules, &mut tokens),
             sought,
@@ -181,5 +198,37 @@ impl Trained {
             text.push_str("\n]\n");
         }
         text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn levels(sought: Sought, level: &str) -> Result<Vec<bool>, String> {
+        let text = format!("[[precepto]]\nnivel = \"{level}\"\ntexto = \"Uno.\"\n");
+        let all = samples("serie.toml", &text, &RuleSet::default(), sought);
+        all.map(|all| all.iter().map(|own| own.sought).collect())
+            .map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn each_balance_seeks_its_own_level_and_passes_over_that_of_the_other() {
+        for (sought, own, other) in [
+            (Sought::Invasion, "invade", "contrario"),
+            (Sought::Contradiction, "contrario", "invade"),
+        ] {
+            assert_eq!(levels(sought, own), Ok(vec![true]));
+            assert_eq!(levels(sought, other), Ok(Vec::new()));
+            assert_eq!(levels(sought, "legitimo"), Ok(vec![false]));
+        }
+    }
+
+    #[test]
+    fn a_level_that_does_not_exist_is_an_error_and_no_sample() {
+        for sought in [Sought::Invasion, Sought::Contradiction] {
+            let error = levels(sought, "contraro").expect_err("no level");
+            assert!(error.contains("serie.toml") && error.contains("«contraro»"));
+        }
     }
 }
