@@ -1,22 +1,19 @@
 //! The rule set as a whole: examples, completeness, the provisions drafted without sight of the
 //! rules, and the generated pages. Prints the figures that `docs/calidad.md` keeps.
 
+mod series_comun;
+
 use armoniza::catalog::Catalog;
 use armoniza::finding::Status;
 use armoniza::framework::law_of_text;
 use armoniza::graph::Graph;
 use armoniza::report::{requirement_index, requirement_page};
 use armoniza::review::{recognize, try_examples};
-use armoniza::rules::balance::{Judged, judged};
+use armoniza::rules::balance::Judged;
 use armoniza::rules::{RuleSet, shortcomings};
+use series_comun::{rank, root, set, statuses};
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
-use std::path::Path;
 use std::sync::LazyLock;
-
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
 
 /// Read once for all tests.
 fn rules() -> &'static (RuleSet, Catalog) {
@@ -26,43 +23,6 @@ fn rules() -> &'static (RuleSet, Catalog) {
         (rules, catalog)
     });
     &RULES
-}
-
-fn set(name: &str) -> Vec<Judged> {
-    let path = root().join("tests/datos").join(name);
-    let text = std::fs::read_to_string(path).expect("the set is there");
-    judged(name, &text).expect("the set is valid")
-}
-
-/// Statuses that each provision of a set gets, by requirement: all in one law, one article each.
-fn statuses(provisions: &[Judged], rules: &RuleSet) -> Vec<BTreeMap<String, Status>> {
-    let mut text = String::from("LEY DE DISPOSICIONES DIVERSAS DEL ESTADO\n");
-    for (number, provision) in (1..).zip(provisions) {
-        let _ = write!(text, "\nArtículo {number}. {}\n", provision.text.trim());
-    }
-    let law = law_of_text("serie.txt", &text).expect("a law");
-    assert_eq!(
-        law.body().count(),
-        provisions.len(),
-        "one article per provision"
-    );
-    let mut all = vec![BTreeMap::new(); provisions.len()];
-    for found in recognize(&law, rules) {
-        let at: usize = found.article.parse().expect("a number");
-        let best = all[at - 1].entry(found.requirement).or_insert(found.status);
-        if rank(found.status) < rank(*best) {
-            *best = found.status;
-        }
-    }
-    all
-}
-
-const fn rank(status: Status) -> u8 {
-    match status {
-        Status::Contrario | Status::Invade | Status::Observado => 0,
-        Status::Cumple => 1,
-        _ => 2,
-    }
 }
 
 /// Right levels, near misses, and near misses taken for `cumple`.
@@ -181,11 +141,11 @@ fn invasions_are_found_and_hardly_anybody_is_accused_wrongly() {
         ("invasion-j.toml", 100, 0),
         ("invasion-l.toml", 98, 0),
         ("invasion-m.toml", 98, 0),
-        ("invasion-q.toml", 97, 0),
+        ("invasion-q.toml", 95, 0),
         ("invasion-r.toml", 95, 3),
-        ("invasion-s.toml", 90, 3),
+        ("invasion-s.toml", 88, 3),
         ("invasion-t.toml", 93, 0),
-        ("invasion-u.toml", 96, 3),
+        ("invasion-u.toml", 96, 2),
         ("invasion-v.toml", 86, 0),
         ("invasion-w.toml", 98, 0),
         ("invasion-y.toml", 96, 0),
@@ -197,7 +157,7 @@ fn invasions_are_found_and_hardly_anybody_is_accused_wrongly() {
         ("invasion-ae.toml", 94, 0),
         ("invasion-af.toml", 98, 0),
         ("invasion-ag.toml", 97, 0),
-        ("invasion-ah.toml", 100, 10),
+        ("invasion-ah.toml", 100, 11),
         ("invasion-ai.toml", 98, 0),
         ("invasion-aj.toml", 96, 0),
         ("invasion-ak.toml", 91, 5),
@@ -207,7 +167,7 @@ fn invasions_are_found_and_hardly_anybody_is_accused_wrongly() {
         ("invasion-ao.toml", 94, 0),
         ("invasion-ap.toml", 93, 0),
         ("invasion-aq.toml", 92, 0),
-        ("invasion-ar.toml", 85, 0),
+        ("invasion-ar.toml", 83, 0),
         ("invasion-as.toml", 87, 0),
         ("invasion-at.toml", 94, 2),
         ("invasion-av.toml", 97, 0),
@@ -215,7 +175,7 @@ fn invasions_are_found_and_hardly_anybody_is_accused_wrongly() {
         ("invasion-ax.toml", 97, 0),
         ("invasion-ay.toml", 96, 0),
         ("invasion-az.toml", 96, 4),
-        ("invasion-ba.toml", 82, 0),
+        ("invasion-ba.toml", 80, 0),
         ("invasion-bb.toml", 86, 0),
         ("invasion-bc.toml", 98, 0),
         ("invasion-bd.toml", 98, 0),
@@ -307,8 +267,8 @@ fn invasions_nobody_has_corrected_with_are_measured() {
         ("invasion-k.toml", 96, 0),
         ("invasion-n.toml", 66, 17),
         ("invasion-o.toml", 98, 2),
-        ("invasion-p.toml", 85, 4),
-        ("invasion-au.toml", 94, 4),
+        ("invasion-p.toml", 83, 4),
+        ("invasion-au.toml", 94, 2),
         ("invasion-bm.toml", 100, 0),
     ] {
         let ([hits, invading, accused, legitimate], _) = measure_invasion(name, rules);
