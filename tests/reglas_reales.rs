@@ -195,6 +195,59 @@ fn what_the_states_repeat_of_federal_laws_is_not_accused() {
     assert_eq!(told, federal);
 }
 
+/// Articles of the federal laws on migration and refuge that protect, and that the laws of the states repeat; of LRPCAP
+/// 7 the first paragraph: the second is about procedures of the Federation.
+const PROTECTING: [(&str, &[&str]); 2] = [
+    (
+        "LM",
+        &[
+            "6", "7", "8", "9", "11", "12", "13", "14", "66", "67", "71", "72", "73", "75", "76",
+            "77",
+        ],
+    ),
+    (
+        "LRPCAP",
+        &[
+            "5",
+            "6",
+            "7, párr. 1",
+            "8",
+            "9",
+            "10",
+            "11",
+            "20",
+            "54",
+            "55",
+            "56",
+            "57",
+        ],
+    ),
+];
+
+#[test]
+fn what_protects_in_the_federal_laws_is_not_accused() {
+    let Some(root) = corpus() else {
+        return;
+    };
+    let rules = rules();
+    for (key, articles) in PROTECTING {
+        let told = faults(&root, key, &rules);
+        assert!(
+            !told.is_empty(),
+            "{key} has much that only the Federation may say"
+        );
+        for article in articles {
+            let place = format!("{key}, art. {article}");
+            let of_it = |own: &&String| {
+                let rest = own.strip_prefix(&place);
+                rest.is_some_and(|rest| rest.starts_with([',', ':']))
+            };
+            let accused: Vec<&String> = told.iter().filter(of_it).collect();
+            assert!(accused.is_empty(), "{accused:#?}");
+        }
+    }
+}
+
 /// Read one by one; what is wrong among them is told in `docs/calidad.md`.
 #[test]
 fn what_only_the_federation_may_do_is_told_where_it_stands() {
