@@ -99,7 +99,7 @@ pub(super) enum Command {
 
 #[derive(Debug, Args)]
 pub(super) struct Review {
-    /// Carpeta del expediente.
+    /// Carpeta del expediente, o el archivo de una sola ley.
     #[arg(value_name = "CARPETA", help_heading = "Argumentos")]
     pub(super) folder: PathBuf,
     /// Carpeta donde se escriben los informes; «-» manda el JSON a la salida estándar.
@@ -290,7 +290,7 @@ pub(super) enum RulesCommand {
         /// Archivos con [[precepto]]: requisito, nivel (invade, legitimo…) y texto.
         #[arg(value_name = "ARCHIVO", required = true, help_heading = "Argumentos")]
         files: Vec<PathBuf>,
-        /// Qué balanza: invasion o contradiccion.
+        /// Qué pesos: los de la balanza invasion, los de contradiccion, o los temas de los requisitos.
         #[arg(
             long = "balanza",
             value_name = "BALANZA",
@@ -354,13 +354,17 @@ pub(super) enum BalanceArg {
     Invasion,
     /// Lo que contradice un requisito.
     Contradiccion,
+    /// De qué trata cada requisito.
+    Temas,
 }
 
-impl From<BalanceArg> for Sought {
-    fn from(own: BalanceArg) -> Self {
-        match own {
-            BalanceArg::Invasion => Sought::Invasion,
-            BalanceArg::Contradiccion => Sought::Contradiction,
+impl BalanceArg {
+    /// What the balance tells apart; `None` for the themes, which are many.
+    pub(super) const fn sought(&self) -> Option<Sought> {
+        match self {
+            BalanceArg::Invasion => Some(Sought::Invasion),
+            BalanceArg::Contradiccion => Some(Sought::Contradiction),
+            BalanceArg::Temas => None,
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::input::{self, Limits};
 use crate::parse;
 use crate::report;
 use crate::review::{self, Recognized};
-use crate::rules::balance::{Sought, examples, samples, train};
+use crate::rules::balance::{Sought, examples, own_texts, samples, themes_of, topics, train};
 use crate::rules::{RuleSet, shortcomings, unreached_lines};
 use anyhow::Context as _;
 use std::fmt::Write as _;
@@ -31,7 +31,7 @@ pub(super) fn run(asked: &Rules) -> anyhow::Result<Outcome> {
         RulesCommand::Validar { folder } => return validar(folder.as_deref(), &catalog),
         RulesCommand::Nueva { id } => nueva(&rules, id)?,
         RulesCommand::Documentar { folder } => documentar(&rules, &catalog, folder)?,
-        RulesCommand::Pesar { files, sought } => pesar(&rules, files, (*sought).into())?,
+        RulesCommand::Pesar { files, sought } => pesar(&rules, files, sought.sought())?,
         RulesCommand::Reconocer {
             file,
             requirement,
@@ -102,14 +102,26 @@ fn probar(rules: &RuleSet, id: Option<&str>) -> anyhow::Result<Outcome> {
     })
 }
 
-fn pesar(rules: &RuleSet, files: &[PathBuf], sought: Sought) -> anyhow::Result<Outcome> {
-    let mut all = examples(rules, sought);
+fn pesar(rules: &RuleSet, files: &[PathBuf], sought: Option<Sought>) -> anyhow::Result<Outcome> {
+    let mut texts = Vec::new();
     for file in files {
         let text = std::fs::read_to_string(file).map_err(|_| {
             let file = file.display();
             anyhow::anyhow!("no se pudo leer {file}: revise que exista y que sea texto UTF-8")
         })?;
-        all.extend(samples(&file.to_string_lossy(), &text, rules, sought)?);
+        texts.push((file.to_string_lossy(), text));
+    }
+    let Some(sought) = sought else {
+        let mut all = own_texts(rules);
+        for (file, text) in &texts {
+            all.extend(topics(file, text, rules)?);
+        }
+        print(&themes_of(&all))?;
+        return Ok(Outcome::Done);
+    };
+    let mut all = examples(rules, sought);
+    for (file, text) in &texts {
+        all.extend(samples(file, text, rules, sought)?);
     }
     print(&train(&all).to_toml(sought.balance()))?;
     Ok(Outcome::Done)

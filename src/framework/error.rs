@@ -34,7 +34,7 @@ pub enum FrameworkErrorKind {
     NotFound,
     /// It is a file.
     #[error(
-        "es un archivo y se esperaba la carpeta del expediente; para una sola ley use «armoniza leer»"
+        "es un archivo y se esperaba la carpeta del expediente; para ver una sola ley use «armoniza leer», y para revisarla, «armoniza revisar»"
     )]
     NotAFolder,
     /// It holds nothing that could be a law.

@@ -57,7 +57,8 @@ pub fn read(
     })
 }
 
-/// As [`read`], keeping of each instrument only what `keep` makes of it, as soon as it is read.
+/// As [`read`], keeping of each instrument only what `keep` makes of it, as soon as it is read. A single law, given as
+/// a file, is a dossier of one.
 ///
 /// `keep` is called from several threads, in any order; what it gives is put in the order of the files.
 ///
@@ -71,7 +72,9 @@ pub fn read_each<T: Send>(
     progress: &(dyn Fn(&str) + Sync),
     keep: impl Fn(Rank, Instrument) -> T + Sync,
 ) -> Result<Framework<T>, FrameworkError> {
-    check_folder(folder)?;
+    if !is_law(folder) {
+        check_folder(folder)?;
+    }
     let manifest = Manifest::of_folder(folder)?.unwrap_or_default();
     read_with(
         folder,
@@ -172,7 +175,12 @@ fn candidates<T>(
     framework: &mut Framework<T>,
 ) -> Result<Vec<Candidate>, FrameworkError> {
     let mut found = BTreeMap::new();
-    walk(folder, folder, 0, &mut found)?;
+    if is_law(folder) {
+        let name = folder.file_name().unwrap_or_default();
+        found.insert(name.to_string_lossy().into_owned(), folder.to_owned());
+    } else {
+        walk(folder, folder, 0, &mut found)?;
+    }
     let mut candidates = Vec::new();
     for entry in &manifest.entries {
         let file = entry.file.replace('\\', "/");
@@ -258,6 +266,12 @@ fn walk(
         }
     }
     Ok(())
+}
+
+/// True for a file that may hold a law.
+fn is_law(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    path.is_file() && !is_no_law(&name.to_lowercase())
 }
 
 fn is_no_law(name: &str) -> bool {

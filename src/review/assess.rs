@@ -1,6 +1,7 @@
 //! What each provision of one law gives for each rule.
 
 use super::bounds::{BLOCK, Bits, Bounds};
+use super::clue::clued;
 use super::evaluate::{holds, support, supports, together};
 use super::fill::Filler;
 use super::manner::manner;
@@ -84,6 +85,8 @@ fn counts(article: &Article) -> bool {
 #[derive(Default)]
 struct OfRule {
     found: Vec<Assessment>,
+    /// What only weight tells.
+    clued: Vec<Assessment>,
     misses: Vec<Assessment>,
     /// Articles with a provision on which the rule was tried, in order.
     tried: Vec<ArticleIx>,
@@ -133,6 +136,56 @@ impl<'v> Work<'v> {
                 let read = units[unit].get_or_insert_with(|| Unit::of_provision(self.view, ix));
                 self.provision(at, ix, unit, read);
             }
+        }
+        for unit in speak.units() {
+            let ix = block[unit];
+            let read = units[unit].get_or_insert_with(|| Unit::of_provision(self.view, ix));
+            let mut special = Vec::new();
+            special.extend(definitions.get(unit).then_some(Counted::Glosario));
+            special.extend(transitional.get(unit).then_some(Counted::Transitorios));
+            self.weighed(ix, unit, read, &special);
+        }
+    }
+
+    /// What the weight of a provision's words tells; `special` is what the rule must count for it to be heard.
+    fn weighed(&mut self, ix: ProvisionIx, unit_at: usize, unit: &Unit<'v>, special: &[Counted]) {
+        for own in clued(unit, self.rules) {
+            let (rule, plan) = (
+                &self.rules.rules[own.rule],
+                &self.rules.plan.rules[own.rule],
+            );
+            let counted = &rule.requirement.recognition.counted;
+            let excluded = rule.excluded.as_ref().zip(plan.excluded);
+            if !special.iter().all(|own| counted.contains(own))
+                || excluded.is_some_and(|(expr, node)| self.holds(node, expr, unit_at, unit))
+            {
+                continue;
+            }
+            let known = &mut self.of_rules[own.rule];
+            let above = self.view.law.context_of(ix);
+            let said = known.found.iter().chain(&known.clued).any(|known| {
+                let here = known.provision == Some(ix);
+                let over = known.provision.is_some_and(|at| above.contains(&at));
+                let yields = known.status == Some(Status::Cumple) && own.prevails && here;
+                (here || over) && strength(known.status) >= strength(Some(own.status)) && !yields
+            });
+            if said {
+                continue;
+            }
+            // What its wording says, its weight denies.
+            known.found.retain(|known| known.provision != Some(ix));
+            known.clued.push(Assessment {
+                rule: own.rule,
+                article: unit.article,
+                provision: Some(ix),
+                status: Some(own.status),
+                highlights: Vec::new(),
+                matched: Vec::new(),
+                missing: Vec::new(),
+                reached: (0, 0),
+                reasons: vec![own.reason],
+                marks: Marks::WEIGHT,
+            });
         }
     }
 
@@ -448,7 +501,7 @@ impl<'v> Work<'v> {
         let (found, misses): (Vec<_>, Vec<_>) = self
             .of_rules
             .into_iter()
-            .map(|own| (own.found, own.misses))
+            .map(|own| ([own.found, own.clued].concat(), own.misses))
             .unzip();
         let mut all: Vec<Assessment> = found.into_iter().flatten().collect();
         weight::yield_to_words(&mut all, self.rules);

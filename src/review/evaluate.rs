@@ -25,7 +25,7 @@ pub(super) fn holds<'v>(expr: &'v Expr, unit: &Unit<'v>) -> bool {
         | Expr::Favoured(_)
         | Expr::InMode(..) => possible(expr, unit) && !places(expr, unit).is_empty(),
         Expr::Alone(inner) => unit.sentences().iter().any(|part| holds(inner, part)),
-        Expr::Weighs(least, balance) => unit.weight(*balance) >= i32::from(*least),
+        Expr::Weighs(least, balance) => unit.weight(*balance).points >= i32::from(*least),
         Expr::In(place, inner) => present(inner, &|concept| located(unit, *place, concept)),
         Expr::Subject(inner) => present(inner, &|concept| is_subject(unit, concept)),
     }

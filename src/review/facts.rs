@@ -98,7 +98,7 @@ impl Fact {
             Fact::SeveralSentences => (ReasonKind::VariasOraciones, Dato),
             Fact::WholeArticle => (ReasonKind::ArticuloCompleto, EnContra),
             Fact::Negation => (ReasonKind::Negacion, EnContra),
-            Fact::Weighed(_) => (ReasonKind::PorPeso, EnContra),
+            Fact::Weighed(_) => (ReasonKind::PorPeso, MuyEnContra),
             Fact::Invades => (ReasonKind::AcusaInvasion, EnContra),
             Fact::NoInvasion => (ReasonKind::InvasionNoVista, EnContra),
             Fact::InferredSubject => (ReasonKind::SujetoInferido, EnContra),

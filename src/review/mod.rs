@@ -21,6 +21,7 @@ mod assess;
 mod bounds;
 mod checks;
 mod clause;
+mod clue;
 mod confidence;
 mod digest;
 mod evaluate;

@@ -1,6 +1,7 @@
 //! The engine on small laws and rules of our own: what counts, what does not, and why.
 
 mod agent;
+mod clue;
 mod confidence;
 mod polarity;
 pub(super) mod sample;

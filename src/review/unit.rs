@@ -3,7 +3,7 @@
 use super::view::LawView;
 use crate::law::{ArticleIx, ProvisionIx};
 use crate::rules::Mode;
-use crate::rules::balance::{BalanceId, Told};
+use crate::rules::balance::{BalanceId, ThemeIx, Told, Weight};
 use crate::rules::language::{ConceptId, Expr};
 use crate::rules::matcher::Hit;
 use rustc_hash::FxHashMap;
@@ -61,8 +61,8 @@ struct Known<'v> {
     bound: Answers<(u32, u32), bool>,
     /// Modes of clauses, by segment and number.
     modes: Answers<(usize, u32), Rc<[Mode]>>,
-    /// Points by balance.
-    weights: Answers<BalanceId, i32>,
+    /// Weight by balance.
+    weights: Answers<BalanceId, Weight>,
     /// Expressions whose address is remembered live as long as the unit.
     exprs_live: PhantomData<&'v Expr>,
 }
@@ -290,8 +290,8 @@ impl<'v> Unit<'v> {
         once(&self.known.modes, (place.segment, clause), || look().into())
     }
 
-    /// Points of its words, lead-ins included.
-    pub(super) fn weight(&self, balance: BalanceId) -> i32 {
+    /// The weight of its words, lead-ins included.
+    pub(super) fn weight(&self, balance: BalanceId) -> Weight {
         let balances = &self.view.rules.lexicon;
         once(&self.known.weights, balance, || {
             let words = self.said().map(|(_, word, sentence)| (word, sentence));
@@ -301,12 +301,29 @@ impl<'v> Unit<'v> {
 
     /// What of it weighs, with its first and last token.
     pub(super) fn told(&self, balance: BalanceId) -> Vec<(Told, u32, u32)> {
+        let balance = self.view.rules.lexicon.balance_of(balance);
+        self.placing(|words| balance.told(words.into_iter()))
+    }
+
+    /// What is told of its words, with its first and last token.
+    fn placing(&self, tell: impl FnOnce(Vec<&'v str>) -> Vec<Told>) -> Vec<(Told, u32, u32)> {
         let (tokens, words): (Vec<u32>, Vec<&str>) =
             self.said().map(|(token, word, _)| (token, word)).unzip();
-        let balance = self.view.rules.lexicon.balance_of(balance);
-        let told = balance.told(words.into_iter()).into_iter();
+        let told = tell(words).into_iter();
         told.map(|own| (own, tokens[own.first], tokens[own.last]))
             .collect()
+    }
+
+    /// The theme of which it speaks most, lead-ins included, and its points.
+    pub(super) fn theme(&self) -> Option<(ThemeIx, i32)> {
+        let themes = self.view.rules.lexicon.themes();
+        themes.most(self.said().map(|(_, word, _)| word))
+    }
+
+    /// What of it tells a theme, with its first and last token.
+    pub(super) fn told_of_theme(&self, theme: ThemeIx) -> Vec<(Told, u32, u32)> {
+        let themes = self.view.rules.lexicon.themes();
+        self.placing(|words| themes.told(theme, words.into_iter()))
     }
 
     /// Its words: the token, what it says, and its sentence.

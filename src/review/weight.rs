@@ -16,7 +16,7 @@ use super::manner::manner;
 use super::unit::Unit;
 use crate::finding::{Marks, Status};
 use crate::law::ProvisionIx;
-use crate::rules::balance::BalanceId;
+use crate::rules::balance::{BalanceId, Told};
 use crate::rules::language::Expr;
 use crate::rules::{RequirementKind, RuleSet};
 use crate::source::Span;
@@ -71,20 +71,25 @@ fn deciding<'v>(expr: &'v Expr, unit: &Unit<'v>) -> Option<(i16, BalanceId)> {
 
 /// "el peso de sus palabras (132 puntos; se piden 80): a favor «…»; en contra «…»".
 pub(super) fn told(unit: &Unit<'_>, balance: BalanceId, least: i16) -> String {
-    let mut all = unit.told(balance);
-    all.sort_by_key(|(own, ..)| std::cmp::Reverse(own.points.abs()));
+    let points = unit.weight(balance).points;
+    let own = format!("el peso de sus palabras ({points} puntos; se piden {least})");
+    told_by_words(&own, unit, balance)
+}
+
+/// The same of its heaviest sentence alone.
+pub(super) fn told_of_sentence(unit: &Unit<'_>, balance: BalanceId, least: i16) -> String {
+    let points = unit.weight(balance).of_sentence;
+    let own = format!("el peso de una de sus oraciones ({points} puntos; se piden {least})");
+    told_by_words(&own, unit, balance)
+}
+
+fn told_by_words(text: &str, unit: &Unit<'_>, balance: BalanceId) -> String {
+    let all = unit.told(balance);
     let side = |for_it: bool| {
         let own = all.iter().filter(|(own, ..)| (own.points > 0) == for_it);
-        let words: Vec<String> = own
-            .take(TOLD)
-            .map(|(_, first, last)| format!("«{}»", words(unit, *first, *last)))
-            .collect();
-        words.join(", ")
+        quoted(unit, own.copied().collect(), TOLD)
     };
-    let mut text = format!(
-        "el peso de sus palabras ({} puntos; se piden {least})",
-        unit.weight(balance)
-    );
+    let mut text = text.to_owned();
     for (name, words) in [("a favor", side(true)), ("en contra", side(false))] {
         if !words.is_empty() {
             let joint = if text.ends_with(')') { ":" } else { ";" };
@@ -92,6 +97,16 @@ pub(super) fn told(unit: &Unit<'_>, balance: BalanceId, least: i16) -> String {
         }
     }
     text
+}
+
+/// What of a unit weighs most, in quotes.
+pub(super) fn quoted(unit: &Unit<'_>, mut all: Vec<(Told, u32, u32)>, most: usize) -> String {
+    all.sort_by_key(|(own, ..)| std::cmp::Reverse(own.points.abs()));
+    let all = all.iter().take(most);
+    let words: Vec<String> = all
+        .map(|(_, first, last)| format!("«{}»", words(unit, *first, *last)))
+        .collect();
+    words.join(", ")
 }
 
 /// What the text says from one token to the next; of words that do not stand together, both.

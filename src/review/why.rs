@@ -7,6 +7,7 @@
 //!
 //! What is least lacking (`missing`), and what counts for less than its wording (`assess`).
 
+use super::clue::clued;
 use super::evaluate::{holds, present};
 use super::missing::{located, plain};
 use super::unit::Unit;
@@ -56,6 +57,11 @@ pub fn why(law: &Law, rules: &RuleSet, rule: &Rule) -> Vec<Why> {
             }
             for (status, expr) in &rule.levels {
                 tree.level(expr, status.word());
+            }
+            for own in clued(&unit, rules) {
+                if std::ptr::eq(&rules.rules[own.rule], rule) {
+                    tree.line(0, true, &format!("{}: {}", own.status.word(), own.reason));
+                }
             }
             all.push(Why {
                 citation: law.citation(ix),

@@ -1,17 +1,19 @@
 //! The lexicon: concepts, and the many ways in which statutes say each of them.
 //!
 //! In: the files of `rules/lexico/`. Out: a table of concepts with their phrases, ready for the automaton, the names
-//! that expressions may use, and what weight is asked of every level of a status (`[[guarda]]`).
+//! that expressions may use; what weight is asked of every level of a status (`[[guarda]]`), and which one tells it
+//! without wording (`[[indicio]]`) of the requirement that a provision is about (`[[tema]]`).
 //!
 //! # Invariants
 //!
 //! * No concept twice, in any file; every concept included exists, and nobody includes itself.
 
-use super::RuleError;
-use super::balance::{self, Balance, BalanceId};
+use super::balance::{self, Balance, BalanceId, ThemeEntry, Themes};
 use super::language::{ConceptId, Expr, Scope, variants};
 use super::matcher::Pattern;
 use super::requirement::Recognition;
+use super::rule::expression;
+use super::{Placed, RuleError};
 use crate::finding::Status;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -26,7 +28,11 @@ struct File {
     #[serde(default)]
     balanza: Vec<balance::Entry>,
     #[serde(default)]
+    tema: Vec<ThemeEntry>,
+    #[serde(default)]
     guarda: Vec<GuardEntry>,
+    #[serde(default)]
+    indicio: Vec<ClueEntry>,
 }
 
 /// A weight that every level of a status asks for besides its wording.
@@ -36,6 +42,41 @@ struct GuardEntry {
     nivel: Spanned<String>,
     balanza: Spanned<String>,
     puntos: i16,
+}
+
+/// A weight that tells a status without wording.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ClueEntry {
+    nivel: Spanned<String>,
+    balanza: Spanned<String>,
+    puntos: i16,
+    puntos_en_oracion: i16,
+    puntos_en_lista: i16,
+    asunto: i16,
+    vence: i16,
+    dice: Placed<String>,
+}
+
+/// A weight from which a provision has a status under the requirement that it is about, whatever its wording.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+pub struct Clue {
+    /// The status.
+    pub status: Status,
+    /// What is weighed.
+    pub balance: BalanceId,
+    /// Points of the balance at least.
+    pub least: i16,
+    /// Or of its heaviest sentence alone.
+    pub least_of_sentence: i16,
+    /// Points for a point of a list, which says little by itself.
+    pub least_in_list: i16,
+    /// Points at least of the theme that it speaks of most.
+    pub theme: i16,
+    /// What the provision says in any case.
+    pub said: Expr,
+    /// Points of the balance from which it prevails over a full statement by wording.
+    pub prevails: i16,
 }
 
 #[derive(Deserialize)]
@@ -62,7 +103,7 @@ pub struct Concept {
 }
 
 /// Every concept, by number and by name.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct Lexicon {
     concepts: Vec<Concept>,
     /// Sorted by their names.
@@ -70,6 +111,8 @@ pub struct Lexicon {
     balances: Vec<Balance>,
     /// Points of a balance that every level of a status asks for.
     guards: Vec<(Status, i16, BalanceId)>,
+    themes: Themes,
+    clues: Vec<Clue>,
     /// Phrases that no automaton holds yet.
     #[serde(skip)]
     patterns: Vec<Pattern>,
@@ -91,7 +134,7 @@ impl Lexicon {
         let mut lexicon = Lexicon::default();
         let mut errors = Vec::new();
         let mut pending = Vec::new();
-        let mut guards = Vec::new();
+        let (mut guards, mut clues, mut themes) = (Vec::new(), Vec::new(), Vec::new());
         for (file, text) in files {
             match toml::from_str::<File>(text) {
                 Ok(read) => {
@@ -102,13 +145,44 @@ impl Lexicon {
                         lexicon.add_balance(file, text, &entry, &mut errors);
                     }
                     guards.extend(read.guarda.into_iter().map(|entry| (file, text, entry)));
+                    clues.extend(read.indicio.into_iter().map(|entry| (file, text, entry)));
+                    themes.extend(read.tema.into_iter().map(|entry| (file, text, entry)));
                 }
                 Err(error) => errors.push(RuleError::toml(file, text, &error)),
             }
         }
         // A balance may be defined in a later file.
         for (file, text, entry) in guards {
-            lexicon.add_guard(file, text, &entry, &mut errors);
+            let asked = lexicon.weight_of_level(file, text, (&entry.nivel, &entry.balanza));
+            match asked {
+                Ok((status, balance)) => lexicon.guards.push((status, entry.puntos, balance)),
+                Err(error) => errors.push(error),
+            }
+        }
+        for (file, text, entry) in clues {
+            let asked = lexicon.weight_of_level(file, text, (&entry.nivel, &entry.balanza));
+            let said = expression(file, text, &entry.dice, &mut lexicon, &mut errors);
+            match (asked, said) {
+                (Ok((status, balance)), Some(said)) => lexicon.clues.push(Clue {
+                    status,
+                    balance,
+                    least: entry.puntos,
+                    least_of_sentence: entry.puntos_en_oracion,
+                    least_in_list: entry.puntos_en_lista,
+                    theme: entry.asunto,
+                    said,
+                    prevails: entry.vence,
+                }),
+                (Err(error), _) => errors.push(error),
+                (_, None) => {}
+            }
+        }
+        let entries: Vec<&ThemeEntry> = themes.iter().map(|(_, _, entry)| entry).collect();
+        let (own, wrong) = Themes::of(&entries);
+        lexicon.themes = own;
+        for (at, span, message) in wrong {
+            let (file, text, _) = &themes[at];
+            errors.push(RuleError::at(file, text, span, message, ""));
         }
         let texts: BTreeMap<&str, &str> = files
             .iter()
@@ -212,38 +286,30 @@ impl Lexicon {
         }
     }
 
-    fn add_guard(
-        &mut self,
+    /// The status and the balance that a guard or a clue names.
+    fn weight_of_level(
+        &self,
         file: &str,
         text: &str,
-        entry: &GuardEntry,
-        errors: &mut Vec<RuleError>,
-    ) {
-        let name = entry.balanza.get_ref();
-        let level = entry.nivel.get_ref();
+        (level, balance): (&Spanned<String>, &Spanned<String>),
+    ) -> Result<(Status, BalanceId), RuleError> {
+        let word = level.get_ref();
         let status = Recognition::LEVELS
             .into_iter()
-            .find(|own| own.word() == level);
-        let (span, message, help) = match (status, self.balance(name)) {
-            (None, _) => (
-                entry.nivel.span(),
-                format!("ninguna regla da el nivel «{level}»"),
-                format!(
-                    "los hay: {}",
-                    Recognition::LEVELS.map(Status::word).join(", ")
-                ),
-            ),
-            (_, None) => (
-                entry.balanza.span(),
-                format!("la balanza «{name}» no existe"),
-                "defínala en el lexicón, en [[balanza]]".to_owned(),
-            ),
-            (Some(status), Some(balance)) => {
-                self.guards.push((status, entry.puntos, balance));
-                return;
-            }
+            .find(|own| own.word() == word);
+        let Some(status) = status else {
+            let known = Recognition::LEVELS.map(Status::word).join(", ");
+            let message = format!("ninguna regla da el nivel «{word}»");
+            let help = format!("los hay: {known}");
+            return Err(RuleError::at(file, text, level.span(), message, help));
         };
-        errors.push(RuleError::at(file, text, span, message, help));
+        let name = balance.get_ref();
+        let balance = self.balance(name).ok_or_else(|| {
+            let message = format!("la balanza «{name}» no existe");
+            let help = "defínala en el lexicón, en [[balanza]]";
+            RuleError::at(file, text, balance.span(), message, help)
+        })?;
+        Ok((status, balance))
     }
 
     /// A level's expression, with the weight that its status asks for besides: wording comes first, for it is what is
@@ -296,6 +362,16 @@ impl Lexicon {
     /// A balance; the id is one that an expression holds.
     pub fn balance_of(&self, id: BalanceId) -> &Balance {
         &self.balances[usize::from(id)]
+    }
+
+    /// What each requirement is about.
+    pub const fn themes(&self) -> &Themes {
+        &self.themes
+    }
+
+    /// What tells a status without wording.
+    pub fn clues(&self) -> &[Clue] {
+        &self.clues
     }
 
     /// Hands over the phrases of every concept, to be put into the automaton.

@@ -28,7 +28,7 @@ pub mod words;
 pub use crate::diagnostic::Diagnostic as RuleError;
 pub use crate::placed::Placed;
 pub(crate) use lexicon::distance;
-pub use lexicon::{Concept, Lexicon};
+pub use lexicon::{Clue, Concept, Lexicon};
 pub use requirement::{
     Accepted, Counted, Example, Ground, IndirectLine, Levels, Mode, Priority, Requirement,
     RequirementKind, Suggestion, Unit,

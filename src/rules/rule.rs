@@ -136,6 +136,8 @@ pub struct RuleSet {
     pub matcher: Matcher,
     /// The expressions of all rules, shared parts once.
     pub plan: Plan,
+    /// The rule of each theme of the lexicon; `None` when the set does not have it.
+    pub of_themes: Vec<Option<u16>>,
     /// Concepts that the engine asks for.
     pub well_known: WellKnown,
     /// SHA-256 over the files, in hexadecimal.
@@ -228,7 +230,13 @@ impl RuleSet {
             builder.hear(example.text.get_ref());
         }
         let matcher = builder.build(lexicon.includers());
+        let rule_of = |name: &String| {
+            let at = rules.iter().position(|rule| rule.answers_to(name))?;
+            u16::try_from(at).ok()
+        };
+        let of_themes = lexicon.themes().names().iter().map(rule_of).collect();
         let set = RuleSet {
+            of_themes,
             well_known: WellKnown::of(&lexicon, &mut errors),
             plan: Plan::new(&rules),
             rules,
@@ -323,7 +331,7 @@ fn read_rule(
 }
 
 /// Reads one expression; on failure the error is placed inside the TOML file.
-fn expression(
+pub(super) fn expression(
     file: &str,
     text: &str,
     written: &Placed<String>,

@@ -55,8 +55,21 @@ pub fn shortcomings(rules: &RuleSet) -> Vec<Shortcoming> {
         }
     }
     all.extend(unused_concepts(rules));
+    all.extend(unknown_themes(rules));
     all.sort();
     all
+}
+
+/// Themes of the lexicon that are of no rule.
+fn unknown_themes(rules: &RuleSet) -> impl Iterator<Item = Shortcoming> {
+    let names = rules.lexicon.themes().names().iter();
+    let unknown = names
+        .zip(&rules.of_themes)
+        .filter(|(_, rule)| rule.is_none());
+    unknown.map(|(name, _)| Shortcoming {
+        file: String::new(),
+        message: format!("el tema «{name}» no es de ningún requisito: quítelo o corrija su nombre"),
+    })
 }
 
 /// Concepts of the lexicon that no rule and no other used concept needs.
@@ -74,6 +87,11 @@ fn unused_concepts(rules: &RuleSet) -> Vec<Shortcoming> {
                 used.insert(id);
             });
         }
+    }
+    for clue in lexicon.clues() {
+        clue.said.every_concept(&mut |id| {
+            used.insert(id);
+        });
     }
     used.extend(rules.well_known.all());
     let mut pending: Vec<ConceptId> = used.iter().copied().collect();

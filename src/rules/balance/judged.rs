@@ -2,7 +2,7 @@
 //!
 //! In: files of `[[precepto]]` entries. Out: [`Sample`]s; and a [`Trained`] balance as TOML.
 
-use super::{Sample, Trained, beginning};
+use super::{Sample, Topic, Trained, beginning};
 use crate::rules::matcher::Tokens;
 use crate::rules::requirement::Requirement;
 use crate::rules::{RequirementKind, RuleError, RuleSet};
@@ -35,9 +35,17 @@ pub struct Judged {
 ///
 /// # Errors
 ///
-/// [`RuleError`] with the place, when the file is not a list of `[[precepto]]`.
+/// [`RuleError`] with the place, when the file is not a list of `[[precepto]]`, or a level is none that a provision
+/// may have.
 pub fn judged(file: &str, text: &str) -> Result<Vec<Judged>, RuleError> {
     let read: File = toml::from_str(text).map_err(|error| RuleError::toml(file, text, &error))?;
+    for own in &read.precepto {
+        if !LEVELS.contains(&own.level.as_str()) {
+            let (level, known) = (&own.level, LEVELS.join(", "));
+            let message = format!("el nivel «{level}» de un precepto no existe: los hay {known}");
+            return Err(RuleError::whole(file, message));
+        }
+    }
     Ok(read.precepto)
 }
 
@@ -60,7 +68,8 @@ impl Sought {
     }
 
     /// Whether a provision of a level is sought, and how much that counts; `None` when it says nothing.
-    fn judge(self, level: &str, of_invasion: bool) -> Option<(bool, f64)> {
+    fn judge(self, level: &str, about: About) -> Option<(bool, f64)> {
+        let of_invasion = about != About::Other;
         let lawful = if of_invasion { 1.0 } else { OTHERS };
         match (self, level) {
             (Sought::Invasion, "invade") | (Sought::Contradiction, "contrario") => {
@@ -68,12 +77,40 @@ impl Sought {
             }
             (Sought::Invasion, "legitimo" | "casi" | "cumple") => Some((false, lawful)),
             (Sought::Invasion, "parcial") => (!of_invasion).then_some((false, OTHERS)),
-            (Sought::Contradiction, "legitimo" | "nada") => Some((false, 1.0)),
-            (Sought::Contradiction, "cumple" | "parcial" | "casi" | "observado") => {
-                Some((false, OTHERS))
-            }
+            (
+                Sought::Contradiction,
+                "legitimo" | "nada" | "cumple" | "parcial" | "casi" | "observado",
+            ) => Some((
+                false,
+                if about == About::Invasion {
+                    OTHERS
+                } else {
+                    1.0
+                },
+            )),
             // What contradicts may invade or not, and what invades contradicts as often as not.
             _ => None,
+        }
+    }
+}
+
+/// What a provision is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum About {
+    /// What only the Federation may say.
+    Invasion,
+    /// What another requirement asks for.
+    Other,
+    /// No requirement.
+    Nothing,
+}
+
+impl About {
+    fn of(requirement: Option<&Requirement>) -> Self {
+        match requirement {
+            Some(own) if own.kind == RequirementKind::InvasionCompetencia => About::Invasion,
+            Some(_) => About::Other,
+            None => About::Nothing,
         }
     }
 }
@@ -99,7 +136,7 @@ const WIDTH: usize = 140;
 ///
 /// # Errors
 ///
-/// As [`judged`]; and when a level is none that a provision may have.
+/// As [`judged`].
 pub fn samples(
     file: &str,
     text: &str,
@@ -109,14 +146,9 @@ pub fn samples(
     let mut tokens = Tokens::default();
     let mut all = Vec::new();
     for own in judged(file, text)? {
-        if !LEVELS.contains(&own.level.as_str()) {
-            let (level, known) = (&own.level, LEVELS.join(", "));
-            let message = format!("el nivel «{level}» de un precepto no existe: los hay {known}");
-            return Err(RuleError::whole(file, message));
-        }
         let rule = rules.get(&own.requirement);
-        let of_invasion = rule.is_none_or(|rule| is_of_invasion(&rule.requirement));
-        if let Some((sought, weight)) = sought.judge(&own.level, of_invasion) {
+        let about = About::of(rule.map(|rule| &rule.requirement));
+        if let Some((sought, weight)) = sought.judge(&own.level, about) {
             all.push(Sample {
                 words: said(without_heading(&own.text), rules, &mut tokens),
                 sought,
@@ -131,13 +163,16 @@ pub fn samples(
 /// it is not.
 pub fn examples(rules: &RuleSet, sought: Sought) -> Vec<Sample> {
     let mut tokens = Tokens::default();
-    let of_invasion = sought == Sought::Invasion;
+    let about = match sought {
+        Sought::Invasion => About::Invasion,
+        Sought::Contradiction => About::Other,
+    };
     let own = rules.rules.iter().map(|rule| &rule.requirement);
-    let own = own.filter(|own| is_of_invasion(own) == of_invasion);
+    let own = own.filter(|own| About::of(Some(own)) == about);
     let all = own.flat_map(|own| &own.examples);
     all.map(|example| {
-        let judged = sought.judge(example.expected.get_ref(), of_invasion);
-        let (sought, weight) = judged.unwrap_or((false, if of_invasion { 1.0 } else { OTHERS }));
+        let judged = sought.judge(example.expected.get_ref(), about);
+        let (sought, weight) = judged.unwrap_or((false, 1.0));
         Sample {
             words: said(example.text.get_ref(), rules, &mut tokens),
             sought,
@@ -147,8 +182,41 @@ pub fn examples(rules: &RuleSet, sought: Sought) -> Vec<Sample> {
     .collect()
 }
 
-fn is_of_invasion(requirement: &Requirement) -> bool {
-    requirement.kind == RequirementKind::InvasionCompetencia
+/// The texts of a file, each with the requirement that it is about, whatever its level.
+///
+/// # Errors
+///
+/// As [`judged`].
+pub fn topics(file: &str, text: &str, rules: &RuleSet) -> Result<Vec<Topic>, RuleError> {
+    let mut tokens = Tokens::default();
+    let topic = |own: Judged| Topic {
+        words: said(without_heading(&own.text), rules, &mut tokens),
+        theme: rules.get(&own.requirement).map(|rule| rule.id().to_owned()),
+    };
+    Ok(judged(file, text)?.into_iter().map(topic).collect())
+}
+
+/// What the rules themselves say of what they are about: title, what they ask, levels, examples and drafting.
+pub fn own_texts(rules: &RuleSet) -> Vec<Topic> {
+    let mut tokens = Tokens::default();
+    let mut all = Vec::new();
+    for rule in &rules.rules {
+        let own = &rule.requirement;
+        let levels = [&own.levels.met, &own.levels.partly, &own.levels.contrary];
+        let written = [&own.title, &own.asks, &own.suggestion.drafting];
+        let written = written.into_iter().chain(levels).map(String::as_str);
+        let examples = own.examples.iter().map(|own| own.text.get_ref().as_str());
+        all.extend(
+            written
+                .filter(|text| !text.trim().is_empty())
+                .chain(examples)
+                .map(|text| Topic {
+                    words: said(text, rules, &mut tokens),
+                    theme: Some(rule.id().to_owned()),
+                }),
+        );
+    }
+    all
 }
 
 /// How each word of a text begins, in order, as a balance sees it.
@@ -174,31 +242,31 @@ fn without_heading(text: &str) -> &str {
 impl Trained {
     /// The balance as an entry of the lexicon: what weighs alike together, the heaviest first.
     pub fn to_toml(&self, name: &str) -> String {
-        let mut text = format!(
-            "[[balanza]]\nnombre = \"{name}\"\ninicio = {}\n",
-            self.start
-        );
-        for group in self.weights.chunk_by(|a, b| a.0 == b.0) {
-            // Writing to a String cannot fail.
-            let _ = write!(
-                text,
-                "\n[[balanza.peso]]\npuntos = {}\ndicen = [",
-                group[0].0
-            );
-            let mut column = WIDTH;
-            for (_, said) in group {
-                let length = said.chars().count() + 4;
-                if column + length > WIDTH {
-                    text.push_str("\n ");
-                    column = 1;
-                }
-                let _ = write!(text, " \"{said}\",");
-                column += length;
-            }
-            text.push_str("\n]\n");
-        }
-        text
+        let keys = format!("nombre = \"{name}\"\ninicio = {}\n", self.start);
+        written("balanza", &keys, &self.weights)
     }
+}
+
+/// An entry of the lexicon with what weighs, the heaviest first: what weighs alike together.
+pub(super) fn written(table: &str, keys: &str, weights: &[(i16, String)]) -> String {
+    let mut text = format!("[[{table}]]\n{keys}");
+    for group in weights.chunk_by(|a, b| a.0 == b.0) {
+        let points = group[0].0;
+        // Writing to a String cannot fail.
+        let _ = write!(text, "\n[[{table}.peso]]\npuntos = {points}\ndicen = [");
+        let mut column = WIDTH;
+        for (_, said) in group {
+            let length = said.chars().count() + 4;
+            if column + length > WIDTH {
+                text.push_str("\n ");
+                column = 1;
+            }
+            let _ = write!(text, " \"{said}\",");
+            column += length;
+        }
+        text.push_str("\n]\n");
+    }
+    text
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 //! What weighs is how a word begins, so that "extranjera" weighs as "extranjeros", and "detendrá" as "detención".
 //!
 //! In: `[[balanza]]` entries of the lexicon. Out: [`Balance`], which sums what the words of a provision weigh, and tells
-//! which ones did. Weights are learnt from provisions that people have told apart (`train`).
+//! which ones did; and [`Themes`], which tells what requirement a provision is about. Weights are learnt from provisions
+//! that people have told apart (`train`).
 //!
 //! # Invariants
 //!
@@ -19,6 +20,7 @@
 //! Which words a provision has (`review/`), and how much weight a rule asks for (the rule).
 
 mod judged;
+mod themes;
 mod train;
 
 use super::flat;
@@ -28,7 +30,9 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-pub use judged::{Judged, Sought, examples, judged, samples};
+pub use judged::{Judged, Sought, examples, judged, own_texts, samples, topics};
+pub(super) use themes::ThemeEntry;
+pub use themes::{ThemeIx, Themes, Topic, themes_of};
 pub use train::{Sample, Trained, train};
 
 /// Index of a balance in the lexicon.
@@ -89,6 +93,15 @@ pub struct Told {
     pub points: i16,
 }
 
+/// What a text weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Weight {
+    /// Points, by halves as a whole and by its heaviest sentence.
+    pub points: i32,
+    /// Points of that sentence alone; of the whole when it has none long enough.
+    pub of_sentence: i32,
+}
+
 impl Balance {
     /// A balance as written.
     ///
@@ -123,21 +136,41 @@ impl Balance {
         })
     }
 
-    /// Points of a text, given its words in order, each with the number of its sentence.
-    pub fn weigh<'t>(&self, words: impl Iterator<Item = (&'t str, i64)>) -> i32 {
-        let words: Vec<(&str, i64)> = words.collect();
-        let whole = self.sum(&words);
+    /// The weight of a text, given its words in order, each with the number of its sentence.
+    pub fn weigh<'t>(&self, words: impl Iterator<Item = (&'t str, i64)>) -> Weight {
+        let counted = words.map(|(word, sentence)| {
+            let hash = (!is_article(word)).then(|| hash(word));
+            (hash, sentence)
+        });
+        let words: Vec<(Option<u64>, i64)> = counted.collect();
+        let mut seen = FxHashSet::default();
+        let whole = self.sum(&words, &mut seen);
         let sentences = words.chunk_by(|a, b| a.1 == b.1);
         let long = sentences.filter(|own| own.len() >= SENTENCE);
-        let heaviest = long.map(|own| self.sum(own)).max();
-        self.start + i32::midpoint(whole, heaviest.unwrap_or(whole))
+        let heaviest = long.map(|own| self.sum(own, &mut seen)).max();
+        let heaviest = heaviest.unwrap_or(whole);
+        Weight {
+            points: self.start + i32::midpoint(whole, heaviest),
+            of_sentence: self.start + heaviest,
+        }
     }
 
-    fn sum(&self, words: &[(&str, i64)]) -> i32 {
-        let said = words.iter().map(|(word, _)| *word);
-        let told = self.told(said.clone());
-        let sum: i32 = told.iter().map(|own| i32::from(own.points)).sum();
-        let length = said.filter(|word| !is_article(word)).count();
+    /// Points of some words, shared among them; `None` stands for an article.
+    fn sum(&self, words: &[(Option<u64>, i64)], seen: &mut FxHashSet<u64>) -> i32 {
+        seen.clear();
+        let (mut sum, mut length, mut before) = (0, 0, None);
+        for word in words.iter().filter_map(|(word, _)| *word) {
+            length += 1;
+            let pair = before.map(|before| key(before, Some(word)));
+            for key in [Some(key(word, None)), pair].into_iter().flatten() {
+                if let Some(points) = self.points(key)
+                    && seen.insert(key)
+                {
+                    sum += i32::from(points);
+                }
+            }
+            before = Some(word);
+        }
         share(f64::from(sum), length).round() as i32
     }
 
@@ -252,29 +285,32 @@ mod tests {
     #[test]
     fn words_and_pairs_weigh_once_each_however_they_are_written() {
         let own = balance(OWN);
-        assert_eq!(own.weigh(words("el trámite")), -10);
-        assert_eq!(own.weigh(words("permiso nuevo")), -10 + 10);
-        assert_eq!(own.weigh(words("Permiso de permisos de")), -10 + 20);
-        assert_eq!(own.weigh(words("permiso a la FEDERACIÓN")), -10 + 10 - 20);
-        assert_eq!(own.weigh(words("NIÑAS y ninas")), -10 + 2);
+        assert_eq!(own.weigh(words("el trámite")).points, -10);
+        assert_eq!(own.weigh(words("permiso nuevo")).points, -10 + 10);
+        assert_eq!(own.weigh(words("Permiso de permisos de")).points, -10 + 20);
+        assert_eq!(
+            own.weigh(words("permiso a la FEDERACIÓN")).points,
+            -10 + 10 - 20
+        );
+        assert_eq!(own.weigh(words("NIÑAS y ninas")).points, -10 + 2);
     }
 
     #[test]
     fn a_longer_text_shares_its_weight_among_more_words() {
         let own = balance(OWN);
         let long = |words: usize| "permiso".to_owned() + &" nuevo".repeat(words - 1);
-        assert_eq!(own.weigh(words(&long(9))), -10 + 10);
-        assert_eq!(own.weigh(words(&long(36))), -10 + 5);
+        assert_eq!(own.weigh(words(&long(9))).points, -10 + 10);
+        assert_eq!(own.weigh(words(&long(36))).points, -10 + 5);
         // Articles are no words of it.
         let articles = long(9) + &" la".repeat(27);
-        assert_eq!(own.weigh(words(&articles)), -10 + 10);
+        assert_eq!(own.weigh(words(&articles)).points, -10 + 10);
     }
 
     #[test]
     fn articles_part_no_pair() {
         let own = balance(OWN);
-        assert_eq!(own.weigh(words("de LA federación")), -10 - 40);
-        assert_eq!(own.weigh(words("de esta federación")), -10 - 20);
+        assert_eq!(own.weigh(words("de LA federación")).points, -10 - 40);
+        assert_eq!(own.weigh(words("de esta federación")).points, -10 - 20);
     }
 
     #[test]
@@ -282,10 +318,12 @@ mod tests {
         let own = balance(OWN);
         let text = "dará permiso a quien lo pida. oirá a toda la federación";
         // As a whole 10 - 20, and 10 by its first sentence: nothing between them.
-        assert_eq!(own.weigh(words(text)), -10);
+        assert_eq!(own.weigh(words(text)).of_sentence, -10 + 10);
+        assert_eq!(own.weigh(words(text)).points, -10);
         // One of fewer than five words is no sentence: 10 - 20, and -20 by the other.
         assert_eq!(
-            own.weigh(words("dará permiso. oirá a toda la federación")),
+            own.weigh(words("dará permiso. oirá a toda la federación"))
+                .points,
             -10 + (-10 - 20) / 2
         );
     }

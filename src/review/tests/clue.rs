@@ -1,0 +1,185 @@
+//! What weight tells and no rule recognises whole: of which requirement, from how much, and to what it yields.
+
+use super::sample::{MODES, rule};
+use crate::catalog::Catalog;
+use crate::framework::law_of_text;
+use crate::review::{Recognized, recognize};
+use crate::rules::RuleSet;
+
+/// "caro" and "tarde" weigh 60 points each in nine words or fewer; "abrigo" and "clínica" tell the themes.
+const LEXICON: &str = r#"
+[[concepto]]
+nombre = "persona"
+formas = ["extranjero/a"]
+[[balanza]]
+nombre = "prueba"
+inicio = 0
+[[balanza.peso]]
+puntos = 180
+dicen = ["caro", "cara", "tarde"]
+[[balanza.peso]]
+puntos = -180
+dicen = ["oficin", "local", "puerta", "diario", "mediod"]
+[[tema]]
+requisito = "salud"
+[[tema.peso]]
+puntos = 90
+dicen = ["clinic"]
+[[tema]]
+requisito = "albergue"
+[[tema.peso]]
+puntos = 60
+dicen = ["abrigo"]
+[[indicio]]
+nivel = "contrario"
+balanza = "prueba"
+puntos = 50
+puntos_en_oracion = 80
+puntos_en_lista = 100
+asunto = 20
+vence = 110
+dice = "<persona>"
+"#;
+
+fn recognized(lexicon: &str, text: &str) -> Vec<Recognized> {
+    let own = |id: &str, levels: &str| {
+        rule("13", levels).replace("\"orientacion\"", &format!("\"{id}\""))
+    };
+    let health = own(
+        "salud",
+        "cumple = '\"atender\"'\nparcial = '\"orientar\"'\ncontrario = '\"negar\"'\nexcluye = '\"ganado\"'",
+    );
+    // Nothing contradicts this one.
+    let shelter = own("albergue", "cumple = '\"hospedar\"'");
+    let texts = [
+        ("requisitos/prueba/salud.toml", health.as_str()),
+        ("requisitos/prueba/albergue.toml", shelter.as_str()),
+        ("lexico/prueba.toml", lexicon),
+        MODES,
+    ];
+    let (rules, errors) = RuleSet::from_texts(&texts, &Catalog::embedded().expect("valid"));
+    assert!(errors.is_empty(), "{}", errors[0]);
+    let printed = format!("LEY DE PRUEBA, TEXTO FICTICIO\n\n{text}\n");
+    recognize(&law_of_text("ley.txt", &printed).expect("a law"), &rules)
+}
+
+/// Provision and level of whatever is recognised in one article.
+fn levels(text: &str) -> Vec<String> {
+    let all = recognized(LEXICON, &format!("Artículo 1. {text}"));
+    let told = all.into_iter();
+    told.map(|own| {
+        format!(
+            "{}: {} {}",
+            own.citation,
+            own.status.word(),
+            own.requirement
+        )
+    })
+    .collect()
+}
+
+#[test]
+fn what_weighs_enough_is_told_of_the_requirement_that_it_speaks_of() {
+    let text = "A la persona extranjera la clínica le saldrá cara.";
+    assert_eq!(levels(text), ["art. 1: contrario salud"]);
+    let reasons = &recognized(LEXICON, &format!("Artículo 1. {text}"))[0].reasons;
+    assert_eq!(
+        reasons,
+        &[
+            "ninguna regla lo reconoce entero: lo señala el peso de sus palabras (60 puntos; se piden 50): a favor «cara»; y de todos los requisitos, del que más hablan es éste («clínica»)"
+        ]
+    );
+}
+
+#[test]
+fn nothing_is_told_without_weight_or_theme_or_whom_it_is_about_or_a_level_to_tell() {
+    for text in [
+        "A la persona extranjera la recibirá la clínica.",
+        "A la persona extranjera la recibirán tarde.",
+        "A la vecina la clínica le saldrá cara.",
+        // The shelter has no such level.
+        "A la persona extranjera el abrigo le saldrá caro.",
+        // Nor does its rule hear of cattle.
+        "A la extranjera la clínica de ganado le saldrá cara.",
+    ] {
+        assert_eq!(levels(text), [String::new(); 0], "{text}");
+    }
+}
+
+#[test]
+fn one_heavy_sentence_is_enough_among_many_that_weigh_nothing() {
+    // 120 by its first sentence; as a whole, less than nothing.
+    let others = " La oficina abre a diario. La oficina cierra al mediodía. El local tiene dos puertas grandes.".repeat(8);
+    let text = format!("La clínica vendrá tarde y cara a la extranjera.{others}");
+    let all = recognized(LEXICON, &format!("Artículo 1. {text}"));
+    let reasons: Vec<&str> = all
+        .iter()
+        .flat_map(|own| &own.reasons)
+        .map(String::as_str)
+        .collect();
+    assert_eq!(reasons.len(), 1);
+    assert!(reasons[0].contains("el peso de una de sus oraciones (120 puntos; se piden 80)"));
+}
+
+#[test]
+fn it_yields_to_a_full_wording_until_it_prevails_and_not_to_a_partial_one() {
+    let text = "La clínica atenderá tarde a la persona extranjera.";
+    assert_eq!(levels(text), ["art. 1: cumple salud"]);
+    let text = "La clínica atenderá tarde y cara a la persona extranjera.";
+    assert_eq!(levels(text), ["art. 1: contrario salud"]);
+    let text = "La clínica orientará tarde a la persona extranjera.";
+    assert_eq!(levels(text), ["art. 1: contrario salud"]);
+    // What the rule recognises by its wording is told by it alone.
+    let all = recognized(
+        LEXICON,
+        "Artículo 1. La clínica negará tarde a la extranjera.",
+    );
+    assert_eq!(all.len(), 1);
+    assert!(all[0].reasons.is_empty(), "{:?}", all[0].reasons);
+}
+
+#[test]
+fn a_point_of_a_list_asks_for_more_and_what_a_lead_in_tells_is_not_told_again() {
+    let text = "De la persona extranjera en la clínica:\n\nI. Saldrá cara;\n\nII. Vendrá tarde y será cara.";
+    assert_eq!(levels(text), ["art. 1, fr. II: contrario salud"]);
+    let text = "A la persona extranjera la clínica le saldrá cara, y además:\n\nI. Vendrá tarde.";
+    assert_eq!(levels(text), ["art. 1, párr. 1: contrario salud"]);
+}
+
+#[test]
+fn a_theme_of_no_rule_is_a_shortcoming_and_a_clue_of_nothing_an_error() {
+    let (own, errors) = compiled(&LEXICON.replace("\"albergue\"", "\"alberge\""));
+    assert!(errors.is_empty());
+    let told = crate::rules::shortcomings(&own);
+    assert!(
+        told.iter()
+            .any(|own| own.message.contains("el tema «alberge» no es"))
+    );
+    for (own, other, told) in [
+        (
+            "nivel = \"contrario\"",
+            "nivel = \"ausente\"",
+            "ninguna regla da el nivel «ausente»",
+        ),
+        (
+            "balanza = \"prueba\"",
+            "balanza = \"otra\"",
+            "la balanza «otra» no existe",
+        ),
+        (
+            "<persona>",
+            "<personas>",
+            "el concepto <personas> no existe",
+        ),
+    ] {
+        let (_, errors) = compiled(&LEXICON.replace(own, other));
+        assert_eq!(errors.len(), 1);
+        assert!(errors[0].contains(told), "{}", errors[0]);
+    }
+}
+
+fn compiled(lexicon: &str) -> (RuleSet, Vec<String>) {
+    let texts = [("lexico/prueba.toml", lexicon), MODES];
+    let (rules, errors) = RuleSet::from_texts(&texts, &Catalog::embedded().expect("valid"));
+    (rules, errors.iter().map(ToString::to_string).collect())
+}

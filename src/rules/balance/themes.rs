@@ -1,0 +1,293 @@
+//! Themes: the words by which a provision is told to be about what a requirement asks for, rather than another.
+//!
+//! In: `[[tema]]` entries of the lexicon. Out: [`Themes`], which tells of which requirement a text speaks most; and, of
+//! texts about each requirement ([`Topic`]s), the words that tell it.
+//!
+//! # Invariants
+//!
+//! * A word counts as in a balance: by how it begins, once however often it is said, shared among the words.
+//! * Of two themes that weigh the same, the one written first counts.
+
+use super::judged::written;
+use super::{Group, Told, WRONG, hash, is_article, is_beginning, key, share};
+use crate::rules::flat;
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+/// Texts that must say a word for it to tell a theme.
+const TOLD_BY: usize = 3;
+/// Words that tell a theme, at most.
+const OF_THEME: usize = 200;
+/// The words of a theme have together this length, in points: a theme of many texts tells no more than one of few.
+const LENGTH: f64 = 1000.0;
+/// Words of a theme weigh a multiple of these points.
+const COARSE: f64 = 10.0;
+
+/// Index of a theme in the lexicon.
+pub type ThemeIx = u16;
+
+/// A theme as a lexicon file writes it.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(in crate::rules) struct ThemeEntry {
+    /// Id of its requirement.
+    pub(in crate::rules) requisito: toml::Spanned<String>,
+    /// What tells it, by how much.
+    #[serde(default)]
+    peso: Vec<Group>,
+}
+
+/// What each requirement is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Themes {
+    /// Ids of the requirements, as written.
+    names: Vec<String>,
+    /// Of what weighs for some, in order.
+    #[serde(with = "flat")]
+    keys: Vec<u64>,
+    /// For each key, one past the last of its entries.
+    #[serde(with = "flat")]
+    ends: Vec<u32>,
+    /// The theme of each entry.
+    #[serde(with = "flat")]
+    themes: Vec<ThemeIx>,
+    /// Its points.
+    #[serde(with = "flat")]
+    points: Vec<i16>,
+}
+
+impl Themes {
+    /// Themes as written, in order.
+    ///
+    /// # Errors
+    ///
+    /// For each theme that cannot be used: its number, and as [`Balance::of`].
+    pub(in crate::rules) fn of(
+        entries: &[&ThemeEntry],
+    ) -> (Self, Vec<(usize, Range<usize>, &'static str)>) {
+        let mut errors = Vec::new();
+        let mut own = Themes::default();
+        let mut all: BTreeMap<u64, Vec<(ThemeIx, i16)>> = BTreeMap::new();
+        for (at, entry) in entries.iter().enumerate() {
+            let name = entry.requisito.get_ref();
+            let Ok(theme) = ThemeIx::try_from(own.names.len()) else {
+                errors.push((at, entry.requisito.span(), "hay demasiados temas"));
+                break;
+            };
+            if own.names.contains(name) {
+                errors.push((at, entry.requisito.span(), "este tema ya está definido"));
+                continue;
+            }
+            own.names.push(name.clone());
+            for group in &entry.peso {
+                for said in &group.dicen {
+                    if said.get_ref().contains(' ') || !is_beginning(said.get_ref()) {
+                        errors.push((at, said.span(), WRONG));
+                        continue;
+                    }
+                    let entries = all.entry(key(hash(said.get_ref()), None)).or_default();
+                    if entries.iter().any(|(known, _)| *known == theme) {
+                        errors.push((at, said.span(), "ya tiene un peso en este tema"));
+                        continue;
+                    }
+                    entries.push((theme, group.puntos));
+                }
+            }
+        }
+        for (key, entries) in all {
+            own.keys.push(key);
+            for (theme, points) in entries {
+                own.themes.push(theme);
+                own.points.push(points);
+            }
+            own.ends.push(own.themes.len() as u32);
+        }
+        (own, errors)
+    }
+
+    /// Ids of the requirements that have a theme, in order.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The theme of which a text speaks most, and its points; `None` when no word of it tells any.
+    pub fn most<'t>(&self, words: impl Iterator<Item = &'t str>) -> Option<(ThemeIx, i32)> {
+        let mut sums: FxHashMap<ThemeIx, i32> = FxHashMap::default();
+        let mut length = 0;
+        let mut seen = Vec::new();
+        for word in words.filter(|word| !is_article(word)) {
+            length += 1;
+            let Ok(at) = self.keys.binary_search(&key(hash(word), None)) else {
+                continue;
+            };
+            if seen.contains(&at) {
+                continue;
+            }
+            seen.push(at);
+            for (theme, points) in self.entries(at) {
+                *sums.entry(theme).or_default() += i32::from(points);
+            }
+        }
+        let shared = |(theme, sum): (ThemeIx, i32)| {
+            let own = share(f64::from(sum), length).round() as i32;
+            (theme, own)
+        };
+        let all = sums.into_iter().map(shared);
+        all.max_by_key(|(theme, points)| (*points, std::cmp::Reverse(*theme)))
+    }
+
+    /// What of a text tells a theme, in the order in which it is said.
+    pub fn told<'t>(&self, theme: ThemeIx, words: impl Iterator<Item = &'t str>) -> Vec<Told> {
+        let mut all: Vec<Told> = Vec::new();
+        let mut seen = Vec::new();
+        for (place, word) in words.enumerate().filter(|(_, word)| !is_article(word)) {
+            let Ok(at) = self.keys.binary_search(&key(hash(word), None)) else {
+                continue;
+            };
+            let own = self.entries(at).find(|(own, _)| *own == theme);
+            if let Some((_, points)) = own
+                && !seen.contains(&at)
+            {
+                seen.push(at);
+                all.push(Told {
+                    first: place,
+                    last: place,
+                    points,
+                });
+            }
+        }
+        all
+    }
+
+    /// Themes that a key tells, with its points.
+    fn entries(&self, at: usize) -> impl Iterator<Item = (ThemeIx, i16)> {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let range = start as usize..self.ends[at] as usize;
+        let themes = self.themes[range.clone()].iter().copied();
+        themes.zip(self.points[range].iter().copied())
+    }
+}
+
+/// A text, and the requirement that it is about.
+#[derive(Clone, Debug)]
+pub struct Topic {
+    /// How each of its words begins, in order.
+    pub words: Vec<String>,
+    /// The requirement; `None` when it is about none.
+    pub theme: Option<String>,
+}
+
+/// The words that tell each requirement, as the lexicon writes them: what many of its texts say and few of all.
+pub fn themes_of(topics: &[Topic]) -> String {
+    let mut said: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut themes: BTreeMap<&str, (usize, BTreeMap<&str, usize>)> = BTreeMap::new();
+    for topic in topics {
+        let words: BTreeSet<&str> = topic.words.iter().map(String::as_str).collect();
+        for word in &words {
+            *said.entry(word).or_default() += 1;
+        }
+        if let Some(theme) = &topic.theme {
+            let (texts, own) = themes.entry(theme).or_default();
+            *texts += 1;
+            for word in words {
+                *own.entry(word).or_default() += 1;
+            }
+        }
+    }
+    let rarity = |word: &str| 1.0 + (topics.len() as f64 / said[word] as f64).ln();
+    let told = |(theme, (texts, own)): (&str, (usize, BTreeMap<&str, usize>))| {
+        let enough = own.into_iter().filter(|(word, _)| said[word] >= TOLD_BY);
+        let weight = |times: usize| (times as f64 / texts as f64).sqrt();
+        let mut all: Vec<(f64, &str)> = enough
+            .map(|(word, times)| (weight(times) * rarity(word), word))
+            .collect();
+        all.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
+        all.truncate(OF_THEME);
+        let length = all.iter().map(|(own, _)| own * own).sum::<f64>().sqrt();
+        let points = |own: f64| (LENGTH * own / length / COARSE).round() * COARSE;
+        let weights = all
+            .into_iter()
+            .map(|(own, word)| (points(own) as i16, word.to_owned()));
+        let weights: Vec<(i16, String)> = weights.filter(|(points, _)| *points > 0).collect();
+        written("tema", &format!("requisito = \"{theme}\"\n"), &weights)
+    };
+    let all: Vec<String> = themes.into_iter().map(told).collect();
+    all.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Deserialize)]
+    struct File {
+        tema: Vec<ThemeEntry>,
+    }
+
+    fn read(text: &str) -> (Themes, Vec<(usize, Range<usize>, &'static str)>) {
+        let file: File = toml::from_str(text).expect("themes");
+        Themes::of(&file.tema.iter().collect::<Vec<_>>())
+    }
+
+    const OWN: &str = "[[tema]]\nrequisito = \"salud\"\n\
+        [[tema.peso]]\npuntos = 90\ndicen = [\"hospit\", \"medico\"]\n\
+        [[tema]]\nrequisito = \"escuela\"\n\
+        [[tema.peso]]\npuntos = 60\ndicen = [\"maestr\", \"medico\"]\n";
+
+    #[test]
+    fn a_text_is_about_what_its_words_tell_most_and_each_counts_once() {
+        let (own, errors) = read(OWN);
+        assert_eq!(errors, []);
+        let most = |text: &str| own.most(text.split(' '));
+        // Up to nine words, a third of the weight is left.
+        assert_eq!(most("el hospital y el Hospital"), Some((0, 30)));
+        assert_eq!(most("la maestra y el médico"), Some((1, 40)));
+        assert_eq!(most("un médico"), Some((0, 30)));
+        assert_eq!(most("médico de hospital"), Some((0, 60)));
+        assert_eq!(most("el ganado"), None);
+        let told = own.told(1, "el médico y la maestra del médico".split(' '));
+        let told: Vec<(usize, i16)> = told.iter().map(|own| (own.first, own.points)).collect();
+        assert_eq!(told, [(1, 60), (4, 60)]);
+    }
+
+    #[test]
+    fn what_is_written_twice_or_is_no_beginning_is_refused_with_its_place() {
+        let more = "[[tema.peso]]\npuntos = 5\ndicen = [\"maestr\", \"dos voces\", \"maestros\"]\n\
+            [[tema]]\nrequisito = \"salud\"\n";
+        let text = format!("{OWN}{more}");
+        let (own, errors) = read(&text);
+        let places: Vec<&str> = errors.iter().map(|(_, at, _)| &text[at.clone()]).collect();
+        assert_eq!(
+            places,
+            ["\"maestr\"", "\"dos voces\"", "\"maestros\"", "\"salud\""]
+        );
+        assert_eq!(own.names(), ["salud", "escuela"]);
+    }
+
+    #[test]
+    fn the_words_of_a_theme_are_those_of_its_texts_and_the_rarer_the_heavier() {
+        let topic = |text: &str, theme: Option<&str>| Topic {
+            words: text.split(' ').map(str::to_owned).collect(),
+            theme: theme.map(str::to_owned),
+        };
+        let mut all = Vec::new();
+        for _ in 0..3 {
+            all.push(topic("clinic para person", Some("salud")));
+            all.push(topic("escuel para person", Some("escuela")));
+            all.push(topic("ganado para rastro", None));
+        }
+        all.push(topic("jamas", Some("salud")));
+        let (own, errors) = read(&themes_of(&all));
+        assert_eq!(errors, []);
+        assert_eq!(own.names(), ["escuela", "salud"]);
+        let told = |text: &str| {
+            let told = own.told(1, text.split(' '));
+            told.iter().map(|own| own.points).collect::<Vec<i16>>()
+        };
+        let own_words = told("clinic person para");
+        assert!(own_words.is_sorted_by(|a, b| a > b), "{own_words:?}");
+        assert_eq!(told("escuel ganado rastro jamas"), [0i16; 0]);
+    }
+}
