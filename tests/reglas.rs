@@ -83,10 +83,10 @@ fn provisions_drafted_without_sight_of_the_rules_get_their_level() {
         ("preceptos-b.toml", 95),
         ("preceptos-c.toml", 98),
         ("preceptos-d.toml", 98),
-        ("preceptos-e.toml", 96),
+        ("preceptos-e.toml", 97),
         ("preceptos-f.toml", 97),
         // Measured, never corrected with: what a new text may expect.
-        ("preceptos-g.toml", 88),
+        ("preceptos-g.toml", 91),
     ];
     for (name, floor) in sets {
         let (right, all, accused, near) = measure(name);
@@ -194,10 +194,10 @@ fn invasions_are_found_and_hardly_anybody_is_accused_wrongly() {
 fn ordinary_laws_are_hardly_ever_accused() {
     let (rules, _) = rules();
     for (name, invading, contradicting) in [
-        ("invasion-x.toml", 0, 0),
-        ("invasion-be.toml", 0, 1),
+        ("invasion-x.toml", 0, 1),
+        ("invasion-be.toml", 0, 0),
         ("invasion-bf.toml", 1, 1),
-        ("invasion-bg.toml", 0, 0),
+        ("invasion-bg.toml", 0, 1),
         ("invasion-bh.toml", 1, 0),
         ("invasion-bi.toml", 0, 0),
         ("invasion-bj.toml", 0, 1),
@@ -230,15 +230,15 @@ fn ordinary_laws_are_hardly_ever_accused() {
 fn contradictions_in_many_manners_are_recognised() {
     let (rules, _) = rules();
     for (name, floor) in [
-        ("contrarios-a.toml", 76),
-        ("contrarios-b.toml", 78),
-        ("contrarios-c.toml", 64),
-        ("contrarios-d.toml", 70),
-        ("contrarios-e.toml", 70),
-        ("contrarios-f.toml", 74),
-        ("contrarios-g.toml", 58),
-        ("contrarios-h.toml", 59),
-        ("contrarios-i.toml", 66),
+        ("contrarios-a.toml", 99),
+        ("contrarios-b.toml", 104),
+        ("contrarios-c.toml", 123),
+        ("contrarios-d.toml", 104),
+        ("contrarios-e.toml", 106),
+        ("contrarios-f.toml", 107),
+        ("contrarios-g.toml", 102),
+        ("contrarios-h.toml", 102),
+        ("contrarios-i.toml", 84),
     ] {
         let provisions = set(name);
         let found = statuses(&provisions, rules);
