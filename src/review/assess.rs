@@ -179,8 +179,8 @@ impl<'v> Work<'v> {
                 article: unit.article,
                 provision: Some(ix),
                 status: Some(own.status),
-                highlights: Vec::new(),
-                matched: Vec::new(),
+                highlights: highlights(&own.support, unit),
+                matched: matched(&own.support),
                 missing: Vec::new(),
                 reached: (0, 0),
                 reasons: vec![own.reason],
@@ -378,6 +378,7 @@ impl<'v> Work<'v> {
         if own.is_empty() {
             return None;
         }
+        let highlights = highlights(&all, unit);
         let mut reasons = Vec::new();
         let mut marks = if provision.is_some() {
             manner(expr, unit, &parts)
@@ -411,24 +412,13 @@ impl<'v> Work<'v> {
             (Status::Parcial, Some((_, full))) if reasons.is_empty() => missing(full, unit),
             _ => Vec::new(),
         };
-        let mut matched: Vec<ConceptId> = all.iter().map(|(_, concept)| *concept).collect();
-        matched.sort_unstable();
-        matched.dedup();
-        let tokens = &self.view.tokens.all;
-        let highlights = own
-            .iter()
-            .map(|(place, concept)| {
-                let from = tokens[place.first as usize].span.start;
-                (from, tokens[place.last as usize].span.end, *concept)
-            })
-            .collect();
         Some(Assessment {
             rule: at,
             article: unit.article,
             provision,
             status: Some(status),
             highlights,
-            matched,
+            matched: matched(&all),
             missing,
             reached: (0, 0),
             reasons,
@@ -461,21 +451,10 @@ impl<'v> Work<'v> {
         for part in held {
             all.extend(support(part, unit));
         }
-        let tokens = &self.view.tokens.all;
-        let highlights: Vec<(u32, u32, ConceptId)> = all
-            .iter()
-            .filter(|(place, _)| place.segment >= unit.own)
-            .map(|(place, concept)| {
-                let from = tokens[place.first as usize].span.start;
-                (from, tokens[place.last as usize].span.end, *concept)
-            })
-            .collect();
+        let highlights = highlights(&all, unit);
         if highlights.is_empty() {
             return;
         }
-        let mut matched: Vec<ConceptId> = all.iter().map(|(_, concept)| *concept).collect();
-        matched.sort_unstable();
-        matched.dedup();
         let missing = missing(full, unit);
         let known = &mut self.of_rules[at].misses;
         let place = known.iter().take_while(|m| m.reached.0 >= score.0).count();
@@ -487,7 +466,7 @@ impl<'v> Work<'v> {
                 provision: Some(ix),
                 status: None,
                 highlights,
-                matched,
+                matched: matched(&all),
                 missing,
                 reached: score,
                 reasons: Vec::new(),
@@ -509,6 +488,25 @@ impl<'v> Work<'v> {
         all.sort_by_key(|a| (a.rule, a.status.is_none(), a.article, a.provision));
         all
     }
+}
+
+/// What of a support stands in the unit's own text: first token byte, last token byte, concept.
+fn highlights(all: &[(Place, ConceptId)], unit: &Unit<'_>) -> Vec<(u32, u32, ConceptId)> {
+    let tokens = &unit.view.tokens.all;
+    let own = all.iter().filter(|(place, _)| place.segment >= unit.own);
+    own.map(|(place, concept)| {
+        let from = tokens[place.first as usize].span.start;
+        (from, tokens[place.last as usize].span.end, *concept)
+    })
+    .collect()
+}
+
+/// The concepts of a support, in order, each once.
+fn matched(all: &[(Place, ConceptId)]) -> Vec<ConceptId> {
+    let mut matched: Vec<ConceptId> = all.iter().map(|(_, concept)| *concept).collect();
+    matched.sort_unstable();
+    matched.dedup();
+    matched
 }
 
 /// Why the matching clauses do not say it in a mode that the rule asks for; `None` when they do.

@@ -10,7 +10,7 @@
 //!
 //! What the same rule says of the unit by its wording, which comes before (`assess`).
 
-use super::evaluate::holds;
+use super::evaluate::{Support, holds, support};
 use super::unit::Unit;
 use super::weight;
 use crate::finding::Status;
@@ -26,6 +26,8 @@ pub(super) struct Clued {
     pub(super) status: Status,
     /// Whether it prevails over a full statement by wording.
     pub(super) prevails: bool,
+    /// Where it names whom it is about.
+    pub(super) support: Support,
     /// Why, in one sentence.
     pub(super) reason: String,
 }
@@ -64,6 +66,7 @@ pub(super) fn clued<'v>(unit: &Unit<'v>, rules: &'v RuleSet) -> Vec<Clued> {
             all.push(Clued {
                 rule,
                 status: clue.status,
+                support: support(&clue.said, unit),
                 prevails: weight.points >= i32::from(clue.prevails),
                 reason: format!(
                     "ninguna regla lo reconoce entero: lo señala {told}; y de todos los requisitos, del que más hablan es éste ({})",

@@ -156,10 +156,12 @@ impl Basis<'_> {
         let quotes = &own.quotes;
         let passage = &quotes.passages[own.passage as usize];
         let concepts = own.matched.iter().map(|id| plain(&names[usize::from(*id)]));
-        facts.push(Fact::Recognised {
-            place: format!("{}, {}", quotes.instrument, passage.citation),
-            concepts: concepts.collect(),
-        });
+        if !own.matched.is_empty() {
+            facts.push(Fact::Recognised {
+                place: format!("{}, {}", quotes.instrument, passage.citation),
+                concepts: concepts.collect(),
+            });
+        }
         if !own.missing.is_empty() {
             let missing = own.missing.iter().map(|text| text.to_string());
             facts.push(Fact::Lacking(missing.collect()));
@@ -172,7 +174,7 @@ impl Basis<'_> {
             facts.push(Fact::OutOfPlace(quotes.instrument.clone()));
         }
         let has = |mark| own.marks.has(mark);
-        facts.push(if has(Marks::WHOLE_ARTICLE) {
+        let parts = if has(Marks::WHOLE_ARTICLE) {
             Fact::WholeArticle
         } else if has(Marks::SENTENCES) {
             Fact::SeveralSentences
@@ -180,7 +182,10 @@ impl Basis<'_> {
             Fact::OneSentence {
                 lead_in: has(Marks::LEAD_IN),
             }
-        });
+        };
+        // What contradicts by weight has no parts.
+        let whole = self.status == Status::Contrario && has(Marks::WEIGHT);
+        facts.extend((!whole).then_some(parts));
         let others = [
             (has(Marks::CONTEXT), Fact::InferredSubject),
             (has(Marks::NEGATION), Fact::Negation),
