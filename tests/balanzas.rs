@@ -231,6 +231,9 @@ fn contrary(name: &str, rules: &RuleSet) -> [usize; 3] {
     [own.count(), any, found.iter().map(of).sum()]
 }
 
+/// What [`contrary`] gives in each way, and what [`right`] does.
+type Counts = (Vec<[usize; 3]>, (usize, usize));
+
 /// Provisions of a set whose level its requirement gets, and how many there are.
 fn right(name: &str, rules: &RuleSet) -> (usize, usize) {
     let provisions = set(&format!("{name}.toml"));
@@ -264,7 +267,7 @@ fn each_set_of_contradictions_and_of_ordinary_law_without_its_own_weights() {
         &["lexico/indicios.toml"],
         &[],
     ];
-    let counts: Vec<(String, Vec<[usize; 3]>, (usize, usize))> = sets
+    let counts: Vec<(String, Counts)> = sets
         .into_par_iter()
         .map(|name| {
             let weights = learnt(&rules, Sought::Contradiction, &name);
@@ -285,11 +288,11 @@ fn each_set_of_contradictions_and_of_ordinary_law_without_its_own_weights() {
             });
             let counts = rules.iter().map(|own| contrary(&name, own)).collect();
             let levels = right(&name, &rules[2]);
-            (name, counts, levels)
+            (name, (counts, levels))
         })
         .collect();
     let (mut ordinary, mut contradictions) = ([[0; 3]; 3], [0; 3]);
-    for (name, counts, (right, all)) in &counts {
+    for (name, (counts, (right, all))) in &counts {
         println!(
             "{name}: por su texto, con la guarda y con los indicios, {counts:?} (su requisito, alguno, hallazgos); nivel correcto en {right} de {all}"
         );

@@ -102,7 +102,7 @@ fn nothing_is_told_without_weight_or_theme_or_whom_it_is_about_or_a_level_to_tel
         // Nor does its rule hear of cattle.
         "A la extranjera la clínica de ganado le saldrá cara.",
     ] {
-        assert_eq!(levels(text), [String::new(); 0], "{text}");
+        assert_eq!(levels(text), Vec::<String>::new(), "{text}");
     }
 }
 

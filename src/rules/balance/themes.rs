@@ -39,6 +39,9 @@ pub(in crate::rules) struct ThemeEntry {
     peso: Vec<Group>,
 }
 
+/// A theme that cannot be used: its number among those written, the place, and what is wrong there.
+type WrongTheme = (usize, Range<usize>, &'static str);
+
 /// What each requirement is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Themes {
@@ -63,10 +66,8 @@ impl Themes {
     ///
     /// # Errors
     ///
-    /// For each theme that cannot be used: its number, and as [`Balance::of`].
-    pub(in crate::rules) fn of(
-        entries: &[&ThemeEntry],
-    ) -> (Self, Vec<(usize, Range<usize>, &'static str)>) {
+    /// Each theme that cannot be used.
+    pub(in crate::rules) fn of(entries: &[&ThemeEntry]) -> (Self, Vec<WrongTheme>) {
         let mut errors = Vec::new();
         let mut own = Themes::default();
         let mut all: BTreeMap<u64, Vec<(ThemeIx, i16)>> = BTreeMap::new();
@@ -226,7 +227,7 @@ mod tests {
         tema: Vec<ThemeEntry>,
     }
 
-    fn read(text: &str) -> (Themes, Vec<(usize, Range<usize>, &'static str)>) {
+    fn read(text: &str) -> (Themes, Vec<WrongTheme>) {
         let file: File = toml::from_str(text).expect("themes");
         Themes::of(&file.tema.iter().collect::<Vec<_>>())
     }
