@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Sets that neither give weights nor correct anything.
-const UNSEEN: [&str; 9] = [
+const UNSEEN: [&str; 11] = [
     "preceptos-g",
     "invasion-k",
     "invasion-n",
@@ -23,7 +23,9 @@ const UNSEEN: [&str; 9] = [
     "invasion-au",
     "invasion-bl",
     "invasion-bm",
+    "invasion-bn",
     "contrarios-i",
+    "contrarios-j",
 ];
 
 /// True for a set of ordinary provisions, all of them lawful.

@@ -204,6 +204,8 @@ fn ordinary_laws_are_hardly_ever_accused() {
         ("invasion-bk.toml", 0, 0),
         // Measured, never corrected with.
         ("invasion-bl.toml", 2, 0),
+        // Measured; all of them about people who migrate.
+        ("invasion-bn.toml", 2, 8),
     ] {
         let provisions = set(name);
         let found = statuses(&provisions, rules);
@@ -225,7 +227,7 @@ fn ordinary_laws_are_hardly_ever_accused() {
 }
 
 /// Contradictions drafted in many manners, without sight of the rules: the requirement that each contradicts, or
-/// another one, says so. The last set neither gives weights nor corrects.
+/// another one, says so. The last two sets neither give weights nor correct.
 #[test]
 fn contradictions_in_many_manners_are_recognised() {
     let (rules, _) = rules();
@@ -239,6 +241,7 @@ fn contradictions_in_many_manners_are_recognised() {
         ("contrarios-g.toml", 102),
         ("contrarios-h.toml", 102),
         ("contrarios-i.toml", 84),
+        ("contrarios-j.toml", 61),
     ] {
         let provisions = set(name);
         let found = statuses(&provisions, rules);
