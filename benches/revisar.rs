@@ -92,9 +92,9 @@ fn doubled(catalog: &Catalog, how: Twice) -> RuleSet {
     let same_concepts = how == Twice::SameConcepts;
     let again: Vec<(String, String)> = texts
         .iter()
-        // Words bend and weigh alike for all rules, and what is asked of all is asked once.
+        // Words bend and weigh alike for all rules, and what is asked or told of all is so once.
         .filter(|(path, _)| {
-            let alike = ["inflexion.toml", "guardas.toml"];
+            let alike = ["inflexion.toml", "guardas.toml", "indicios.toml"];
             !alike.iter().any(|own| path.ends_with(own)) && !path.contains("pesos-de-")
         })
         .filter(|(path, _)| !same_concepts || path.starts_with("requisitos"))
