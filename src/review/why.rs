@@ -44,7 +44,9 @@ pub fn why(law: &Law, rules: &RuleSet, rule: &Rule) -> Vec<Why> {
             for (_, expr) in &rule.levels {
                 expr.every_concept(&mut |id| touched |= unit.has(id));
             }
-            if !touched || law.is_repealed(ix) {
+            let mut clues = clued(&unit, rules);
+            clues.retain(|own| std::ptr::eq(&rules.rules[own.rule], rule));
+            if !touched && clues.is_empty() || law.is_repealed(ix) {
                 continue;
             }
             let mut tree = Tree::new(&unit, &rules.lexicon);
@@ -58,10 +60,11 @@ pub fn why(law: &Law, rules: &RuleSet, rule: &Rule) -> Vec<Why> {
             for (status, expr) in &rule.levels {
                 tree.level(expr, status.word());
             }
-            for own in clued(&unit, rules) {
-                if std::ptr::eq(&rules.rules[own.rule], rule) {
-                    tree.line(0, true, &format!("{}: {}", own.status.word(), own.reason));
-                }
+            for own in clues {
+                tree.note(
+                    "(por indicio, que cede ante lo que la regla deja fuera o dice por su texto)",
+                );
+                tree.line(0, true, &format!("{}: {}", own.status.word(), own.reason));
             }
             all.push(Why {
                 citation: law.citation(ix),

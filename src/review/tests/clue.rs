@@ -3,7 +3,8 @@
 use super::sample::{MODES, rule};
 use crate::catalog::Catalog;
 use crate::framework::law_of_text;
-use crate::review::{Recognized, recognize};
+use crate::law::Law;
+use crate::review::{Recognized, recognize, why};
 use crate::rules::RuleSet;
 
 /// "caro" and "tarde" weigh 60 points each in nine words or fewer; "abrigo" and "clínica" tell the themes.
@@ -41,7 +42,7 @@ vence = 110
 dice = "<persona>"
 "#;
 
-fn recognized(lexicon: &str, text: &str) -> Vec<Recognized> {
+fn rules(lexicon: &str) -> RuleSet {
     let own = |id: &str, levels: &str| {
         rule("13", levels).replace("\"orientacion\"", &format!("\"{id}\""))
     };
@@ -59,8 +60,16 @@ fn recognized(lexicon: &str, text: &str) -> Vec<Recognized> {
     ];
     let (rules, errors) = RuleSet::from_texts(&texts, &Catalog::embedded().expect("valid"));
     assert!(errors.is_empty(), "{}", errors[0]);
+    rules
+}
+
+fn law(text: &str) -> Law {
     let printed = format!("LEY DE PRUEBA, TEXTO FICTICIO\n\n{text}\n");
-    recognize(&law_of_text("ley.txt", &printed).expect("a law"), &rules)
+    law_of_text("ley.txt", &printed).expect("a law")
+}
+
+fn recognized(lexicon: &str, text: &str) -> Vec<Recognized> {
+    recognize(&law(text), &rules(lexicon))
 }
 
 /// Provision and level of whatever is recognised in one article.
@@ -89,6 +98,19 @@ fn what_weighs_enough_is_told_of_the_requirement_that_it_speaks_of() {
             "ninguna regla lo reconoce entero: lo señala el peso de sus palabras (60 puntos; se piden 50): a favor «cara»; y de todos los requisitos, del que más hablan es éste («clínica»)"
         ]
     );
+}
+
+#[test]
+fn why_it_is_told_is_shown_though_no_concept_of_the_rule_is_there() {
+    let own = rules(LEXICON);
+    let text = "Artículo 1. A la persona extranjera la clínica le saldrá cara.";
+    let shown = |id: &str| why(&law(text), &own, own.get(id).expect("a rule"));
+    let health = shown("salud");
+    assert_eq!(health.len(), 1);
+    let told =
+        "✓ contrario: ninguna regla lo reconoce entero: lo señala el peso de sus palabras (60";
+    assert!(health[0].tree.contains(told), "{}", health[0].tree);
+    assert_eq!(shown("albergue"), []);
 }
 
 #[test]

@@ -11,7 +11,7 @@
 use super::judged::written;
 use super::{Group, Told, WRONG, hash, is_article, is_beginning, key, share};
 use crate::rules::flat;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -115,21 +115,10 @@ impl Themes {
 
     /// The theme of which a text speaks most, and its points; `None` when no word of it tells any.
     pub fn most<'t>(&self, words: impl Iterator<Item = &'t str>) -> Option<(ThemeIx, i32)> {
+        let (known, length) = self.known(words);
         let mut sums: FxHashMap<ThemeIx, i32> = FxHashMap::default();
-        let mut length = 0;
-        let mut seen = Vec::new();
-        for word in words.filter(|word| !is_article(word)) {
-            length += 1;
-            let Ok(at) = self.keys.binary_search(&key(hash(word), None)) else {
-                continue;
-            };
-            if seen.contains(&at) {
-                continue;
-            }
-            seen.push(at);
-            for (theme, points) in self.entries(at) {
-                *sums.entry(theme).or_default() += i32::from(points);
-            }
+        for (theme, points) in known.into_iter().flat_map(|(_, at)| self.entries(at)) {
+            *sums.entry(theme).or_default() += i32::from(points);
         }
         let shared = |(theme, sum): (ThemeIx, i32)| {
             let own = share(f64::from(sum), length).round() as i32;
@@ -141,25 +130,30 @@ impl Themes {
 
     /// What of a text tells a theme, in the order in which it is said.
     pub fn told<'t>(&self, theme: ThemeIx, words: impl Iterator<Item = &'t str>) -> Vec<Told> {
-        let mut all: Vec<Told> = Vec::new();
-        let mut seen = Vec::new();
+        let (known, _) = self.known(words);
+        let told = known.into_iter().filter_map(|(place, at)| {
+            let (_, points) = self.entries(at).find(|(own, _)| *own == theme)?;
+            Some(Told {
+                first: place,
+                last: place,
+                points,
+            })
+        });
+        told.collect()
+    }
+
+    /// Words of a text that tell some theme, each once: its place and its key's; and how many words it has.
+    fn known<'t>(&self, words: impl Iterator<Item = &'t str>) -> (Vec<(usize, usize)>, usize) {
+        let (mut all, mut seen, mut length) = (Vec::new(), FxHashSet::default(), 0);
         for (place, word) in words.enumerate().filter(|(_, word)| !is_article(word)) {
-            let Ok(at) = self.keys.binary_search(&key(hash(word), None)) else {
-                continue;
-            };
-            let own = self.entries(at).find(|(own, _)| *own == theme);
-            if let Some((_, points)) = own
-                && !seen.contains(&at)
+            length += 1;
+            if let Ok(at) = self.keys.binary_search(&key(hash(word), None))
+                && seen.insert(at)
             {
-                seen.push(at);
-                all.push(Told {
-                    first: place,
-                    last: place,
-                    points,
-                });
+                all.push((place, at));
             }
         }
-        all
+        (all, length)
     }
 
     /// Themes that a key tells, with its points.
