@@ -103,6 +103,23 @@ fn a_text_without_articles_is_read_and_said() {
 }
 
 #[test]
+fn one_law_is_a_dossier_of_one_and_what_is_no_law_is_refused() {
+    let dir = dossier(&[(
+        "otra.txt",
+        b"LEY DE OTRA COSA\n\nArt\xc3\xadculo 1. Nada.\n",
+    )]);
+    let output = armoniza(&["revisar", "salud.txt", "--salida", "-"], dir.path());
+    let json = stdout(&output);
+    assert_eq!(code(&output), 0, "{}", stderr(&output));
+    assert!(json.contains("salud.txt") && !json.contains("otra.txt"));
+    fs::write(dir.path().join("datos.json"), "{}").expect("written");
+    let output = armoniza(&["revisar", "datos.json", "--salida", "-"], dir.path());
+    assert_eq!(code(&output), 3);
+    let told = stderr(&output);
+    assert!(told.contains("datos.json: es un archivo"), "{told}");
+}
+
+#[test]
 fn a_missing_file_of_the_manifest_is_named() {
     let manifest =
         "entidad = \"20\"\n[[ordenamiento]]\narchivo = \"falta.txt\"\nclase = \"ley-salud\"\n";
