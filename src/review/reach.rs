@@ -138,15 +138,16 @@ impl<'v, 'l> Scope<'v, 'l> {
     pub(super) fn reach(&self, hit: &Hit) -> Reach {
         let tokens = &self.view.tokens.all;
         let without = self.word(hit.first) == "sin";
+        // Before all that looks back: a clause may be as long as its text.
+        let limit = if without { REACH_OF_WITHOUT } else { REACH };
+        if self.to - hit.last > limit {
+            return Reach::No;
+        }
         // "Cuando no cuente con papeles, acreditará…": the condition ends at its comma.
         let conditional = (hit.first.saturating_sub(LOOK_BACK).max(self.from)..hit.first)
             .any(|at| CONDITIONS.contains(&self.word(at).as_ref()));
         let subordinate = conditional || self.is_subordinate(hit.first);
         let shares = SUBJECTS.contains(&self.word(hit.first).as_ref());
-        let limit = if without { REACH_OF_WITHOUT } else { REACH };
-        if self.to - hit.last > limit {
-            return Reach::No;
-        }
         let mut after_join = false;
         let mut clitic = false;
         let mut reach = Reach::Plain;

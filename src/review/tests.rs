@@ -103,6 +103,20 @@ fn a_point_is_read_with_its_lead_in() {
 }
 
 #[test]
+fn a_lead_in_without_end_is_carried_only_so_far() {
+    let carried = |words: usize| {
+        let more = "del lugar ".repeat(words / 2);
+        let text = format!(
+            "Artículo 1. Las personas migrantes {more}tienen derecho a:\nI. Recibir orientación."
+        );
+        // Without its lead-in the point says nothing by itself, and the article is told whole.
+        told(FULL, "ley-migrantes", &text).contains("  art. 1, fr. I: ")
+    };
+    assert!(carried(900));
+    assert!(!carried(1_100));
+}
+
+#[test]
 fn a_bare_heading_says_nothing_by_itself() {
     insta::assert_snapshot!(
         told(FULL, "ley-migrantes", "Artículo 1. El Estado deberá:\nI. Orientación de personas migrantes\n1. Se prestará a quien la pida.\n2. Será gratuita."),

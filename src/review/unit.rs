@@ -32,6 +32,10 @@ pub(super) struct Segment {
 /// Tokens of a provision.
 type Stretch = (ProvisionIx, u32, u32);
 
+/// Words of lead-ins that a unit carries, counted back from its own text. The longest of the federal
+/// laws is of 289; a file made to harm may repeat tens of thousands under each point of a list.
+const WORDS_OF_LEADS: u32 = 1_000;
+
 /// Where something stands in a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Place {
@@ -130,9 +134,15 @@ impl<'v> Unit<'v> {
     }
 
     fn of_stretches(view: &'v LawView<'v>, parts: &[Stretch], own: usize) -> Self {
+        let mut parts = parts.to_vec();
+        let mut left = WORDS_OF_LEADS;
+        for (_, from, to) in parts[..own].iter_mut().rev() {
+            *from = (*from).max(to.saturating_sub(left));
+            left -= *to - *from;
+        }
         let mut segments: Vec<Segment> = Vec::with_capacity(parts.len());
         let (mut length, mut sentences) = (0i64, 0i64);
-        for &(provision, from, to) in parts {
+        for &(provision, from, to) in &parts {
             let words = from..to;
             let whole = view.words_of(provision) == words;
             let tokens = &view.tokens.all;
