@@ -10,12 +10,17 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// What is asked of every level besides its expression, or told without it: what an expression is worth, it is worth
+/// without them.
+const BESIDES: [&str; 3] = ["guardas.toml", "indicios.toml", "parecidos.toml"];
+
 /// The embedded lexicon, as (path, text).
 fn lexicon() -> Vec<(String, String)> {
     let mut files: Vec<PathBuf> = fs::read_dir(root().join("rules/lexico"))
         .expect("lexico")
         .flatten()
         .map(|e| e.path())
+        .filter(|path| !BESIDES.iter().any(|own| path.ends_with(own)))
         .collect();
     files.sort();
     files

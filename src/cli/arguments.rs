@@ -290,7 +290,7 @@ pub(super) enum RulesCommand {
         /// Archivos con [[precepto]]: requisito, nivel (invade, legitimo…) y texto.
         #[arg(value_name = "ARCHIVO", required = true, help_heading = "Argumentos")]
         files: Vec<PathBuf>,
-        /// Qué pesos: los de la balanza invasion, los de contradiccion, o los temas de los requisitos.
+        /// Qué pesos: los de la balanza invasion, los de contradiccion, los temas de los requisitos, o los niveles de cada uno.
         #[arg(
             long = "balanza",
             value_name = "BALANZA",
@@ -356,15 +356,17 @@ pub(super) enum BalanceArg {
     Contradiccion,
     /// De qué trata cada requisito.
     Temas,
+    /// A qué se parece lo que lo cumple, lo cumple en parte, lo contradice o no llega a cumplirlo.
+    Niveles,
 }
 
 impl BalanceArg {
-    /// What the balance tells apart; `None` for the themes, which are many.
+    /// What the balance tells apart; `None` for themes, which are many.
     pub(super) const fn sought(&self) -> Option<Sought> {
         match self {
             BalanceArg::Invasion => Some(Sought::Invasion),
             BalanceArg::Contradiccion => Some(Sought::Contradiction),
-            BalanceArg::Temas => None,
+            BalanceArg::Temas | BalanceArg::Niveles => None,
         }
     }
 }

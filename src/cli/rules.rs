@@ -1,6 +1,6 @@
 //! `armoniza reglas`: the rule author's bench.
 
-use super::arguments::{Rules, RulesCommand, RulesFilter, TableFormat};
+use super::arguments::{BalanceArg, Rules, RulesCommand, RulesFilter, TableFormat};
 use super::exit::{Outcome, UsageError};
 use super::read::print;
 use crate::catalog::Catalog;
@@ -9,8 +9,11 @@ use crate::input::{self, Limits};
 use crate::parse;
 use crate::report;
 use crate::review::{self, Recognized};
-use crate::rules::balance::{Sought, examples, own_texts, samples, themes_of, topics, train};
-use crate::rules::{RuleSet, shortcomings, unreached_lines};
+use crate::rules::balance::{
+    Topic, examples, own_texts, own_texts_of_levels, samples, themes_of, topics, topics_of_levels,
+    train,
+};
+use crate::rules::{RuleError, RuleSet, shortcomings, unreached_lines};
 use anyhow::Context as _;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -31,7 +34,7 @@ pub(super) fn run(asked: &Rules) -> anyhow::Result<Outcome> {
         RulesCommand::Validar { folder } => return validar(folder.as_deref(), &catalog),
         RulesCommand::Nueva { id } => nueva(&rules, id)?,
         RulesCommand::Documentar { folder } => documentar(&rules, &catalog, folder)?,
-        RulesCommand::Pesar { files, sought } => pesar(&rules, files, sought.sought())?,
+        RulesCommand::Pesar { files, sought } => pesar(&rules, files, *sought)?,
         RulesCommand::Reconocer {
             file,
             requirement,
@@ -102,7 +105,10 @@ fn probar(rules: &RuleSet, id: Option<&str>) -> anyhow::Result<Outcome> {
     })
 }
 
-fn pesar(rules: &RuleSet, files: &[PathBuf], sought: Option<Sought>) -> anyhow::Result<Outcome> {
+/// How the texts of a file are read, each with its theme.
+type ReadTopics = fn(&str, &str, &RuleSet) -> Result<Vec<Topic>, RuleError>;
+
+fn pesar(rules: &RuleSet, files: &[PathBuf], balance: BalanceArg) -> anyhow::Result<Outcome> {
     let mut texts = Vec::new();
     for file in files {
         let text = std::fs::read_to_string(file).map_err(|_| {
@@ -111,10 +117,15 @@ fn pesar(rules: &RuleSet, files: &[PathBuf], sought: Option<Sought>) -> anyhow::
         })?;
         texts.push((file.to_string_lossy(), text));
     }
-    let Some(sought) = sought else {
-        let mut all = own_texts(rules);
+    let Some(sought) = balance.sought() else {
+        let of_levels = balance == BalanceArg::Niveles;
+        let (mut all, read) = if of_levels {
+            (own_texts_of_levels(rules), topics_of_levels as ReadTopics)
+        } else {
+            (own_texts(rules), topics as ReadTopics)
+        };
         for (file, text) in &texts {
-            all.extend(topics(file, text, rules)?);
+            all.extend(read(file, text, rules)?);
         }
         print(&themes_of(&all))?;
         return Ok(Outcome::Done);

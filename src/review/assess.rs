@@ -1,9 +1,9 @@
 //! What each provision of one law gives for each rule.
 
 use super::bounds::{BLOCK, Bits, Bounds};
-use super::clue::clued;
 use super::evaluate::{holds, support, supports, together};
 use super::fill::Filler;
+use super::likeness::{Alike, alike};
 use super::manner::manner;
 use super::missing::missing;
 use super::mode::modes;
@@ -83,21 +83,22 @@ fn counts(article: &Article) -> bool {
 
 /// What one rule has found so far.
 #[derive(Default)]
-struct OfRule {
-    found: Vec<Assessment>,
+pub(super) struct OfRule {
+    pub(super) found: Vec<Assessment>,
     /// What only weight tells.
-    clued: Vec<Assessment>,
+    pub(super) clued: Vec<Assessment>,
     misses: Vec<Assessment>,
     /// Articles with a provision on which the rule was tried, in order.
     tried: Vec<ArticleIx>,
 }
 
-struct Work<'v> {
-    view: &'v LawView<'v>,
-    rules: &'v RuleSet,
+/// A law being assessed.
+pub(super) struct Work<'v> {
+    pub(super) view: &'v LawView<'v>,
+    pub(super) rules: &'v RuleSet,
     filler: Filler<'v>,
     bounds: Bounds<'v>,
-    of_rules: Vec<OfRule>,
+    pub(super) of_rules: Vec<OfRule>,
 }
 
 impl<'v> Work<'v> {
@@ -147,48 +148,6 @@ impl<'v> Work<'v> {
         }
     }
 
-    /// What the weight of a provision's words tells; `special` is what the rule must count for it to be heard.
-    fn weighed(&mut self, ix: ProvisionIx, unit_at: usize, unit: &Unit<'v>, special: &[Counted]) {
-        for own in clued(unit, self.rules) {
-            let (rule, plan) = (
-                &self.rules.rules[own.rule],
-                &self.rules.plan.rules[own.rule],
-            );
-            let counted = &rule.requirement.recognition.counted;
-            let excluded = rule.excluded.as_ref().zip(plan.excluded);
-            if !special.iter().all(|own| counted.contains(own))
-                || excluded.is_some_and(|(expr, node)| self.holds(node, expr, unit_at, unit))
-            {
-                continue;
-            }
-            let known = &mut self.of_rules[own.rule];
-            let above = self.view.law.context_of(ix);
-            let said = known.found.iter().chain(&known.clued).any(|known| {
-                let here = known.provision == Some(ix);
-                let over = known.provision.is_some_and(|at| above.contains(&at));
-                let yields = known.status == Some(Status::Cumple) && own.prevails && here;
-                (here || over) && strength(known.status) >= strength(Some(own.status)) && !yields
-            });
-            if said {
-                continue;
-            }
-            // What its wording says, its weight denies.
-            known.found.retain(|known| known.provision != Some(ix));
-            known.clued.push(Assessment {
-                rule: own.rule,
-                article: unit.article,
-                provision: Some(ix),
-                status: Some(own.status),
-                highlights: highlights(&own.support, unit),
-                matched: matched(&own.support),
-                missing: Vec::new(),
-                reached: (0, 0),
-                reasons: vec![own.reason],
-                marks: Marks::WEIGHT,
-            });
-        }
-    }
-
     /// Which provisions of a block are definitions, and which lie in transitorios.
     fn special(&self, block: &[ProvisionIx]) -> (Bits, Bits) {
         let law = self.view.law;
@@ -228,7 +187,7 @@ impl<'v> Work<'v> {
     }
 
     /// Whether an expression holds on a unit: without looking, when its node tells.
-    fn holds(&self, node: NodeIx, expr: &'v Expr, at: usize, unit: &Unit<'v>) -> bool {
+    pub(super) fn holds(&self, node: NodeIx, expr: &'v Expr, at: usize, unit: &Unit<'v>) -> bool {
         let known = self.bounds.known(node, at);
         known.unwrap_or_else(|| holds(expr, unit))
     }
@@ -249,12 +208,20 @@ impl<'v> Work<'v> {
             return Err(true);
         }
         let mut levels = rule.levels.iter().zip(&plan.levels);
-        let found = levels.find(|((status, expr), node)| {
-            wanted(*status) && self.holds(**node, expr, unit_at, unit)
+        let found = levels.position(|((status, expr), node)| {
+            wanted(*status) && self.holds(*node, expr, unit_at, unit)
         });
-        found
-            .map(|((status, expr), _)| (*status, expr))
-            .ok_or(false)
+        let found = found.ok_or(false)?;
+        let (status, expr) = &rule.levels[found];
+        // A fault that is spared for what its provision speaks of is no fulfilment either.
+        let spared = |level: usize| {
+            let wording = rule.wording(level);
+            wording.is_some_and(|parts| parts.iter().all(|part| holds(part, unit)))
+        };
+        if is_said(*status) && (0..found).any(spared) {
+            return Err(true);
+        }
+        Ok((*status, expr))
     }
 
     fn provision(&mut self, at: usize, ix: ProvisionIx, unit_at: usize, unit: &Unit<'v>) {
@@ -269,11 +236,23 @@ impl<'v> Work<'v> {
         {
             (status, expr) = level;
         }
+        let mut like = alike(unit, &self.rules.rules[at], status);
+        if like.as_ref().is_some_and(|own| own.gives.is_none()) {
+            let Ok(level) = self.level(at, unit_at, unit, |own| own != status) else {
+                return;
+            };
+            (status, expr) = level;
+            like = alike(unit, &self.rules.rules[at], status);
+            if like.as_ref().is_some_and(|own| own.gives.is_none()) {
+                return;
+            }
+        }
         // What counts for less than its wording is said above all the more.
         if self.said_above(at, status, ix) {
             return;
         }
         let built = self.build(at, (status, expr), unit, Some(ix));
+        let built = built.map(|own| with_likeness(own, status, like));
         if let Some(assessment) = built
             && !self.said_above(at, assessment.status.unwrap_or(status), ix)
         {
@@ -348,15 +327,37 @@ impl<'v> Work<'v> {
         let Ok((status, expr)) = self.level(at, unit_at, &unit, is_said) else {
             return;
         };
-        if strength(Some(status)) <= best {
+        if status == Status::Parcial && self.spared(at, article) {
+            return;
+        }
+        let like = alike(&unit, &self.rules.rules[at], status);
+        let given = like.as_ref().map_or(Some(status), |own| own.gives);
+        if strength(given) <= best {
             return;
         }
         let built = self.build(at, (status, expr), &unit, None);
+        let built = built.map(|own| with_likeness(own, status, like));
         if let Some(assessment) = built.filter(|own| strength(own.status) > best) {
             let found = &mut self.of_rules[at].found;
             found.retain(|known| known.article != article);
             found.push(assessment);
         }
+    }
+
+    /// True when some provision of an article says a part of what a rule asks for, and was spared for what it speaks of:
+    /// the article around it does not say that part any better.
+    fn spared(&self, at: usize, article: ArticleIx) -> bool {
+        let rule = &self.rules.rules[at];
+        let part = rule.levels.iter().position(|(s, _)| *s == Status::Parcial);
+        let Some(wording) = part.and_then(|part| rule.wording(part)) else {
+            return false;
+        };
+        let law = self.view.law;
+        let mut all = law.articles[article as usize].provisions.clone();
+        all.any(|ix| {
+            let unit = Unit::of_provision(self.view, ix);
+            wording.iter().all(|part| holds(part, &unit))
+        })
     }
 
     /// What a unit gives for a rule of which a level holds there; `None` when nothing of it stands in
@@ -428,14 +429,11 @@ impl<'v> Work<'v> {
 
     fn miss(&mut self, at: usize, ix: ProvisionIx, unit_at: usize, unit: &Unit<'v>) {
         let rule = &self.rules.rules[at];
-        let Some((_, full)) = rule
-            .levels
-            .iter()
-            .find(|(status, _)| *status == Status::Cumple)
-        else {
+        let full = rule.levels.iter().find(|(s, _)| *s == Status::Cumple);
+        let Some((_, full)) = full else {
             return;
         };
-        let parts = full.conjuncts();
+        let parts = rule.full();
         let nodes = &self.rules.plan.rules[at].full;
         let held: Vec<&Expr> = parts
             .iter()
@@ -491,7 +489,10 @@ impl<'v> Work<'v> {
 }
 
 /// What of a support stands in the unit's own text: first token byte, last token byte, concept.
-fn highlights(all: &[(Place, ConceptId)], unit: &Unit<'_>) -> Vec<(u32, u32, ConceptId)> {
+pub(super) fn highlights(
+    all: &[(Place, ConceptId)],
+    unit: &Unit<'_>,
+) -> Vec<(u32, u32, ConceptId)> {
     let tokens = &unit.view.tokens.all;
     let own = all.iter().filter(|(place, _)| place.segment >= unit.own);
     own.map(|(place, concept)| {
@@ -502,7 +503,7 @@ fn highlights(all: &[(Place, ConceptId)], unit: &Unit<'_>) -> Vec<(u32, u32, Con
 }
 
 /// The concepts of a support, in order, each once.
-fn matched(all: &[(Place, ConceptId)]) -> Vec<ConceptId> {
+pub(super) fn matched(all: &[(Place, ConceptId)]) -> Vec<ConceptId> {
     let mut matched: Vec<ConceptId> = all.iter().map(|(_, concept)| *concept).collect();
     matched.sort_unstable();
     matched.dedup();
@@ -539,10 +540,26 @@ const fn is_said(status: Status) -> bool {
 }
 
 /// How much a status says: a fault or a full statement 2, a partial one 1.
-const fn strength(status: Option<Status>) -> u8 {
+pub(super) const fn strength(status: Option<Status>) -> u8 {
     match status {
         None => 0,
         Some(Status::Parcial) => 1,
         Some(_) => 2,
     }
+}
+
+/// An assessment with the level that its likeness gives, unless how it is said had already changed what it says. One
+/// that gives the same level only warns.
+fn with_likeness(mut own: Assessment, said: Status, like: Option<Alike>) -> Assessment {
+    if let Some(like) = like
+        && own.status == Some(said)
+    {
+        own.reasons.push(like.reason);
+        if own.status != like.gives {
+            own.status = like.gives;
+            own.missing.clear();
+            own.marks = own.marks.and(Marks::WEIGHT);
+        }
+    }
+    own
 }

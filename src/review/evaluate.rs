@@ -26,6 +26,7 @@ pub(super) fn holds<'v>(expr: &'v Expr, unit: &Unit<'v>) -> bool {
         | Expr::InMode(..) => possible(expr, unit) && !places(expr, unit).is_empty(),
         Expr::Alone(inner) => unit.sentences().iter().any(|part| holds(inner, part)),
         Expr::Weighs(least, balance) => unit.weight(*balance).points >= i32::from(*least),
+        Expr::Speaks(theme, asked) => unit.speaks(*theme, *asked),
         Expr::In(place, inner) => present(inner, &|concept| located(unit, *place, concept)),
         Expr::Subject(inner) => present(inner, &|concept| is_subject(unit, concept)),
     }
@@ -48,7 +49,7 @@ fn possible(expr: &Expr, unit: &Unit<'_>) -> bool {
                 && (possible(who, unit) || headed())
         }
         Expr::And(_) | Expr::Not(_) | Expr::In(..) => false,
-        Expr::Subject(_) | Expr::Alone(_) | Expr::Weighs(..) => false,
+        Expr::Subject(_) | Expr::Alone(_) | Expr::Weighs(..) | Expr::Speaks(..) => false,
     }
 }
 
@@ -57,7 +58,7 @@ pub(super) fn places<'v>(expr: &'v Expr, unit: &Unit<'v>) -> Rc<[Place]> {
     match expr {
         Expr::Concept(id) => unit.places(*id),
         Expr::And(_) | Expr::Not(_) | Expr::In(..) => Rc::default(),
-        Expr::Subject(_) | Expr::Alone(_) | Expr::Weighs(..) => Rc::default(),
+        Expr::Subject(_) | Expr::Alone(_) | Expr::Weighs(..) | Expr::Speaks(..) => Rc::default(),
         _ => unit.places_of(expr, || look_for(expr, unit)),
     }
 }
@@ -182,7 +183,7 @@ pub(super) fn present(expr: &Expr, has: &dyn Fn(ConceptId) -> bool) -> bool {
         Expr::Or(parts) => parts.iter().any(|part| present(part, has)),
         Expr::Not(inner) => !present(inner, has),
         // Its words weigh where they stand, not elsewhere.
-        Expr::Weighs(..) => true,
+        Expr::Weighs(..) | Expr::Speaks(..) => true,
         Expr::Bound(who, what) => {
             present(who, has) && what.as_deref().is_none_or(|what| present(what, has))
         }
@@ -261,7 +262,7 @@ fn collect<'v>(expr: &'v Expr, unit: &Unit<'v>, all: &mut Support) {
                 collect(part, unit, all);
             }
         }
-        Expr::Not(_) | Expr::Weighs(..) => {}
+        Expr::Not(_) | Expr::Weighs(..) | Expr::Speaks(..) => {}
         Expr::Concept(id) => all.extend(unit.places(*id).iter().map(|place| (*place, *id))),
         Expr::Near(_, parts) => {
             let stretches = places(expr, unit);

@@ -62,7 +62,7 @@ fn help<'v>(expr: &'v Expr, unit: &Unit<'v>) -> Marks {
         Expr::Not(_) => Marks::NONE,
         // A weight below nothing only spares those that weigh against it.
         Expr::Weighs(least, _) if *least > 0 => Marks::WEIGHT,
-        Expr::Weighs(..) => Marks::NONE,
+        Expr::Weighs(..) | Expr::Speaks(..) => Marks::NONE,
         Expr::In(Place::LeadIn, _) => Marks::LEAD_IN,
         Expr::In(Place::Law | Place::Heading, _) => Marks::CONTEXT,
         Expr::In(Place::Article, inner) | Expr::Subject(inner) => {

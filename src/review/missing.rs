@@ -51,6 +51,8 @@ fn lacking<'v>(expr: &'v Expr, unit: &Unit<'v>) -> Vec<String> {
         Expr::In(place, inner) => vec![format!("{} {}", located(*place), label(inner, unit))],
         Expr::Subject(inner) => vec![format!("que se trate de: {}", label(inner, unit))],
         Expr::Weighs(..) => vec!["palabras de más peso".to_owned()],
+        // No wording would help.
+        Expr::Speaks(..) => Vec::new(),
         Expr::Denied(inner) => sooner(inner, unit, "que lo niegue:"),
         Expr::Affirmed(inner) => sooner(inner, unit, "que lo afirme:"),
         Expr::Alone(inner) => sooner(inner, unit, "que lo diga en una misma oración:"),
@@ -110,6 +112,7 @@ fn label<'v>(expr: &'v Expr, unit: &Unit<'v>) -> String {
     match expr {
         Expr::Concept(id) => plain(unit.view.rules.lexicon.name(*id)),
         Expr::Weighs(..) => "peso de las palabras".to_owned(),
+        Expr::Speaks(..) => "asunto de que habla".to_owned(),
         Expr::And(parts) | Expr::Or(parts) => parts
             .iter()
             .find(|part| holds(part, unit))

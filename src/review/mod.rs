@@ -28,6 +28,8 @@ mod evaluate;
 mod facts;
 mod favour;
 mod fill;
+mod hint;
+mod likeness;
 mod manner;
 mod missing;
 mod mode;

@@ -3,15 +3,16 @@
 mod agent;
 mod clue;
 mod confidence;
+mod likeness;
 mod polarity;
 pub(super) mod sample;
 mod weight;
 mod why;
 
-use super::review;
+use super::{recognize, review};
 use crate::catalog::Catalog;
 use crate::finding::Review;
-use crate::framework::Framework;
+use crate::framework::{Framework, law_of_text};
 use crate::rules::RuleSet;
 use sample::{instrument, rule, rule_set};
 use std::fmt::Write as _;
@@ -107,13 +108,15 @@ fn a_lead_in_without_end_is_carried_only_so_far() {
     let carried = |words: usize| {
         let more = "del lugar ".repeat(words / 2);
         let text = format!(
-            "Artículo 1. Las personas migrantes {more}tienen derecho a:\nI. Recibir orientación."
+            "LEY DE PRUEBA, TEXTO FICTICIO\n\nArtículo 1. Las personas migrantes {more}tienen derecho a:\nI. Recibir orientación.\n"
         );
-        // Without its lead-in the point says nothing by itself, and the article is told whole.
-        told(FULL, "ley-migrantes", &text).contains("  art. 1, fr. I: ")
+        let law = law_of_text("ley.txt", &text).expect("a law");
+        let near = rules("cumple = \"cerca(5000, <migrante>, <orientar>)\"");
+        let all = recognize(&law, &near).into_iter();
+        all.map(|own| own.citation).collect::<Vec<_>>()
     };
-    assert!(carried(900));
-    assert!(!carried(1_100));
+    assert_eq!(carried(900), ["art. 1, fr. I"]);
+    assert!(carried(4_000).is_empty());
 }
 
 #[test]

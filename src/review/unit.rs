@@ -4,7 +4,7 @@ use super::view::LawView;
 use crate::law::{ArticleIx, ProvisionIx};
 use crate::rules::Mode;
 use crate::rules::balance::{BalanceId, ThemeIx, Told, Weight};
-use crate::rules::language::{ConceptId, Expr};
+use crate::rules::language::{ConceptId, Expr, Spoken};
 use crate::rules::matcher::Hit;
 use rustc_hash::FxHashMap;
 use std::cell::{OnceCell, RefCell};
@@ -67,6 +67,10 @@ struct Known<'v> {
     modes: Answers<(usize, u32), Rc<[Mode]>>,
     /// Weight by balance.
     weights: Answers<BalanceId, Weight>,
+    /// Points of each theme that it speaks of.
+    themes: OnceCell<Rc<[(ThemeIx, i32)]>>,
+    /// Points of each level, of any requirement, that it resembles.
+    levels: OnceCell<FxHashMap<ThemeIx, i32>>,
     /// Expressions whose address is remembered live as long as the unit.
     exprs_live: PhantomData<&'v Expr>,
 }
@@ -324,10 +328,46 @@ impl<'v> Unit<'v> {
             .collect()
     }
 
-    /// The theme of which it speaks most, lead-ins included, and its points.
+    /// The themes of which it speaks, lead-ins included, with their points, the one with most first.
+    fn themes(&self) -> &[(ThemeIx, i32)] {
+        self.known.themes.get_or_init(|| {
+            let themes = self.view.rules.lexicon.themes();
+            themes.all(self.said().map(|(_, word, _)| word)).into()
+        })
+    }
+
+    /// The theme of which it speaks most, and its points.
     pub(super) fn theme(&self) -> Option<(ThemeIx, i32)> {
-        let themes = self.view.rules.lexicon.themes();
-        themes.most(self.said().map(|(_, word, _)| word))
+        self.themes().first().copied()
+    }
+
+    /// Points of a theme.
+    pub(super) fn points_of_theme(&self, theme: ThemeIx) -> i32 {
+        let mut all = self.themes().iter();
+        all.find(|(own, _)| *own == theme).map_or(0, |own| own.1)
+    }
+
+    /// Points of a level's theme.
+    pub(super) fn points_of_level(&self, level: ThemeIx) -> i32 {
+        let all = self.known.levels.get_or_init(|| {
+            let levels = self.view.rules.lexicon.levels();
+            let all = levels.all(self.said().map(|(_, word, _)| word));
+            all.into_iter().collect()
+        });
+        all.get(&level).copied().unwrap_or(0)
+    }
+
+    /// What of it tells a level's theme, with its first and last token.
+    pub(super) fn told_of_level(&self, level: ThemeIx) -> Vec<(Told, u32, u32)> {
+        let levels = self.view.rules.lexicon.levels();
+        self.placing(|words| levels.told(level, words.into_iter()))
+    }
+
+    /// True when it speaks of a theme as much as is asked.
+    pub(super) fn speaks(&self, theme: ThemeIx, asked: Spoken) -> bool {
+        let most = self.theme().map_or(0, |(_, points)| points);
+        let own = self.points_of_theme(theme);
+        own >= i32::from(asked.least) && own * 100 >= most * i32::from(asked.share)
     }
 
     /// What of it tells a theme, with its first and last token.

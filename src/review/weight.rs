@@ -16,8 +16,8 @@ use super::manner::manner;
 use super::unit::Unit;
 use crate::finding::{Marks, Status};
 use crate::law::ProvisionIx;
-use crate::rules::balance::{BalanceId, Told};
-use crate::rules::language::Expr;
+use crate::rules::balance::{BalanceId, ThemeIx, Told};
+use crate::rules::language::{Expr, Spoken};
 use crate::rules::{RequirementKind, RuleSet};
 use crate::source::Span;
 use rustc_hash::FxHashSet;
@@ -76,11 +76,37 @@ pub(super) fn told(unit: &Unit<'_>, balance: BalanceId, least: i16) -> String {
     told_by_words(&own, unit, balance)
 }
 
+/// The same, where it must weigh less.
+pub(super) fn told_under(unit: &Unit<'_>, balance: BalanceId, most: i16) -> String {
+    let points = unit.weight(balance).points;
+    let own = format!("el peso de sus palabras ({points} puntos; se piden menos de {most})");
+    told_by_words(&own, unit, balance)
+}
+
 /// The same of its heaviest sentence alone.
 pub(super) fn told_of_sentence(unit: &Unit<'_>, balance: BalanceId, least: i16) -> String {
     let points = unit.weight(balance).of_sentence;
     let own = format!("el peso de una de sus oraciones ({points} puntos; se piden {least})");
     told_by_words(&own, unit, balance)
+}
+
+/// "que hable de esto (152 puntos; se piden 140 y siete décimas de los de «…»)".
+pub(super) fn told_of_theme(unit: &Unit<'_>, theme: ThemeIx, asked: Spoken) -> String {
+    let rules = unit.view.rules;
+    let own = unit.points_of_theme(theme);
+    let mut text = format!("que hable de esto ({own} puntos; se piden {}", asked.least);
+    if let Some((most, points)) = unit.theme().filter(|(most, _)| *most != theme) {
+        let name = &rules.lexicon.themes().names()[usize::from(most)];
+        text.push_str(&format!(
+            " y el {} % de los {points} de {name}",
+            asked.share
+        ));
+    }
+    let words = quoted(unit, unit.told_of_theme(theme), TOLD);
+    match words.is_empty() {
+        true => text + ")",
+        false => format!("{text}): {words}"),
+    }
 }
 
 fn told_by_words(text: &str, unit: &Unit<'_>, balance: BalanceId) -> String {

@@ -145,7 +145,13 @@ impl<'a, 'v> Tree<'a, 'v> {
                 self.line(depth, held, &text);
                 self.branches(parts.iter(), depth + 1, sight);
             }
-            Expr::Not(inner) => self.about(("que no diga:", held), inner, depth, sight),
+            Expr::Not(inner) => match inner.as_ref() {
+                Expr::Weighs(most, balance) => {
+                    let text = weight::told_under(self.unit, *balance, *most);
+                    self.line(depth, held, &text);
+                }
+                _ => self.about(("que no diga:", held), inner, depth, sight),
+            },
             Expr::Denied(inner) => {
                 let what = self.polar(inner, held, "que se niegue", "está, pero se afirma");
                 self.about((&what, held), inner, depth, Sight::There);
@@ -190,6 +196,10 @@ impl<'a, 'v> Tree<'a, 'v> {
             }
             Expr::Weighs(least, balance) => {
                 let text = weight::told(self.unit, *balance, *least);
+                self.line(depth, held, &text);
+            }
+            Expr::Speaks(theme, asked) => {
+                let text = weight::told_of_theme(self.unit, *theme, *asked);
                 self.line(depth, held, &text);
             }
         }
@@ -276,6 +286,7 @@ impl<'a, 'v> Tree<'a, 'v> {
             Expr::Near(_, parts) => list(parts, " junto a "),
             Expr::Not(inner) => format!("no {}", self.named(inner)),
             Expr::Weighs(..) => "el peso de las palabras".to_owned(),
+            Expr::Speaks(..) => "el asunto de que hablan las palabras".to_owned(),
             Expr::In(_, inner)
             | Expr::Subject(inner)
             | Expr::Denied(inner)

@@ -9,9 +9,10 @@
 //! * No concept twice, in any file; every concept included exists, and nobody includes itself.
 
 use super::balance::{self, Balance, BalanceId, ThemeEntry, Themes};
-use super::language::{ConceptId, Expr, Scope, variants};
+use super::language::{ConceptId, Expr, Scope, Spoken, variants};
+use super::likeness::{Likeness, LikenessEntry};
 use super::matcher::Pattern;
-use super::requirement::Recognition;
+use super::requirement::{Recognition, Requirement};
 use super::rule::expression;
 use super::{Placed, RuleError};
 use crate::finding::Status;
@@ -32,7 +33,13 @@ struct File {
     #[serde(default)]
     guarda: Vec<GuardEntry>,
     #[serde(default)]
+    guarda_de_asunto: Vec<SubjectGuardEntry>,
+    #[serde(default)]
     indicio: Vec<ClueEntry>,
+    #[serde(default)]
+    tema_de_nivel: Vec<ThemeEntry>,
+    #[serde(default)]
+    parecido: Vec<LikenessEntry>,
 }
 
 /// A weight that every level of a status asks for besides its wording.
@@ -41,7 +48,28 @@ struct File {
 struct GuardEntry {
     nivel: Spanned<String>,
     balanza: Spanned<String>,
+    puntos: Option<i16>,
+    menos_de: Option<i16>,
+}
+
+impl GuardEntry {
+    /// What it asks of a unit, in that balance.
+    fn asks(&self, balance: BalanceId) -> Option<Expr> {
+        match (self.puntos, self.menos_de) {
+            (Some(least), None) => Some(Expr::Weighs(least, balance)),
+            (None, Some(most)) => Some(Expr::Not(Box::new(Expr::Weighs(most, balance)))),
+            _ => None,
+        }
+    }
+}
+
+/// How much of its requirement a provision must speak for every level of a status.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SubjectGuardEntry {
+    nivel: Spanned<String>,
     puntos: i16,
+    parte: Spanned<u8>,
 }
 
 /// A weight that tells a status without wording.
@@ -109,10 +137,14 @@ pub struct Lexicon {
     /// Sorted by their names.
     by_name: Vec<ConceptId>,
     balances: Vec<Balance>,
-    /// Points of a balance that every level of a status asks for.
-    guards: Vec<(Status, i16, BalanceId)>,
+    /// What every level of a status asks of the weight of its words.
+    guards: Vec<(Status, Expr)>,
+    /// What every level of a status asks of its requirement's theme.
+    guards_of_themes: Vec<(Status, Spoken)>,
     themes: Themes,
+    levels: Themes,
     clues: Vec<Clue>,
+    likenesses: Vec<Likeness>,
     /// Phrases that no automaton holds yet.
     #[serde(skip)]
     patterns: Vec<Pattern>,
@@ -134,7 +166,8 @@ impl Lexicon {
         let mut lexicon = Lexicon::default();
         let mut errors = Vec::new();
         let mut pending = Vec::new();
-        let (mut guards, mut clues, mut themes) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut guards, mut clues, mut alike) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut themes, mut levels) = (Vec::new(), Vec::new());
         for (file, text) in files {
             match toml::from_str::<File>(text) {
                 Ok(read) => {
@@ -145,8 +178,17 @@ impl Lexicon {
                         lexicon.add_balance(file, text, &entry, &mut errors);
                     }
                     guards.extend(read.guarda.into_iter().map(|entry| (file, text, entry)));
+                    for entry in read.guarda_de_asunto {
+                        match asked_of_theme(file, text, &entry) {
+                            Ok(guard) => lexicon.guards_of_themes.push(guard),
+                            Err(error) => errors.push(error),
+                        }
+                    }
                     clues.extend(read.indicio.into_iter().map(|entry| (file, text, entry)));
+                    alike.extend(read.parecido.into_iter().map(|entry| (file, text, entry)));
                     themes.extend(read.tema.into_iter().map(|entry| (file, text, entry)));
+                    let of_levels = read.tema_de_nivel.into_iter();
+                    levels.extend(of_levels.map(|entry| (file, text, entry)));
                 }
                 Err(error) => errors.push(RuleError::toml(file, text, &error)),
             }
@@ -155,7 +197,15 @@ impl Lexicon {
         for (file, text, entry) in guards {
             let asked = lexicon.weight_of_level(file, text, (&entry.nivel, &entry.balanza));
             match asked {
-                Ok((status, balance)) => lexicon.guards.push((status, entry.puntos, balance)),
+                Ok((status, balance)) => match entry.asks(balance) {
+                    Some(asked) => lexicon.guards.push((status, asked)),
+                    None => {
+                        let message = "esta guarda pide dos pesos, o ninguno";
+                        let help = "escriba «puntos» (al menos) o «menos_de», y sólo uno";
+                        let span = entry.balanza.span();
+                        errors.push(RuleError::at(file, text, span, message, help));
+                    }
+                },
                 Err(error) => errors.push(error),
             }
         }
@@ -177,13 +227,12 @@ impl Lexicon {
                 (_, None) => {}
             }
         }
-        let entries: Vec<&ThemeEntry> = themes.iter().map(|(_, _, entry)| entry).collect();
-        let (own, wrong) = Themes::of(&entries);
-        lexicon.themes = own;
-        for (at, span, message) in wrong {
-            let (file, text, _) = &themes[at];
-            errors.push(RuleError::at(file, text, span, message, ""));
+        for (file, text, entry) in alike {
+            let read = entry.read(file, text, &mut errors);
+            lexicon.likenesses.extend(read);
         }
+        lexicon.themes = themes_as_written(&themes, &mut errors);
+        lexicon.levels = themes_as_written(&levels, &mut errors);
         let texts: BTreeMap<&str, &str> = files
             .iter()
             .map(|(f, t)| (f.as_str(), t.as_str()))
@@ -293,16 +342,7 @@ impl Lexicon {
         text: &str,
         (level, balance): (&Spanned<String>, &Spanned<String>),
     ) -> Result<(Status, BalanceId), RuleError> {
-        let word = level.get_ref();
-        let status = Recognition::LEVELS
-            .into_iter()
-            .find(|own| own.word() == word);
-        let Some(status) = status else {
-            let known = Recognition::LEVELS.map(Status::word).join(", ");
-            let message = format!("ninguna regla da el nivel «{word}»");
-            let help = format!("los hay: {known}");
-            return Err(RuleError::at(file, text, level.span(), message, help));
-        };
+        let status = level_of(file, text, level)?;
         let name = balance.get_ref();
         let balance = self.balance(name).ok_or_else(|| {
             let message = format!("la balanza «{name}» no existe");
@@ -312,23 +352,33 @@ impl Lexicon {
         Ok((status, balance))
     }
 
-    /// A level's expression, with the weight that its status asks for besides: wording comes first, for it is what is
-    /// sooner told.
-    pub(super) fn guarded(&self, status: Status, expr: Expr) -> Expr {
-        let own = self
-            .guards
-            .iter()
-            .filter(|(guarded, ..)| *guarded == status);
-        own.fold(expr, |expr, (_, least, balance)| {
-            let weight = Expr::Weighs(*least, *balance);
-            match expr {
-                Expr::And(mut parts) => {
-                    parts.push(weight);
-                    Expr::And(parts)
-                }
-                other => Expr::And(vec![other, weight]),
-            }
-        })
+    /// A requirement's level, with the weight and the theme that its status asks for besides: wording comes first, for
+    /// it is what is sooner told. A requirement without a theme is not asked for any.
+    /// Second: how many of its last parts are guards.
+    pub(super) fn guarded(
+        &self,
+        requirement: &Requirement,
+        status: Status,
+        expr: Expr,
+    ) -> (Expr, usize) {
+        let weights = self.guards.iter();
+        let weights = weights.filter(|(guarded, _)| *guarded == status);
+        // What such a requirement looks for is a fault, met in part too: it weighs as one.
+        let fault = requirement.kind.is_presence();
+        let weights = weights.filter(|(_, asked)| !(fault && matches!(asked, Expr::Not(_))));
+        let weights = weights.map(|(_, asked)| asked.clone());
+        let theme = self.themes.named(requirement.id());
+        let themes = self.guards_of_themes.iter();
+        let themes = themes.filter(|(guarded, _)| *guarded == status);
+        let themes = themes.filter_map(|(_, asked)| Some(Expr::Speaks(theme?, *asked)));
+        let guards: Vec<Expr> = weights.chain(themes).collect();
+        let count = guards.len();
+        let guarded = match expr {
+            expr if guards.is_empty() => expr,
+            Expr::And(parts) => Expr::And(parts.into_iter().chain(guards).collect()),
+            other => Expr::And(std::iter::once(other).chain(guards).collect()),
+        };
+        (guarded, count)
     }
 
     /// Where a name is among those known, or would be.
@@ -367,6 +417,16 @@ impl Lexicon {
     /// What each requirement is about.
     pub const fn themes(&self) -> &Themes {
         &self.themes
+    }
+
+    /// What each level of each requirement resembles.
+    pub const fn levels(&self) -> &Themes {
+        &self.levels
+    }
+
+    /// What a level becomes for what its provision resembles.
+    pub fn likenesses(&self) -> &[Likeness] {
+        &self.likenesses
     }
 
     /// What tells a status without wording.
@@ -464,4 +524,49 @@ pub(crate) fn distance(left: &str, right: &str) -> usize {
         }
     }
     row[right.len()]
+}
+
+/// The status that a guard or a clue names.
+fn level_of(file: &str, text: &str, level: &Spanned<String>) -> Result<Status, RuleError> {
+    let word = level.get_ref();
+    let status = Recognition::LEVELS
+        .into_iter()
+        .find(|own| own.word() == word);
+    status.ok_or_else(|| {
+        let known = Recognition::LEVELS.map(Status::word).join(", ");
+        let message = format!("ninguna regla da el nivel «{word}»");
+        let help = format!("los hay: {known}");
+        RuleError::at(file, text, level.span(), message, help)
+    })
+}
+
+/// What a guard asks of a requirement's theme.
+fn asked_of_theme(
+    file: &str,
+    text: &str,
+    entry: &SubjectGuardEntry,
+) -> Result<(Status, Spoken), RuleError> {
+    let status = level_of(file, text, &entry.nivel)?;
+    let share = *entry.parte.get_ref();
+    if share > 100 {
+        let message = format!("«parte» va de 0 a 100, y dice {share}");
+        let help = "son centésimas de los puntos del asunto del que más se habla";
+        return Err(RuleError::at(file, text, entry.parte.span(), message, help));
+    }
+    let least = entry.puntos;
+    Ok((status, Spoken { least, share }))
+}
+
+/// Themes of some files, each given with its file's name and text.
+fn themes_as_written(
+    written: &[(&String, &String, ThemeEntry)],
+    errors: &mut Vec<RuleError>,
+) -> Themes {
+    let entries: Vec<&ThemeEntry> = written.iter().map(|(_, _, entry)| entry).collect();
+    let (own, wrong) = Themes::of(&entries);
+    errors.extend(wrong.into_iter().map(|(at, span, message)| {
+        let (file, text, _) = &written[at];
+        RuleError::at(file, text, span, message, "")
+    }));
+    own
 }

@@ -18,6 +18,7 @@ mod flat;
 pub mod inflection;
 pub mod language;
 mod lexicon;
+mod likeness;
 pub mod matcher;
 pub mod plan;
 mod requirement;
@@ -29,6 +30,7 @@ pub use crate::diagnostic::Diagnostic as RuleError;
 pub use crate::placed::Placed;
 pub(crate) use lexicon::distance;
 pub use lexicon::{Clue, Concept, Lexicon};
+pub use likeness::{LEVELS, Likeness};
 pub use requirement::{
     Accepted, Counted, Example, Ground, IndirectLine, Levels, Mode, Priority, Requirement,
     RequirementKind, Suggestion, Unit,

@@ -11,7 +11,6 @@
 
 use super::Rule;
 use super::language::{ConceptId, Expr, Place};
-use crate::finding::Status;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
@@ -96,7 +95,7 @@ impl Plan {
     pub fn new(rules: &[Rule]) -> Self {
         let mut builder = Builder::default();
         for rule in rules {
-            let full = rule.levels.iter().find(|(s, _)| *s == Status::Cumple);
+            let full = rule.full().iter();
             let planned = RulePlan {
                 anchors: rule.anchors.as_ref().map(|all| {
                     let leaves = all.iter().map(|id| builder.leaf(Context::Unit, *id));
@@ -105,10 +104,7 @@ impl Plan {
                 }),
                 levels: rule.levels.iter().map(|(_, e)| builder.expr(e)).collect(),
                 excluded: rule.excluded.as_ref().map(|expr| builder.expr(expr)),
-                full: full.map_or_else(Vec::new, |(_, expr)| {
-                    let parts = expr.conjuncts();
-                    parts.iter().map(|part| builder.expr(part)).collect()
-                }),
+                full: full.map(|part| builder.expr(part)).collect(),
             };
             builder.plan.rules.push(planned);
         }
@@ -195,7 +191,7 @@ impl Builder {
                 self.presence(context, inner)
             }
             Expr::Subject(inner) => self.presence(Context::Subject, inner),
-            Expr::Weighs(..) => self.node(Kind::Unknown, Vec::new()),
+            Expr::Weighs(..) | Expr::Speaks(..) => self.node(Kind::Unknown, Vec::new()),
         }
     }
 
@@ -249,7 +245,7 @@ impl Builder {
             | Expr::InMode(_, inner)
             | Expr::Bound(inner, None) => self.presence(context, inner),
             // Its words weigh where they stand, not elsewhere.
-            Expr::Weighs(..) => self.node(Kind::All, Vec::new()),
+            Expr::Weighs(..) | Expr::Speaks(..) => self.node(Kind::All, Vec::new()),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The compiled rule set: requirements with their expressions read and their concepts known.
 
+use super::balance::{ThemeIx, of_level};
 use super::files::Files;
 use super::inflection::Verbs;
 use super::language::{self, ConceptId, Expr, Scope as _};
@@ -7,7 +8,7 @@ use super::lexicon::distance;
 use super::matcher::{Matcher, MatcherBuilder};
 use super::plan::Plan;
 use super::requirement::{Mode, Recognition, Requirement, RequirementKind};
-use super::{Lexicon, Placed, RuleError};
+use super::{LEVELS, Lexicon, Placed, RuleError};
 use crate::catalog::Catalog;
 use crate::finding::Status;
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,12 @@ pub struct Rule {
     pub file: String,
     /// Expressions by the status that they give, strongest first.
     pub levels: Vec<(Status, Expr)>,
+    /// Of each level, how many of the last parts are what its status asks for besides its wording.
+    guards: Vec<usize>,
+    /// Its theme, when the lexicon has one.
+    pub theme: Option<ThemeIx>,
+    /// The themes of what resembles each of [`super::LEVELS`].
+    pub like: [Option<ThemeIx>; 4],
     /// Where this holds, the provision counts for nothing.
     pub excluded: Option<Expr>,
     /// Concepts of which one must be there for any level to hold; `None` when no such set exists.
@@ -31,6 +38,23 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// The wording of a guarded level, without what its status asks for besides; `None` of one that is not guarded.
+    pub fn wording(&self, level: usize) -> Option<&[Expr]> {
+        match (&self.levels[level].1, self.guards[level]) {
+            (Expr::And(parts), guards @ 1..) => Some(&parts[..parts.len() - guards]),
+            _ => None,
+        }
+    }
+
+    /// The parts of its full statement: of its wording, when it is guarded.
+    pub fn full(&self) -> &[Expr] {
+        let full = self.levels.iter().position(|(s, _)| *s == Status::Cumple);
+        full.map_or(&[], |at| {
+            let wording = self.wording(at);
+            wording.unwrap_or_else(|| self.levels[at].1.conjuncts())
+        })
+    }
+
     /// Its id.
     pub fn id(&self) -> &str {
         self.requirement.id()
@@ -305,10 +329,12 @@ fn read_rule(
         }
     }
     let excluded = read(recognition.excluye.as_ref(), errors);
-    let levels: Vec<(Status, Expr)> = written
-        .into_iter()
-        .map(|(status, expr)| (status, lexicon.guarded(status, expr)))
-        .collect();
+    let guarded = |(status, expr)| {
+        let (expr, guards) = lexicon.guarded(&requirement, status, expr);
+        ((status, expr), guards)
+    };
+    let (levels, guards): (Vec<(Status, Expr)>, Vec<usize>) =
+        written.into_iter().map(guarded).unzip();
     let anchors = levels
         .iter()
         .map(|(_, expr)| expr.anchors())
@@ -321,10 +347,15 @@ fn read_rule(
             all.dedup();
             all
         });
+    let theme = lexicon.themes().named(requirement.id());
+    let like = LEVELS.map(|level| lexicon.levels().named(&of_level(requirement.id(), level)));
     (errors.len() == before).then_some(Rule {
         requirement,
         file: file.to_owned(),
         levels,
+        guards,
+        theme,
+        like,
         excluded,
         anchors,
     })

@@ -205,3 +205,52 @@ fn compiled(lexicon: &str) -> (RuleSet, Vec<String>) {
     let (rules, errors) = RuleSet::from_texts(&texts, &Catalog::embedded().expect("valid"));
     (rules, errors.iter().map(ToString::to_string).collect())
 }
+
+#[test]
+fn what_grazes_a_requirement_while_it_speaks_of_another_says_nothing_of_it() {
+    let guards = "[[guarda_de_asunto]]\nnivel = \"parcial\"\npuntos = 20\nparte = 70\n\
+        [[guarda_de_asunto]]\nnivel = \"contrario\"\npuntos = 20\nparte = 70\n";
+    let lexicon = format!("{LEXICON}{guards}");
+    let levels = |lexicon: &str, text: &str| {
+        let all = recognized(lexicon, &format!("Artículo 1. {text}")).into_iter();
+        let all = all.filter(|own| own.requirement == "salud");
+        all.map(|own| own.status.word()).collect::<Vec<_>>()
+    };
+    let clinic = "En la clínica se orientará a quien llegue.";
+    let graze = "En los andenes se orientará a quien llegue.";
+    assert_eq!(levels(LEXICON, graze), ["parcial"]);
+    assert_eq!(levels(&lexicon, clinic), ["parcial"]);
+    assert!(levels(&lexicon, graze).is_empty());
+    // It speaks as much of the other requirement, and that is enough, or not.
+    let both = "En la clínica o el abrigo se orientará a quien llegue.";
+    assert_eq!(levels(&lexicon, both), ["parcial"]);
+    let lexicon = lexicon.replace(
+        "puntos = 60\ndicen = [\"abrigo\"]",
+        "puntos = 270\ndicen = [\"abrigo\"]",
+    );
+    assert!(levels(&lexicon, both).is_empty());
+    // What is spared as a fault is not told as a fulfilment.
+    let spared = "En los andenes se negará la entrada y se atenderá a quien llegue.";
+    assert_eq!(levels(LEXICON, spared), ["contrario"]);
+    assert!(levels(&lexicon, spared).is_empty());
+}
+
+#[test]
+fn a_guard_asks_for_hundredths_of_what_is_most_spoken_of() {
+    let guard = "[[guarda_de_asunto]]\nnivel = \"parcial\"\npuntos = 20\nparte = 101\n";
+    let own = rule("13", "cumple = '\"atender\"'");
+    let texts = [
+        ("requisitos/prueba/orientacion.toml", own.as_str()),
+        ("lexico/guardas.toml", guard),
+        MODES,
+    ];
+    let (_, errors) = RuleSet::from_texts(&texts, &Catalog::embedded().expect("valid"));
+    insta::assert_snapshot!(errors[0], @"
+    lexico/guardas.toml, línea 4, columna 9: «parte» va de 0 a 100, y dice 101
+    error: «parte» va de 0 a 100, y dice 101
+     --> lexico/guardas.toml:4:9
+      |
+    4 | parte = 101
+      |         ^^^ son centésimas de los puntos del asunto del que más se habla
+    ");
+}

@@ -2,10 +2,11 @@
 //!
 //! In: files of `[[precepto]]` entries. Out: [`Sample`]s; and a [`Trained`] balance as TOML.
 
+use super::themes::of_level;
 use super::{Sample, Topic, Trained, beginning};
 use crate::rules::matcher::Tokens;
 use crate::rules::requirement::Requirement;
-use crate::rules::{RequirementKind, RuleError, RuleSet};
+use crate::rules::{RequirementKind, Rule, RuleError, RuleSet};
 use serde::Deserialize;
 use std::fmt::Write as _;
 
@@ -217,6 +218,66 @@ pub fn own_texts(rules: &RuleSet) -> Vec<Topic> {
         );
     }
     all
+}
+
+/// The texts of a file about a requirement, each with its level: what only resembles it is "casi".
+///
+/// # Errors
+///
+/// As [`judged`].
+pub fn topics_of_levels(file: &str, text: &str, rules: &RuleSet) -> Result<Vec<Topic>, RuleError> {
+    let mut tokens = Tokens::default();
+    let topic = |own: Judged| {
+        let rule = rules.get(&own.requirement)?;
+        let level = level_of(&own.level).filter(|_| has_levels(rule))?;
+        Some(Topic {
+            words: said(without_heading(&own.text), rules, &mut tokens),
+            theme: Some(of_level(rule.id(), level)),
+        })
+    };
+    Ok(judged(file, text)?.into_iter().filter_map(topic).collect())
+}
+
+/// What the rules themselves say of each level: how they describe it, examples, and drafting, which meets them.
+pub fn own_texts_of_levels(rules: &RuleSet) -> Vec<Topic> {
+    let mut tokens = Tokens::default();
+    let mut all = Vec::new();
+    for rule in rules.rules.iter().filter(|rule| has_levels(rule)) {
+        let own = &rule.requirement;
+        let written = [
+            (&own.levels.met, "cumple"),
+            (&own.levels.partly, "parcial"),
+            (&own.levels.contrary, "contrario"),
+            (&own.suggestion.drafting, "cumple"),
+        ];
+        let examples = own.examples.iter().filter_map(|example| {
+            let level = level_of(example.expected.get_ref())?;
+            Some((example.text.get_ref(), level))
+        });
+        let texts = written.into_iter().chain(examples);
+        let texts = texts.filter(|(text, _)| !text.trim().is_empty());
+        all.extend(texts.map(|(text, level)| Topic {
+            words: said(text, rules, &mut tokens),
+            theme: Some(of_level(rule.id(), level)),
+        }));
+    }
+    all
+}
+
+/// True of a requirement that is met, in part or whole, rather than broken.
+fn has_levels(rule: &Rule) -> bool {
+    !rule.requirement.kind.is_presence()
+}
+
+/// The level that a judged provision resembles; `None` of those of which nothing resembles another level.
+fn level_of(judged: &str) -> Option<&'static str> {
+    match judged {
+        "cumple" => Some("cumple"),
+        "parcial" => Some("parcial"),
+        "contrario" => Some("contrario"),
+        "casi" | "nada" => Some("casi"),
+        _ => None,
+    }
 }
 
 /// How each word of a text begins, in order, as a balance sees it.

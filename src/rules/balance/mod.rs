@@ -30,9 +30,12 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-pub use judged::{Judged, Sought, examples, judged, own_texts, samples, topics};
+pub use judged::{
+    Judged, Sought, examples, judged, own_texts, own_texts_of_levels, samples, topics,
+    topics_of_levels,
+};
 pub(super) use themes::ThemeEntry;
-pub use themes::{ThemeIx, Themes, Topic, themes_of};
+pub use themes::{ThemeIx, Themes, Topic, of_level, themes_of};
 pub use train::{Sample, Trained, train};
 
 /// Index of a balance in the lexicon.

@@ -1,6 +1,7 @@
 //! Themes: the words by which a provision is told to be about what a requirement asks for, rather than another.
 //!
-//! In: `[[tema]]` entries of the lexicon. Out: [`Themes`], which tells of which requirement a text speaks most; and, of
+//! In: `[[tema]]` entries of the lexicon, or `[[tema_de_nivel]]` ones, which tell which level of a requirement a text
+//! resembles. Out: [`Themes`], which tells of which requirement a text speaks most; and, of
 //! texts about each requirement ([`Topic`]s), the words that tell it.
 //!
 //! # Invariants
@@ -34,9 +35,27 @@ pub type ThemeIx = u16;
 pub(in crate::rules) struct ThemeEntry {
     /// Id of its requirement.
     pub(in crate::rules) requisito: toml::Spanned<String>,
+    /// Of a theme of one of its levels, which.
+    #[serde(default)]
+    nivel: Option<String>,
     /// What tells it, by how much.
     #[serde(default)]
     peso: Vec<Group>,
+}
+
+impl ThemeEntry {
+    fn name(&self) -> String {
+        let requirement = self.requisito.get_ref();
+        match &self.nivel {
+            Some(level) => of_level(requirement, level),
+            None => requirement.clone(),
+        }
+    }
+}
+
+/// The name of the theme of a requirement's level.
+pub fn of_level(requirement: &str, level: &str) -> String {
+    format!("{requirement} {level}")
 }
 
 /// A theme that cannot be used: its number among those written, the place, and what is wrong there.
@@ -45,7 +64,7 @@ type WrongTheme = (usize, Range<usize>, &'static str);
 /// What each requirement is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Themes {
-    /// Ids of the requirements, as written.
+    /// Ids of the requirements, as written; of themes of levels, with the level after a space.
     names: Vec<String>,
     /// Of what weighs for some, in order.
     #[serde(with = "flat")]
@@ -72,16 +91,16 @@ impl Themes {
         let mut own = Themes::default();
         let mut all: BTreeMap<u64, Vec<(ThemeIx, i16)>> = BTreeMap::new();
         for (at, entry) in entries.iter().enumerate() {
-            let name = entry.requisito.get_ref();
+            let name = entry.name();
             let Ok(theme) = ThemeIx::try_from(own.names.len()) else {
                 errors.push((at, entry.requisito.span(), "hay demasiados temas"));
                 break;
             };
-            if own.names.contains(name) {
+            if own.names.contains(&name) {
                 errors.push((at, entry.requisito.span(), "este tema ya está definido"));
                 continue;
             }
-            own.names.push(name.clone());
+            own.names.push(name);
             for group in &entry.peso {
                 for said in &group.dicen {
                     if said.get_ref().contains(' ') || !is_beginning(said.get_ref()) {
@@ -113,8 +132,14 @@ impl Themes {
         &self.names
     }
 
-    /// The theme of which a text speaks most, and its points; `None` when no word of it tells any.
-    pub fn most<'t>(&self, words: impl Iterator<Item = &'t str>) -> Option<(ThemeIx, i32)> {
+    /// The theme of a requirement.
+    pub fn named(&self, requirement: &str) -> Option<ThemeIx> {
+        let at = self.names.iter().position(|own| own == requirement)?;
+        ThemeIx::try_from(at).ok()
+    }
+
+    /// The themes of which a text speaks, with their points: the one with most first.
+    pub fn all<'t>(&self, words: impl Iterator<Item = &'t str>) -> Vec<(ThemeIx, i32)> {
         let (known, length) = self.known(words);
         let mut sums: FxHashMap<ThemeIx, i32> = FxHashMap::default();
         for (theme, points) in known.into_iter().flat_map(|(_, at)| self.entries(at)) {
@@ -124,8 +149,9 @@ impl Themes {
             let own = share(f64::from(sum), length).round() as i32;
             (theme, own)
         };
-        let all = sums.into_iter().map(shared);
-        all.max_by_key(|(theme, points)| (*points, std::cmp::Reverse(*theme)))
+        let mut all: Vec<(ThemeIx, i32)> = sums.into_iter().map(shared).collect();
+        all.sort_by_key(|(theme, points)| (std::cmp::Reverse(*points), *theme));
+        all
     }
 
     /// What of a text tells a theme, in the order in which it is said.
@@ -206,7 +232,13 @@ pub fn themes_of(topics: &[Topic]) -> String {
             .into_iter()
             .map(|(own, word)| (points(own) as i16, word.to_owned()));
         let weights: Vec<(i16, String)> = weights.filter(|(points, _)| *points > 0).collect();
-        written("tema", &format!("requisito = \"{theme}\"\n"), &weights)
+        match theme.split_once(' ') {
+            Some((own, level)) => {
+                let keys = format!("requisito = \"{own}\"\nnivel = \"{level}\"\n");
+                written("tema_de_nivel", &keys, &weights)
+            }
+            None => written("tema", &format!("requisito = \"{theme}\"\n"), &weights),
+        }
     };
     let all: Vec<String> = themes.into_iter().map(told).collect();
     all.join("\n")
@@ -235,7 +267,7 @@ mod tests {
     fn a_text_is_about_what_its_words_tell_most_and_each_counts_once() {
         let (own, errors) = read(OWN);
         assert_eq!(errors, []);
-        let most = |text: &str| own.most(text.split(' '));
+        let most = |text: &str| own.all(text.split(' ')).first().copied();
         // Up to nine words, a third of the weight is left.
         assert_eq!(most("el hospital y el Hospital"), Some((0, 30)));
         assert_eq!(most("la maestra y el médico"), Some((1, 40)));

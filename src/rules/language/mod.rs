@@ -17,7 +17,7 @@ mod parser;
 mod phrase;
 
 use super::Mode;
-use super::balance::BalanceId;
+use super::balance::{BalanceId, ThemeIx};
 use serde::{Deserialize, Serialize};
 
 pub use parser::{ExprError, Scope, parse};
@@ -70,6 +70,17 @@ pub enum Expr {
     InMode(Mode, Box<Expr>),
     /// The words weigh so many points or more.
     Weighs(i16, BalanceId),
+    /// The words speak of that theme; only a level's guard asks for it.
+    Speaks(ThemeIx, Spoken),
+}
+
+/// How much of a theme is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Spoken {
+    /// Points that it has at least.
+    pub least: i16,
+    /// Of the points of the theme that has most, the hundredths that it has at least.
+    pub share: u8,
 }
 
 impl Expr {
@@ -81,7 +92,7 @@ impl Expr {
             Expr::Near(..) | Expr::Denied(_) | Expr::Affirmed(_) => true,
             Expr::Bound(..) | Expr::Favoured(_) | Expr::InMode(..) => true,
             Expr::And(_) | Expr::Not(_) | Expr::In(..) => false,
-            Expr::Subject(_) | Expr::Alone(_) | Expr::Weighs(..) => false,
+            Expr::Subject(_) | Expr::Alone(_) | Expr::Weighs(..) | Expr::Speaks(..) => false,
         }
     }
 
@@ -89,7 +100,7 @@ impl Expr {
     pub fn every_concept(&self, visit: &mut impl FnMut(ConceptId)) {
         match self {
             Expr::Concept(id) => visit(*id),
-            Expr::Weighs(..) => {}
+            Expr::Weighs(..) | Expr::Speaks(..) => {}
             Expr::And(parts) | Expr::Or(parts) | Expr::Near(_, parts) => {
                 for part in parts {
                     part.every_concept(visit);
@@ -140,7 +151,11 @@ impl Expr {
             }
             // A heading may name who is bound.
             Expr::Bound(_, None) => None,
-            Expr::Not(_) | Expr::Subject(_) | Expr::In(..) | Expr::Weighs(..) => None,
+            Expr::Not(_)
+            | Expr::Subject(_)
+            | Expr::In(..)
+            | Expr::Weighs(..)
+            | Expr::Speaks(..) => None,
             Expr::Denied(inner)
             | Expr::Affirmed(inner)
             | Expr::Favoured(inner)

@@ -1,0 +1,174 @@
+//! What a provision resembles: when it changes the level that its wording gives, and when it does not.
+
+use super::sample::{MODES, rule};
+use crate::catalog::Catalog;
+use crate::framework::law_of_text;
+use crate::review::{Recognized, recognize};
+use crate::rules::RuleSet;
+
+/// "clínica" is what it is about; each level has its words.
+const LEXICON: &str = r#"
+[[concepto]]
+nombre = "persona"
+formas = ["extranjero/a"]
+[[tema]]
+requisito = "salud"
+[[tema.peso]]
+puntos = 180
+dicen = ["clinic"]
+[[tema_de_nivel]]
+requisito = "salud"
+nivel = "cumple"
+[[tema_de_nivel.peso]]
+puntos = 180
+dicen = ["gratis", "urgenc"]
+[[tema_de_nivel]]
+requisito = "salud"
+nivel = "parcial"
+[[tema_de_nivel.peso]]
+puntos = 30
+dicen = ["orient"]
+[[tema_de_nivel]]
+requisito = "salud"
+nivel = "contrario"
+[[tema_de_nivel.peso]]
+puntos = 30
+dicen = ["rechaz"]
+[[tema_de_nivel]]
+requisito = "salud"
+nivel = "casi"
+[[tema_de_nivel.peso]]
+puntos = 180
+dicen = ["edific", "pintur"]
+"#;
+
+const LIKENESSES: &str = r#"
+[[parecido]]
+dice = "parcial"
+es = "cumple"
+da = "cumple"
+ventaja = 60
+asunto = 40
+cubre = 300
+[[parecido]]
+dice = "parcial"
+es = "casi"
+da = "nada"
+ventaja = 60
+[[parecido]]
+dice = "contrario"
+es = "cumple"
+da = "nada"
+ventaja = 60
+"#;
+
+const LEVELS: &str = "cumple = '\"atender\"'\nparcial = '\"orientar\"'\ncontrario = '\"rechazar\"'\nmodo = [\"deber\"]";
+
+fn recognized(likenesses: &str, text: &str) -> Vec<Recognized> {
+    let health = rule("13", LEVELS).replace("\"orientacion\"", "\"salud\"");
+    let texts = [
+        ("requisitos/prueba/salud.toml", health.as_str()),
+        ("lexico/prueba.toml", LEXICON),
+        ("lexico/parecidos.toml", likenesses),
+        MODES,
+    ];
+    let (rules, errors) = RuleSet::from_texts(&texts, &Catalog::embedded().expect("valid"));
+    assert!(errors.is_empty(), "{}", errors[0]);
+    let printed = format!("LEY DE PRUEBA, TEXTO FICTICIO\n\nArtículo 1. {text}\n");
+    recognize(&law_of_text("ley.txt", &printed).expect("a law"), &rules)
+}
+
+/// The level of a text by its wording, and what it becomes for what it resembles.
+fn levels(text: &str) -> [&'static str; 2] {
+    ["", LIKENESSES].map(|likenesses| {
+        let all = recognized(likenesses, text);
+        all.first().map_or("nada", |own| own.status.word())
+    })
+}
+
+#[test]
+fn what_says_in_other_words_all_that_is_asked_is_met_and_says_why() {
+    let text = "La clínica orientará, gratis y de urgencia, a quien llegue.";
+    assert_eq!(levels(text), ["parcial", "cumple"]);
+    let own = &recognized(LIKENESSES, text)[0];
+    assert_eq!(
+        own.reasons,
+        [
+            "por su texto la regla reconoce sólo una parte, pero sus palabras son más las de lo que cumple (120 puntos contra 10): «gratis», «urgencia»"
+        ]
+    );
+}
+
+#[test]
+fn the_same_level_is_only_a_warning() {
+    let text = "La clínica orientará, gratis y de urgencia, a quien llegue.";
+    let warns = LIKENESSES.replacen("da = \"cumple\"", "da = \"parcial\"", 1);
+    let own = &recognized(&warns, text)[0];
+    assert_eq!(own.status.word(), "parcial");
+    assert!(own.reasons[0].ends_with("«urgencia»; revise si dice con otras lo que falta"));
+    assert_eq!(own.missing, ["«atender»"]);
+}
+
+#[test]
+fn what_covers_little_or_speaks_of_something_else_or_is_a_mere_power_stays_as_it_was() {
+    for text in [
+        // One of the two words: near enough, and too little.
+        "La clínica orientará, de urgencia, a quien llegue.",
+        // It is not about that.
+        "El taller orientará, gratis y de urgencia, a quien llegue.",
+    ] {
+        assert_eq!(levels(text), ["parcial", "parcial"], "{text}");
+    }
+    let power = "La clínica podrá atender, gratis y de urgencia, a quien llegue.";
+    assert_eq!(levels(power), ["parcial", "parcial"]);
+}
+
+#[test]
+fn what_uses_the_words_and_says_none_of_it_is_left_out() {
+    let text = "La clínica orientará sobre el edificio y su pintura.";
+    assert_eq!(levels(text), ["parcial", "nada"]);
+}
+
+#[test]
+fn what_resembles_a_fulfilment_is_no_contradiction_and_its_other_levels_are_heard() {
+    let text = "La clínica rechazará los cobros: gratis y de urgencia orientará a quien llegue.";
+    assert_eq!(levels(text), ["contrario", "cumple"]);
+    let text = "La clínica rechazará los cobros, gratis y de urgencia.";
+    assert_eq!(levels(text), ["contrario", "nada"]);
+}
+
+#[test]
+fn a_likeness_to_what_does_not_exist_is_refused_with_its_place() {
+    for (own, other, told) in [
+        (
+            "dice = \"parcial\"",
+            "dice = \"invade\"",
+            "no dice ni da el nivel «invade»",
+        ),
+        (
+            "dice = \"parcial\"",
+            "dice = \"nada\"",
+            "«nada» no dice nada",
+        ),
+        (
+            "es = \"cumple\"",
+            "es = \"cumplido\"",
+            "se parece al nivel «cumplido»",
+        ),
+    ] {
+        let wrong = LIKENESSES.replacen(own, other, 1);
+        let health = rule("13", LEVELS);
+        let texts = [
+            ("requisitos/prueba/salud.toml", health.as_str()),
+            ("lexico/prueba.toml", LEXICON),
+            ("lexico/parecidos.toml", wrong.as_str()),
+            MODES,
+        ];
+        let (_, errors) = RuleSet::from_texts(&texts, &Catalog::embedded().expect("valid"));
+        let error = errors[0].to_string();
+        assert!(
+            error.contains(told) && error.contains("parecidos.toml"),
+            "{error}"
+        );
+    }
+}
