@@ -14,8 +14,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Sets that neither give weights nor correct anything.
-const UNSEEN: [&str; 11] = [
+const UNSEEN: [&str; 14] = [
     "preceptos-g",
+    "preceptos-h",
     "invasion-k",
     "invasion-n",
     "invasion-o",
@@ -24,8 +25,10 @@ const UNSEEN: [&str; 11] = [
     "invasion-bl",
     "invasion-bm",
     "invasion-bn",
+    "invasion-bo",
     "contrarios-i",
     "contrarios-j",
+    "contrarios-k",
 ];
 
 /// True for a set of ordinary provisions, all of them lawful.
@@ -33,11 +36,17 @@ fn is_ordinary(name: &str) -> bool {
     name == "invasion-x" || ("invasion-be"..="invasion-bk").contains(&name)
 }
 
+/// True for a set of lawful provisions about people who migrate.
+fn is_about_migrants(name: &str) -> bool {
+    ("invasion-bp"..="invasion-br").contains(&name)
+}
+
 /// True for a set about invasion that was measured before its provisions trained or corrected anything.
 fn is_measured(name: &str) -> bool {
     let letters = name.strip_prefix("invasion-").unwrap_or_default();
     let late = letters.len() == 2 || letters.len() == 1 && letters >= "q";
-    late && !is_ordinary(name) && !UNSEEN.contains(&name)
+    let all_lawful = is_ordinary(name) || is_about_migrants(name);
+    late && !all_lawful && !UNSEEN.contains(&name)
 }
 
 /// True for a set of which a balance learns.
@@ -79,7 +88,8 @@ fn learnt(rules: &RuleSet, sought: Sought, without: &str) -> String {
 /// The themes that the sets give without one of them, as the lexicon writes them.
 fn themes(rules: &RuleSet, without: &str) -> String {
     let mut all = own_texts(rules);
-    let about = |own: &&String| !own.starts_with("invasion") || is_ordinary(own);
+    let about =
+        |own: &&String| !own.starts_with("invasion") || is_ordinary(own) || is_about_migrants(own);
     let sets = names();
     for name in sets.iter().filter(about) {
         if *name != without && !UNSEEN.contains(&name.as_str()) {
@@ -217,24 +227,40 @@ fn each_set_about_invasion_without_its_own_weights() {
     assert!(found * 100 >= sought * 84 && accused * 100 < lawful * 6);
 }
 
-/// Provisions of a set that their requirement says contrary, those that any does, and how many findings.
-fn contrary(name: &str, rules: &RuleSet) -> [usize; 3] {
+/// Provisions of a set that their requirement says contrary, those that any does, how many findings; and how many
+/// "parcial" and "cumple" of requirements other than their own.
+fn contrary(name: &str, rules: &RuleSet) -> [usize; 5] {
     let provisions = set(&format!("{name}.toml"));
     let found = statuses(&provisions, rules);
     let of = |own: &BTreeMap<String, Status>| {
         let all = own.values().filter(|status| **status == Status::Contrario);
         all.count()
     };
+    let others = |wanted: Status| {
+        let all = provisions.iter().zip(&found).map(|(own, found)| {
+            let rule = rules.get(&own.requirement).map(|rule| rule.id());
+            let other =
+                |(id, status): &(&String, &Status)| Some(id.as_str()) != rule && **status == wanted;
+            found.iter().filter(other).count()
+        });
+        all.sum()
+    };
     let own = provisions.iter().zip(&found).filter(|(own, found)| {
         let rule = rules.get(&own.requirement);
         rule.is_some_and(|rule| found.get(rule.id()) == Some(&Status::Contrario))
     });
     let any = found.iter().filter(|own| of(own) > 0).count();
-    [own.count(), any, found.iter().map(of).sum()]
+    [
+        own.count(),
+        any,
+        found.iter().map(of).sum(),
+        others(Status::Parcial),
+        others(Status::Cumple),
+    ]
 }
 
 /// What [`contrary`] gives in each way, and what [`right`] does.
-type Counts = (Vec<[usize; 3]>, (usize, usize));
+type Counts = (Vec<[usize; 5]>, (usize, usize));
 
 /// Provisions of a set whose level its requirement gets, and how many there are.
 fn right(name: &str, rules: &RuleSet) -> (usize, usize) {
@@ -260,7 +286,7 @@ fn each_set_of_contradictions_and_of_ordinary_law_without_its_own_weights() {
         .into_iter()
         .filter(|own| {
             let levels = own.starts_with("contrarios") || own.starts_with("preceptos");
-            levels || is_ordinary(own) || own == "invasion-bl"
+            levels || is_ordinary(own) || is_about_migrants(own) || own == "invasion-bl"
         })
         .collect();
     // By wording alone, by wording that the guard lets pass, and with what only weight tells.
@@ -293,17 +319,17 @@ fn each_set_of_contradictions_and_of_ordinary_law_without_its_own_weights() {
             (name, (counts, levels))
         })
         .collect();
-    let (mut ordinary, mut contradictions) = ([[0; 3]; 3], [0; 3]);
+    let (mut ordinary, mut contradictions) = ([[0; 5]; 3], [0; 3]);
     for (name, (counts, (right, all))) in &counts {
         println!(
-            "{name}: por su texto, con la guarda y con los indicios, {counts:?} (su requisito, alguno, hallazgos); nivel correcto en {right} de {all}"
+            "{name}: por su texto, con la guarda y con los indicios, {counts:?} (su requisito, alguno, hallazgos; parcial y cumple de otros); nivel correcto en {right} de {all}"
         );
         if UNSEEN.contains(&name.as_str()) {
             continue;
         }
         for (at, own) in counts.iter().enumerate() {
             if is_ordinary(name) {
-                (0..3).for_each(|part| ordinary[at][part] += own[part]);
+                (0..5).for_each(|part| ordinary[at][part] += own[part]);
             } else if name.starts_with("contrarios") {
                 contradictions[at] += own[0];
             }

@@ -86,7 +86,11 @@ fn provisions_drafted_without_sight_of_the_rules_get_their_level() {
         ("preceptos-e.toml", 97),
         ("preceptos-f.toml", 97),
         // Measured, never corrected with: what a new text may expect.
-        ("preceptos-g.toml", 91),
+        ("preceptos-g.toml", 92),
+        ("preceptos-h.toml", 80),
+        ("preceptos-i.toml", 80),
+        // Measured once, with all this chosen.
+        ("preceptos-j.toml", 87),
     ];
     for (name, floor) in sets {
         let (right, all, accused, near) = measure(name);
@@ -145,7 +149,7 @@ fn invasions_are_found_and_hardly_anybody_is_accused_wrongly() {
         ("invasion-r.toml", 95, 3),
         ("invasion-s.toml", 88, 3),
         ("invasion-t.toml", 93, 0),
-        ("invasion-u.toml", 96, 2),
+        ("invasion-u.toml", 95, 2),
         ("invasion-v.toml", 86, 0),
         ("invasion-w.toml", 98, 0),
         ("invasion-y.toml", 96, 0),
@@ -155,12 +159,12 @@ fn invasions_are_found_and_hardly_anybody_is_accused_wrongly() {
         ("invasion-ac.toml", 100, 1),
         ("invasion-ad.toml", 93, 5),
         ("invasion-ae.toml", 94, 0),
-        ("invasion-af.toml", 98, 0),
+        ("invasion-af.toml", 97, 0),
         ("invasion-ag.toml", 97, 0),
         ("invasion-ah.toml", 100, 11),
-        ("invasion-ai.toml", 98, 0),
+        ("invasion-ai.toml", 98, 1),
         ("invasion-aj.toml", 96, 0),
-        ("invasion-ak.toml", 91, 5),
+        ("invasion-ak.toml", 90, 4),
         ("invasion-al.toml", 88, 0),
         ("invasion-am.toml", 100, 0),
         ("invasion-an.toml", 95, 0),
@@ -196,16 +200,17 @@ fn ordinary_laws_are_hardly_ever_accused() {
     for (name, invading, contradicting) in [
         ("invasion-x.toml", 0, 1),
         ("invasion-be.toml", 0, 0),
-        ("invasion-bf.toml", 1, 1),
-        ("invasion-bg.toml", 0, 1),
-        ("invasion-bh.toml", 1, 0),
+        ("invasion-bf.toml", 0, 1),
+        ("invasion-bg.toml", 0, 0),
+        ("invasion-bh.toml", 1, 2),
         ("invasion-bi.toml", 0, 0),
-        ("invasion-bj.toml", 0, 1),
-        ("invasion-bk.toml", 0, 0),
+        ("invasion-bj.toml", 0, 0),
+        ("invasion-bk.toml", 0, 1),
         // Measured, never corrected with.
-        ("invasion-bl.toml", 2, 0),
+        ("invasion-bl.toml", 1, 1),
         // Measured; all of them about people who migrate.
-        ("invasion-bn.toml", 2, 8),
+        ("invasion-bn.toml", 1, 8),
+        ("invasion-bo.toml", 1, 1),
     ] {
         let provisions = set(name);
         let found = statuses(&provisions, rules);
@@ -227,7 +232,7 @@ fn ordinary_laws_are_hardly_ever_accused() {
 }
 
 /// Contradictions drafted in many manners, without sight of the rules: the requirement that each contradicts, or
-/// another one, says so. The last two sets neither give weights nor correct.
+/// another one, says so. The last three sets neither give weights nor correct.
 #[test]
 fn contradictions_in_many_manners_are_recognised() {
     let (rules, _) = rules();
@@ -241,7 +246,8 @@ fn contradictions_in_many_manners_are_recognised() {
         ("contrarios-g.toml", 102),
         ("contrarios-h.toml", 102),
         ("contrarios-i.toml", 84),
-        ("contrarios-j.toml", 61),
+        ("contrarios-j.toml", 90),
+        ("contrarios-k.toml", 84),
     ] {
         let provisions = set(name);
         let found = statuses(&provisions, rules);
@@ -268,9 +274,9 @@ fn invasions_nobody_has_corrected_with_are_measured() {
     let (rules, _) = rules();
     for (name, found, accusing) in [
         ("invasion-k.toml", 96, 0),
-        ("invasion-n.toml", 66, 17),
+        ("invasion-n.toml", 64, 15),
         ("invasion-o.toml", 98, 2),
-        ("invasion-p.toml", 83, 4),
+        ("invasion-p.toml", 82, 2),
         ("invasion-au.toml", 94, 2),
         ("invasion-bm.toml", 100, 0),
     ] {

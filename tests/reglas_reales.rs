@@ -187,10 +187,8 @@ fn what_the_states_repeat_of_federal_laws_is_not_accused() {
         told.len(),
         REPEATED.len()
     );
-    // The file of foreign persons that the federal population law still keeps, and what it is made of; its words weigh
-    // as those of a register that leaves the victims abroad out.
+    // The file of foreign persons that the federal population law still keeps, and what it is made of.
     let federal = [
-        "LGP, art. 87, fr. II: lgv-96-registro-estatal-y-victima-exterior contrario",
         "LGP, art. 87, fr. II: cpeum-73-registro-estatal-de-extranjeros invade",
         "LGP, art. 90: cpeum-73-condicion-juridica-y-estancia invade",
     ];
