@@ -3,7 +3,7 @@
 use super::view::LawView;
 use crate::law::{ArticleIx, ProvisionIx};
 use crate::rules::Mode;
-use crate::rules::balance::{BalanceId, ThemeIx, Told, Weight};
+use crate::rules::balance::{BalanceId, Points, ThemeIx, Told, Weight};
 use crate::rules::language::{ConceptId, Expr, Spoken};
 use crate::rules::matcher::Hit;
 use rustc_hash::FxHashMap;
@@ -67,10 +67,10 @@ struct Known<'v> {
     modes: Answers<(usize, u32), Rc<[Mode]>>,
     /// Weight by balance.
     weights: Answers<BalanceId, Weight>,
-    /// Points of each theme that it speaks of.
-    themes: OnceCell<Rc<[(ThemeIx, i32)]>>,
-    /// Points of each level, of any requirement, that it resembles.
-    levels: OnceCell<FxHashMap<ThemeIx, i32>>,
+    /// How much it speaks of each theme.
+    themes: OnceCell<Rc<Points>>,
+    /// How much it resembles each level of each requirement.
+    levels: OnceCell<Rc<Points>>,
     /// Expressions whose address is remembered live as long as the unit.
     exprs_live: PhantomData<&'v Expr>,
 }
@@ -328,33 +328,31 @@ impl<'v> Unit<'v> {
             .collect()
     }
 
-    /// The themes of which it speaks, lead-ins included, with their points, the one with most first.
-    fn themes(&self) -> &[(ThemeIx, i32)] {
+    /// How much it speaks of each theme, lead-ins included.
+    fn themes(&self) -> &Points {
         self.known.themes.get_or_init(|| {
             let themes = self.view.rules.lexicon.themes();
-            themes.all(self.said().map(|(_, word, _)| word)).into()
+            Rc::new(themes.spoken(self.said().map(|(_, word, _)| word)))
         })
     }
 
     /// The theme of which it speaks most, and its points.
     pub(super) fn theme(&self) -> Option<(ThemeIx, i32)> {
-        self.themes().first().copied()
+        self.themes().most
     }
 
     /// Points of a theme.
     pub(super) fn points_of_theme(&self, theme: ThemeIx) -> i32 {
-        let mut all = self.themes().iter();
-        all.find(|(own, _)| *own == theme).map_or(0, |own| own.1)
+        self.themes().of(theme)
     }
 
     /// Points of a level's theme.
     pub(super) fn points_of_level(&self, level: ThemeIx) -> i32 {
         let all = self.known.levels.get_or_init(|| {
             let levels = self.view.rules.lexicon.levels();
-            let all = levels.all(self.said().map(|(_, word, _)| word));
-            all.into_iter().collect()
+            Rc::new(levels.spoken(self.said().map(|(_, word, _)| word)))
         });
-        all.get(&level).copied().unwrap_or(0)
+        all.of(level)
     }
 
     /// What of it tells a level's theme, with its first and last token.

@@ -9,6 +9,7 @@
 
 use super::clue::clued;
 use super::evaluate::{holds, present};
+use super::likeness::alike;
 use super::missing::{located, plain};
 use super::unit::Unit;
 use super::view::LawView;
@@ -59,6 +60,15 @@ pub fn why(law: &Law, rules: &RuleSet, rule: &Rule) -> Vec<Why> {
             }
             for (status, expr) in &rule.levels {
                 tree.level(expr, status.word());
+                let like = alike(&unit, rule, *status).filter(|_| holds(expr, &unit));
+                if let Some(like) = like {
+                    let told = match like.gives {
+                        None => "se deja",
+                        Some(given) if given == *status => "se avisa",
+                        Some(_) => "cambia",
+                    };
+                    tree.note(&format!("(este nivel {told}: {})", like.reason));
+                }
             }
             for own in clues {
                 tree.note(

@@ -369,9 +369,10 @@ impl Lexicon {
         let weights = weights.map(|(_, asked)| asked.clone());
         let theme = self.themes.named(requirement.id());
         let themes = self.guards_of_themes.iter();
-        let themes = themes.filter(|(guarded, _)| *guarded == status);
+        // A word that must not be said is a fault whatever else its provision speaks of.
+        let themes = themes.filter(|(guarded, _)| *guarded == status && !fault);
         let themes = themes.filter_map(|(_, asked)| Some(Expr::Speaks(theme?, *asked)));
-        let guards: Vec<Expr> = weights.chain(themes).collect();
+        let guards: Vec<Expr> = themes.chain(weights).collect();
         let count = guards.len();
         let guarded = match expr {
             expr if guards.is_empty() => expr,

@@ -3,7 +3,8 @@
 use super::sample::{MODES, rule};
 use crate::catalog::Catalog;
 use crate::framework::law_of_text;
-use crate::review::{Recognized, recognize};
+use crate::law::Law;
+use crate::review::{Recognized, recognize, why};
 use crate::rules::RuleSet;
 
 /// "clínica" is what it is about; each level has its words.
@@ -64,7 +65,7 @@ ventaja = 60
 
 const LEVELS: &str = "cumple = '\"atender\"'\nparcial = '\"orientar\"'\ncontrario = '\"rechazar\"'\nmodo = [\"deber\"]";
 
-fn recognized(likenesses: &str, text: &str) -> Vec<Recognized> {
+fn rules(likenesses: &str) -> RuleSet {
     let health = rule("13", LEVELS).replace("\"orientacion\"", "\"salud\"");
     let texts = [
         ("requisitos/prueba/salud.toml", health.as_str()),
@@ -74,8 +75,16 @@ fn recognized(likenesses: &str, text: &str) -> Vec<Recognized> {
     ];
     let (rules, errors) = RuleSet::from_texts(&texts, &Catalog::embedded().expect("valid"));
     assert!(errors.is_empty(), "{}", errors[0]);
+    rules
+}
+
+fn law(text: &str) -> Law {
     let printed = format!("LEY DE PRUEBA, TEXTO FICTICIO\n\nArtículo 1. {text}\n");
-    recognize(&law_of_text("ley.txt", &printed).expect("a law"), &rules)
+    law_of_text("ley.txt", &printed).expect("a law")
+}
+
+fn recognized(likenesses: &str, text: &str) -> Vec<Recognized> {
+    recognize(&law(text), &rules(likenesses))
 }
 
 /// The level of a text by its wording, and what it becomes for what it resembles.
@@ -127,6 +136,20 @@ fn what_covers_little_or_speaks_of_something_else_or_is_a_mere_power_stays_as_it
 fn what_uses_the_words_and_says_none_of_it_is_left_out() {
     let text = "La clínica orientará sobre el edificio y su pintura.";
     assert_eq!(levels(text), ["parcial", "nada"]);
+}
+
+#[test]
+fn why_says_that_the_level_is_left_out_and_for_what() {
+    let (rules, law) = (
+        rules(LIKENESSES),
+        law("La clínica orientará sobre el edificio y su pintura."),
+    );
+    let all = why(&law, &rules, &rules.rules[0]);
+    assert!(
+        all[0].tree.contains("(este nivel se deja: por su texto la regla reconoce sólo una parte, pero sus palabras son más las de lo que no llega a cumplir"),
+        "{}",
+        all[0].tree
+    );
 }
 
 #[test]

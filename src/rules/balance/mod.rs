@@ -35,7 +35,7 @@ pub use judged::{
     topics_of_levels,
 };
 pub(super) use themes::ThemeEntry;
-pub use themes::{ThemeIx, Themes, Topic, of_level, themes_of};
+pub use themes::{Points, ThemeIx, Themes, Topic, of_level, themes_of};
 pub use train::{Sample, Trained, train};
 
 /// Index of a balance in the lexicon.
@@ -202,8 +202,7 @@ impl Balance {
     }
 
     fn points(&self, key: u64) -> Option<i16> {
-        let at = self.keys.binary_search(&key).ok()?;
-        Some(self.points[at])
+        Some(self.points[find(&self.keys, key)?])
     }
 }
 
@@ -240,6 +239,28 @@ const fn key(first: u64, second: Option<u64>) -> u64 {
     }
 }
 
+/// How far from where it should be a key is looked for at first.
+const NEAR: usize = 64;
+
+/// Where a key is, among keys in order: they are hashes, as good as spread evenly, so that where one should be tells
+/// nearly where it is.
+fn find(keys: &[u64], key: u64) -> Option<usize> {
+    let should = (u128::from(key) * keys.len() as u128) >> 64;
+    let should = should as usize;
+    let (mut from, mut to) = (should, should);
+    let mut step = NEAR;
+    while from > 0 && (from >= keys.len() || keys[from] > key) {
+        from = from.saturating_sub(step);
+        step *= 2;
+    }
+    step = NEAR;
+    while to < keys.len() && keys[to] <= key {
+        to = (to + step).min(keys.len());
+        step *= 2;
+    }
+    keys[from..to].binary_search(&key).ok().map(|at| from + at)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -247,6 +268,22 @@ mod tests {
     #[derive(Deserialize)]
     struct File {
         balanza: Vec<Entry>,
+    }
+
+    #[test]
+    fn a_key_is_found_where_a_search_finds_it_however_the_keys_are_spread() {
+        let spread: Vec<u64> = (0..2_000u64)
+            .map(|at| at.wrapping_mul(0x9e37_79b9_7f4a_7c15))
+            .collect();
+        let crowded: Vec<u64> = (0..2_000u64).map(|at| u64::MAX - at * at).collect();
+        for mut keys in [spread, crowded, vec![7], Vec::new()] {
+            keys.sort_unstable();
+            let asked = keys.iter().flat_map(|own| [*own, own.wrapping_add(1)]);
+            let ends = [0, 1, u64::MAX / 2, u64::MAX];
+            for key in asked.chain(ends) {
+                assert_eq!(find(&keys, key), keys.binary_search(&key).ok(), "{key}");
+            }
+        }
     }
 
     fn balance(text: &str) -> Balance {

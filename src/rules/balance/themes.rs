@@ -10,9 +10,9 @@
 //! * Of two themes that weigh the same, the one written first counts.
 
 use super::judged::written;
-use super::{Group, Told, WRONG, hash, is_article, is_beginning, key, share};
+use super::{Group, Told, WRONG, find, hash, is_article, is_beginning, key, share};
 use crate::rules::flat;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -41,6 +41,22 @@ pub(in crate::rules) struct ThemeEntry {
     /// What tells it, by how much.
     #[serde(default)]
     peso: Vec<Group>,
+}
+
+/// How much a text speaks of each theme.
+#[derive(Clone, Debug)]
+pub struct Points {
+    /// The theme of which it speaks most, and its points; `None` when it speaks of none.
+    pub most: Option<(ThemeIx, i32)>,
+    /// By theme.
+    of: Box<[i32]>,
+}
+
+impl Points {
+    /// Points of a theme.
+    pub fn of(&self, theme: ThemeIx) -> i32 {
+        self.of[usize::from(theme)]
+    }
 }
 
 impl ThemeEntry {
@@ -138,20 +154,23 @@ impl Themes {
         ThemeIx::try_from(at).ok()
     }
 
-    /// The themes of which a text speaks, with their points: the one with most first.
-    pub fn all<'t>(&self, words: impl Iterator<Item = &'t str>) -> Vec<(ThemeIx, i32)> {
+    /// How much a text speaks of each theme.
+    pub fn spoken<'t>(&self, words: impl Iterator<Item = &'t str>) -> Points {
         let (known, length) = self.known(words);
-        let mut sums: FxHashMap<ThemeIx, i32> = FxHashMap::default();
-        for (theme, points) in known.into_iter().flat_map(|(_, at)| self.entries(at)) {
-            *sums.entry(theme).or_default() += i32::from(points);
+        let mut points = vec![0; self.names.len()];
+        for (theme, own) in known.into_iter().flat_map(|(_, at)| self.entries(at)) {
+            points[usize::from(theme)] += i32::from(own);
         }
-        let shared = |(theme, sum): (ThemeIx, i32)| {
-            let own = share(f64::from(sum), length).round() as i32;
-            (theme, own)
-        };
-        let mut all: Vec<(ThemeIx, i32)> = sums.into_iter().map(shared).collect();
-        all.sort_by_key(|(theme, points)| (std::cmp::Reverse(*points), *theme));
-        all
+        for own in points.iter_mut().filter(|own| **own != 0) {
+            *own = share(f64::from(*own), length).round() as i32;
+        }
+        let told = points.iter().enumerate().filter(|(_, own)| **own != 0);
+        let most = told.max_by_key(|(theme, own)| (**own, std::cmp::Reverse(*theme)));
+        let most = most.map(|(theme, own)| (theme as ThemeIx, *own));
+        Points {
+            most,
+            of: points.into_boxed_slice(),
+        }
     }
 
     /// What of a text tells a theme, in the order in which it is said.
@@ -173,7 +192,7 @@ impl Themes {
         let (mut all, mut seen, mut length) = (Vec::new(), FxHashSet::default(), 0);
         for (place, word) in words.enumerate().filter(|(_, word)| !is_article(word)) {
             length += 1;
-            if let Ok(at) = self.keys.binary_search(&key(hash(word), None))
+            if let Some(at) = find(&self.keys, key(hash(word), None))
                 && seen.insert(at)
             {
                 all.push((place, at));
@@ -267,7 +286,7 @@ mod tests {
     fn a_text_is_about_what_its_words_tell_most_and_each_counts_once() {
         let (own, errors) = read(OWN);
         assert_eq!(errors, []);
-        let most = |text: &str| own.all(text.split(' ')).first().copied();
+        let most = |text: &str| own.spoken(text.split(' ')).most;
         // Up to nine words, a third of the weight is left.
         assert_eq!(most("el hospital y el Hospital"), Some((0, 30)));
         assert_eq!(most("la maestra y el médico"), Some((1, 40)));
