@@ -94,7 +94,12 @@ fn doubled(catalog: &Catalog, how: Twice) -> RuleSet {
         .iter()
         // Words bend and weigh alike for all rules, and what is asked or told of all is so once.
         .filter(|(path, _)| {
-            let alike = ["inflexion.toml", "guardas.toml", "indicios.toml"];
+            let alike = [
+                "inflexion.toml",
+                "guardas.toml",
+                "indicios.toml",
+                "parecidos.toml",
+            ];
             !alike.iter().any(|own| path.ends_with(own)) && !path.contains("pesos-de-")
         })
         .filter(|(path, _)| !same_concepts || path.starts_with("requisitos"))
