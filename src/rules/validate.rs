@@ -4,6 +4,7 @@
 //! keep a rule from loading are told at load; these are about the set as a whole.
 
 use super::RuleSet;
+use super::balance::ThemeIx;
 use super::language::ConceptId;
 use crate::catalog::Catalog;
 use std::collections::BTreeSet;
@@ -56,6 +57,7 @@ pub fn shortcomings(rules: &RuleSet) -> Vec<Shortcoming> {
     }
     all.extend(unused_concepts(rules));
     all.extend(unknown_themes(rules));
+    all.extend(unknown_levels(rules));
     all.sort();
     all
 }
@@ -69,6 +71,23 @@ fn unknown_themes(rules: &RuleSet) -> impl Iterator<Item = Shortcoming> {
     unknown.map(|(name, _)| Shortcoming {
         file: String::new(),
         message: format!("el tema «{name}» no es de ningún requisito: quítelo o corrija su nombre"),
+    })
+}
+
+/// Themes of levels that are of no level of a rule.
+fn unknown_levels(rules: &RuleSet) -> impl Iterator<Item = Shortcoming> {
+    let known = rules.rules.iter().flat_map(|rule| rule.like);
+    let known: BTreeSet<ThemeIx> = known.flatten().collect();
+    let names = (0..).zip(rules.lexicon.levels().names());
+    let unknown: Vec<&String> = names
+        .filter(|(theme, _)| !known.contains(theme))
+        .map(|(_, name)| name)
+        .collect();
+    unknown.into_iter().map(|name| Shortcoming {
+        file: String::new(),
+        message: format!(
+            "el tema de nivel «{name}» no es de ningún requisito, o no es de cumple, parcial, contrario o casi: quítelo o corríjalo"
+        ),
     })
 }
 
