@@ -12,9 +12,9 @@ mod why;
 use super::{recognize, review};
 use crate::catalog::Catalog;
 use crate::finding::Review;
-use crate::framework::{Framework, law_of_text};
+use crate::framework::Framework;
 use crate::rules::RuleSet;
-use sample::{instrument, rule, rule_set};
+use sample::{instrument, law_of, rule, rule_set};
 use std::fmt::Write as _;
 
 const LEXICON: &str = r#"
@@ -108,9 +108,9 @@ fn a_lead_in_without_end_is_carried_only_so_far() {
     let carried = |words: usize| {
         let more = "del lugar ".repeat(words / 2);
         let text = format!(
-            "LEY DE PRUEBA, TEXTO FICTICIO\n\nArtículo 1. Las personas migrantes {more}tienen derecho a:\nI. Recibir orientación.\n"
+            "Artículo 1. Las personas migrantes {more}tienen derecho a:\nI. Recibir orientación."
         );
-        let law = law_of_text("ley.txt", &text).expect("a law");
+        let law = law_of(&text);
         let near = rules("cumple = \"cerca(5000, <migrante>, <orientar>)\"");
         let all = recognize(&law, &near).into_iter();
         all.map(|own| own.citation).collect::<Vec<_>>()

@@ -1,9 +1,7 @@
 //! What weight tells and no rule recognises whole: of which requirement, from how much, and to what it yields.
 
-use super::sample::{MODES, rule};
+use super::sample::{MODES, law_of, rule};
 use crate::catalog::Catalog;
-use crate::framework::law_of_text;
-use crate::law::Law;
 use crate::review::{Recognized, recognize, why};
 use crate::rules::RuleSet;
 
@@ -63,13 +61,8 @@ fn rules(lexicon: &str) -> RuleSet {
     rules
 }
 
-fn law(text: &str) -> Law {
-    let printed = format!("LEY DE PRUEBA, TEXTO FICTICIO\n\n{text}\n");
-    law_of_text("ley.txt", &printed).expect("a law")
-}
-
 fn recognized(lexicon: &str, text: &str) -> Vec<Recognized> {
-    recognize(&law(text), &rules(lexicon))
+    recognize(&law_of(text), &rules(lexicon))
 }
 
 /// Provision and level of whatever is recognised in one article.
@@ -104,7 +97,7 @@ fn what_weighs_enough_is_told_of_the_requirement_that_it_speaks_of() {
 fn why_it_is_told_is_shown_though_no_concept_of_the_rule_is_there() {
     let own = rules(LEXICON);
     let text = "Artículo 1. A la persona extranjera la clínica le saldrá cara.";
-    let shown = |id: &str| why(&law(text), &own, own.get(id).expect("a rule"));
+    let shown = |id: &str| why(&law_of(text), &own, own.get(id).expect("a rule"));
     let health = shown("salud");
     assert_eq!(health.len(), 1);
     let told =

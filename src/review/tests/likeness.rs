@@ -1,11 +1,9 @@
 //! What a provision resembles: when it changes the level that its wording gives, and when it does not.
 
-use super::sample::{MODES, rule};
+use super::sample::{MODES, law_of, rule, rule_set};
 use crate::catalog::Catalog;
-use crate::framework::law_of_text;
-use crate::law::Law;
 use crate::review::{Recognized, recognize, why};
-use crate::rules::RuleSet;
+use crate::rules::{RuleSet, shortcomings};
 
 /// "clínica" is what it is about; each level has its words.
 const LEXICON: &str = r#"
@@ -13,30 +11,30 @@ const LEXICON: &str = r#"
 nombre = "persona"
 formas = ["extranjero/a"]
 [[tema]]
-requisito = "salud"
+requisito = "orientacion"
 [[tema.peso]]
 puntos = 180
 dicen = ["clinic"]
 [[tema_de_nivel]]
-requisito = "salud"
+requisito = "orientacion"
 nivel = "cumple"
 [[tema_de_nivel.peso]]
 puntos = 180
 dicen = ["gratis", "urgenc"]
 [[tema_de_nivel]]
-requisito = "salud"
+requisito = "orientacion"
 nivel = "parcial"
 [[tema_de_nivel.peso]]
 puntos = 30
 dicen = ["orient"]
 [[tema_de_nivel]]
-requisito = "salud"
+requisito = "orientacion"
 nivel = "contrario"
 [[tema_de_nivel.peso]]
 puntos = 30
 dicen = ["rechaz"]
 [[tema_de_nivel]]
-requisito = "salud"
+requisito = "orientacion"
 nivel = "casi"
 [[tema_de_nivel.peso]]
 puntos = 180
@@ -66,25 +64,16 @@ ventaja = 60
 const LEVELS: &str = "cumple = '\"atender\"'\nparcial = '\"orientar\"'\ncontrario = '\"rechazar\"'\nmodo = [\"deber\"]";
 
 fn rules(likenesses: &str) -> RuleSet {
-    let health = rule("13", LEVELS).replace("\"orientacion\"", "\"salud\"");
-    let texts = [
-        ("requisitos/prueba/salud.toml", health.as_str()),
+    let lexicons = [
         ("lexico/prueba.toml", LEXICON),
         ("lexico/parecidos.toml", likenesses),
         MODES,
     ];
-    let (rules, errors) = RuleSet::from_texts(&texts, &Catalog::embedded().expect("valid"));
-    assert!(errors.is_empty(), "{}", errors[0]);
-    rules
-}
-
-fn law(text: &str) -> Law {
-    let printed = format!("LEY DE PRUEBA, TEXTO FICTICIO\n\nArtículo 1. {text}\n");
-    law_of_text("ley.txt", &printed).expect("a law")
+    rule_set(&rule("13", LEVELS), &lexicons)
 }
 
 fn recognized(likenesses: &str, text: &str) -> Vec<Recognized> {
-    recognize(&law(text), &rules(likenesses))
+    recognize(&law_of(&format!("Artículo 1. {text}")), &rules(likenesses))
 }
 
 /// The level of a text by its wording, and what it becomes for what it resembles.
@@ -140,10 +129,8 @@ fn what_uses_the_words_and_says_none_of_it_is_left_out() {
 
 #[test]
 fn why_says_that_the_level_is_left_out_and_for_what() {
-    let (rules, law) = (
-        rules(LIKENESSES),
-        law("La clínica orientará sobre el edificio y su pintura."),
-    );
+    let rules = rules(LIKENESSES);
+    let law = law_of("Artículo 1. La clínica orientará sobre el edificio y su pintura.");
     let all = why(&law, &rules, &rules.rules[0]);
     assert!(
         all[0].tree.contains("(este nivel se deja: por su texto la regla reconoce sólo una parte, pero sus palabras son más las de lo que no llega a cumplir"),
@@ -156,8 +143,12 @@ fn why_says_that_the_level_is_left_out_and_for_what() {
 fn what_resembles_a_fulfilment_is_no_contradiction_and_its_other_levels_are_heard() {
     let text = "La clínica rechazará los cobros: gratis y de urgencia orientará a quien llegue.";
     assert_eq!(levels(text), ["contrario", "cumple"]);
-    let text = "La clínica rechazará los cobros, gratis y de urgencia.";
-    assert_eq!(levels(text), ["contrario", "nada"]);
+    let only = "La clínica rechazará los cobros, gratis y de urgencia.";
+    assert_eq!(levels(only), ["contrario", "nada"]);
+    // A guard that lets the contradiction pass does not silence what comes after it.
+    let guard = "[[guarda_de_asunto]]\nnivel = \"contrario\"\npuntos = 20\nparte = 50\n";
+    let all = recognized(&format!("{LIKENESSES}{guard}"), text);
+    assert_eq!(all[0].status.word(), "cumple");
 }
 
 #[test]
@@ -192,6 +183,29 @@ fn a_likeness_to_what_does_not_exist_is_refused_with_its_place() {
         assert!(
             error.contains(told) && error.contains("parecidos.toml"),
             "{error}"
+        );
+    }
+}
+
+#[test]
+fn a_level_that_no_rule_has_is_a_shortcoming() {
+    for (own, other) in [
+        ("nivel = \"parcial\"", "nivel = \"parte\""),
+        ("nivel = \"parcial\"\n", ""),
+    ] {
+        let lexicons = [
+            ("lexico/prueba.toml", &*LEXICON.replacen(own, other, 1)),
+            MODES,
+        ];
+        let told = shortcomings(&rule_set(&rule("13", LEVELS), &lexicons));
+        let wrong = other
+            .contains("parte")
+            .then_some(" parte")
+            .unwrap_or_default();
+        let asked = format!("el tema de nivel «orientacion{wrong}» no es");
+        assert!(
+            told.iter().any(|own| own.message.contains(&asked)),
+            "{told:?}"
         );
     }
 }

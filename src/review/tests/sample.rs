@@ -1,8 +1,9 @@
 //! What the engine's tests are tried on: one rule, its concepts, and an instrument of our own.
 
 use crate::catalog::Catalog;
-use crate::framework::{ClassOrigin, Instrument};
+use crate::framework::{ClassOrigin, Instrument, law_of_text};
 use crate::input::{Limits, read_bytes};
+use crate::law::Law;
 use crate::parse::parse;
 use crate::rules::RuleSet;
 
@@ -58,4 +59,10 @@ pub(in crate::review) fn instrument(file: &str, class: &str, name: &str, text: &
         law: parse(&source),
         provenance: source.provenance,
     }
+}
+
+/// A law of our own that says what is given.
+pub(in crate::review) fn law_of(text: &str) -> Law {
+    let printed = format!("LEY DE PRUEBA, TEXTO FICTICIO\n\n{text}\n");
+    law_of_text("ley.txt", &printed).expect("a law")
 }

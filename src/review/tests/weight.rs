@@ -1,8 +1,7 @@
 //! What is told by the weight of its words: it yields to what is told by its wording.
 
-use super::sample::{MODES, rule};
+use super::sample::{MODES, law_of, rule};
 use crate::catalog::Catalog;
-use crate::framework::law_of_text;
 use crate::review::{Recognized, recognize};
 use crate::rules::RuleSet;
 
@@ -38,8 +37,7 @@ fn recognized(rules: &[(&str, &str)], text: &str) -> Vec<Recognized> {
     texts.extend([("lexico/prueba.toml", LEXICON), MODES]);
     let (rules, errors) = RuleSet::from_texts(&texts, &Catalog::embedded().expect("valid"));
     assert!(errors.is_empty(), "{}", errors[0]);
-    let printed = format!("LEY DE PRUEBA, TEXTO FICTICIO\n\n{text}\n");
-    recognize(&law_of_text("ley.txt", &printed).expect("a law"), &rules)
+    recognize(&law_of(text), &rules)
 }
 
 /// Article and requirement of each invasion found in a law.
@@ -105,10 +103,9 @@ fn a_guarded_level_asks_for_its_weight_besides_its_wording() {
         ];
         let (rules, errors) = RuleSet::from_texts(&texts, &Catalog::embedded().expect("valid"));
         assert!(errors.is_empty(), "{}", errors[0]);
-        let text = "LEY DE PRUEBA, TEXTO FICTICIO\n\n\
-            Artículo 1. La persona extranjera pagará su encierro.\n\n\
-            Artículo 2. La empresa extranjera pagará su predio.\n";
-        let all = recognize(&law_of_text("ley.txt", text).expect("a law"), &rules).into_iter();
+        let text = "Artículo 1. La persona extranjera pagará su encierro.\n\n\
+            Artículo 2. La empresa extranjera pagará su predio.";
+        let all = recognize(&law_of(text), &rules).into_iter();
         all.map(|own| format!("{} {}", own.article, own.status.word()))
             .collect::<Vec<String>>()
     };
