@@ -214,11 +214,7 @@ impl<'v> Work<'v> {
         let found = found.ok_or(false)?;
         let (status, expr) = &rule.levels[found];
         // A fault that is spared for what its provision speaks of is no fulfilment either.
-        let spared = |level: usize| {
-            let wording = rule.wording(level);
-            wording.is_some_and(|parts| parts.iter().all(|part| holds(part, unit)))
-        };
-        if is_said(*status) && (0..found).any(spared) {
+        if is_said(*status) && (0..found).any(|level| is_spared(rule, level, unit)) {
             return Err(true);
         }
         Ok((*status, expr))
@@ -327,7 +323,7 @@ impl<'v> Work<'v> {
         let Ok((status, expr)) = self.level(at, unit_at, &unit, is_said) else {
             return;
         };
-        if status == Status::Parcial && self.spared(at, article) {
+        if status == Status::Parcial && self.part_is_left_out(at, article) {
             return;
         }
         let like = alike(&unit, &self.rules.rules[at], status);
@@ -344,19 +340,14 @@ impl<'v> Work<'v> {
         }
     }
 
-    /// True when some provision of an article says a part of what a rule asks for, and was spared for what it speaks of:
-    /// the article around it does not say that part any better.
-    fn spared(&self, at: usize, article: ArticleIx) -> bool {
+    /// True when some provision of an article says a part of what a rule asks for, and was left out all the same, for
+    /// what it speaks of or resembles: the article around it does not say that part any better.
+    fn part_is_left_out(&self, at: usize, article: ArticleIx) -> bool {
         let rule = &self.rules.rules[at];
         let part = rule.levels.iter().position(|(s, _)| *s == Status::Parcial);
-        let Some(wording) = part.and_then(|part| rule.wording(part)) else {
-            return false;
-        };
-        let law = self.view.law;
-        let mut all = law.articles[article as usize].provisions.clone();
-        all.any(|ix| {
-            let unit = Unit::of_provision(self.view, ix);
-            wording.iter().all(|part| holds(part, &unit))
+        let mut provisions = self.view.law.articles[article as usize].provisions.clone();
+        part.is_some_and(|part| {
+            provisions.any(|ix| is_worded(rule, part, &Unit::of_provision(self.view, ix)))
         })
     }
 
@@ -532,6 +523,17 @@ fn wrong_mode(rule: &Rule, unit: &Unit<'_>, own: &[&(Place, ConceptId)]) -> Opti
     }
     let words: Vec<&str> = asked.iter().map(|mode| mode.word()).collect();
     Some(format!("no se dice como {}", words.join(" o ")))
+}
+
+/// True when the wording of a guarded level holds on a unit.
+fn is_worded<'v>(rule: &'v Rule, level: usize, unit: &Unit<'v>) -> bool {
+    let wording = rule.wording(level);
+    wording.is_some_and(|parts| parts.iter().all(|part| holds(part, unit)))
+}
+
+/// True when it does, and what its status asks for besides does not.
+fn is_spared<'v>(rule: &'v Rule, level: usize, unit: &Unit<'v>) -> bool {
+    is_worded(rule, level, unit) && !holds(&rule.levels[level].1, unit)
 }
 
 /// True for the levels that say what the rule asks for.

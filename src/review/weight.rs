@@ -90,7 +90,7 @@ pub(super) fn told_of_sentence(unit: &Unit<'_>, balance: BalanceId, least: i16) 
     told_by_words(&own, unit, balance)
 }
 
-/// "que hable de esto (152 puntos; se piden 140 y siete décimas de los de «…»)".
+/// "que hable de esto (152 puntos; se piden 120 y el 70 % de los 210 de otro-requisito): «…»".
 pub(super) fn told_of_theme(unit: &Unit<'_>, theme: ThemeIx, asked: Spoken) -> String {
     let rules = unit.view.rules;
     let own = unit.points_of_theme(theme);
