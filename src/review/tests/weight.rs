@@ -1,6 +1,6 @@
 //! What is told by the weight of its words: it yields to what is told by its wording.
 
-use super::sample::{MODES, law_of, rule};
+use super::sample::{MODES, law_of, rule, rule_set};
 use crate::catalog::Catalog;
 use crate::review::{Recognized, recognize};
 use crate::rules::RuleSet;
@@ -128,6 +128,12 @@ fn a_guard_of_what_does_not_exist_is_refused_with_its_place() {
             "ninguna regla da el nivel «ausente»",
         ),
         ("prueba", "pruebas", "la balanza «pruebas» no existe"),
+        ("puntos = 40\n", "", "pide dos pesos, o ninguno"),
+        (
+            "puntos = 40",
+            "puntos = 40\nmenos_de = 50",
+            "pide dos pesos, o ninguno",
+        ),
     ] {
         let guard = GUARD.replace(own, other);
         let rule = rule("13", "cumple = '\"atender\"'");
@@ -145,4 +151,25 @@ fn a_guard_of_what_does_not_exist_is_refused_with_its_place() {
             "{error}"
         );
     }
+}
+
+#[test]
+fn what_weighs_as_a_denial_is_no_fulfilment() {
+    let rule = rule("13", "cumple = '<persona> y \"atender\"'");
+    let levels = |guard: &str| {
+        let lexicons = [
+            ("lexico/guardas.toml", guard),
+            ("lexico/prueba.toml", LEXICON),
+            MODES,
+        ];
+        let text = "Artículo 1. Se atenderá a la persona extranjera.\n\n\
+            Artículo 2. Se atenderá en su encierro a la persona extranjera que se deporte.";
+        let all = recognize(&law_of(text), &rule_set(&rule, &lexicons)).into_iter();
+        all.map(|own| own.article).collect::<Vec<String>>()
+    };
+    assert_eq!(levels(""), ["1", "2"]);
+    let guard = GUARD
+        .replace("contrario", "cumple")
+        .replace("puntos", "menos_de");
+    assert_eq!(levels(&guard), ["1"]);
 }
