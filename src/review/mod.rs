@@ -38,6 +38,7 @@ mod polarity;
 mod reach;
 mod recognize;
 mod remission;
+mod said;
 mod score;
 #[cfg(test)]
 mod tests;

@@ -306,10 +306,9 @@ impl<'v> Unit<'v> {
 
     /// The weight of its words, lead-ins included.
     pub(super) fn weight(&self, balance: BalanceId) -> Weight {
-        let balances = &self.view.rules.lexicon;
+        let view = self.view;
         once(&self.known.weights, balance, || {
-            let words = self.said().map(|(_, word, sentence)| (word, sentence));
-            balances.balance_of(balance).weigh(words)
+            view.said.weigh(view.words(), balance, self.sentenced())
         })
     }
 
@@ -321,8 +320,7 @@ impl<'v> Unit<'v> {
 
     /// What is told of its words, with its first and last token.
     fn placing(&self, tell: impl FnOnce(Vec<&'v str>) -> Vec<Told>) -> Vec<(Told, u32, u32)> {
-        let (tokens, words): (Vec<u32>, Vec<&str>) =
-            self.said().map(|(token, word, _)| (token, word)).unzip();
+        let (tokens, words): (Vec<u32>, Vec<&str>) = self.said().unzip();
         let told = tell(words).into_iter();
         told.map(|own| (own, tokens[own.first], tokens[own.last]))
             .collect()
@@ -331,8 +329,8 @@ impl<'v> Unit<'v> {
     /// How much it speaks of each theme, lead-ins included.
     fn themes(&self) -> &Points {
         self.known.themes.get_or_init(|| {
-            let themes = self.view.rules.lexicon.themes();
-            Rc::new(themes.spoken(self.said().map(|(_, word, _)| word)))
+            let words = self.sentenced().map(|(at, _)| at);
+            Rc::new(self.view.said.spoken(self.view.words(), words))
         })
     }
 
@@ -349,8 +347,8 @@ impl<'v> Unit<'v> {
     /// Points of a level's theme.
     pub(super) fn points_of_level(&self, level: ThemeIx) -> i32 {
         let all = self.known.levels.get_or_init(|| {
-            let levels = self.view.rules.lexicon.levels();
-            Rc::new(levels.spoken(self.said().map(|(_, word, _)| word)))
+            let words = self.sentenced().map(|(at, _)| at);
+            Rc::new(self.view.said.resembled(self.view.words(), words))
         });
         all.of(level)
     }
@@ -374,14 +372,22 @@ impl<'v> Unit<'v> {
         self.placing(|words| themes.told(theme, words.into_iter()))
     }
 
-    /// Its words: the token, what it says, and its sentence.
-    fn said(&self) -> impl Iterator<Item = (u32, &'v str, i64)> {
+    /// Its words: the token, and what it says.
+    fn said(&self) -> impl Iterator<Item = (u32, &'v str)> {
+        let view = self.view;
+        self.sentenced().map(move |(at, _)| {
+            let token = &view.tokens.all[at];
+            (at as u32, view.law.text.slice(token.span))
+        })
+    }
+
+    /// The tokens of its words, each with its sentence.
+    fn sentenced(&self) -> impl Iterator<Item = (usize, i64)> {
         let view = self.view;
         self.segments.iter().flat_map(move |part| {
-            (part.from..part.to).map(move |at| {
-                let token = &view.tokens.all[at as usize];
-                let sentence = i64::from(token.sentence) + part.sentence_shift;
-                (at, view.law.text.slice(token.span), sentence)
+            (part.from as usize..part.to as usize).map(move |at| {
+                let token = &view.tokens.all[at];
+                (at, i64::from(token.sentence) + part.sentence_shift)
             })
         })
     }

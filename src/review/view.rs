@@ -1,6 +1,7 @@
 //! A law ready to be matched: its words, its hits, and which of them each provision holds.
 
 use super::aliases;
+use super::said::{Said, Words};
 use crate::law::{ArticleIx, Law, ProvisionIx};
 use crate::rules::RuleSet;
 use crate::rules::language::ConceptId;
@@ -34,6 +35,8 @@ pub(super) struct LawView<'a> {
     captions: Vec<Vec<ConceptId>>,
     /// Whether what stands from one token to another of a provision is denied, once somebody has asked.
     denied: RefCell<FxHashMap<(ProvisionIx, u32, u32), bool>>,
+    /// How its words weigh.
+    pub(super) said: Said,
 }
 
 impl<'a> LawView<'a> {
@@ -117,6 +120,7 @@ impl<'a> LawView<'a> {
             divisions,
             captions,
             denied: RefCell::default(),
+            said: Said::default(),
         }
     }
 
@@ -133,6 +137,15 @@ impl<'a> LawView<'a> {
         let found = look();
         self.denied.borrow_mut().insert(asked, found);
         found
+    }
+
+    /// What its words are weighed by.
+    pub(super) const fn words(&self) -> Words<'_> {
+        Words {
+            law: self.law,
+            tokens: &self.tokens,
+            rules: self.rules,
+        }
     }
 
     /// Indexes of a provision's tokens.

@@ -410,6 +410,11 @@ impl Lexicon {
         &self.concepts[id as usize].name
     }
 
+    /// Every balance.
+    pub fn balances(&self) -> &[Balance] {
+        &self.balances
+    }
+
     /// A balance; the id is one that an expression holds.
     pub fn balance_of(&self, id: BalanceId) -> &Balance {
         &self.balances[usize::from(id)]

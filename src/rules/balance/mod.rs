@@ -20,6 +20,7 @@
 //! Which words a provision has (`review/`), and how much weight a rule asks for (the rule).
 
 mod judged;
+mod placed;
 mod themes;
 mod train;
 
@@ -34,6 +35,7 @@ pub use judged::{
     Judged, Sought, examples, judged, own_texts, own_texts_of_levels, samples, topics,
     topics_of_levels,
 };
+pub use placed::{Beginnings, Placed, Seen};
 pub(super) use themes::ThemeEntry;
 pub use themes::{Points, ThemeIx, Themes, Topic, of_level, themes_of};
 pub use train::{Sample, Trained, train};
@@ -139,18 +141,27 @@ impl Balance {
         })
     }
 
-    /// The weight of a text, given its words in order, each with the number of its sentence.
-    pub fn weigh<'t>(&self, words: impl Iterator<Item = (&'t str, i64)>) -> Weight {
-        let counted = words.map(|(word, sentence)| {
-            let hash = (!is_article(word)).then(|| hash(word));
-            (hash, sentence)
-        });
-        let words: Vec<(Option<u64>, i64)> = counted.collect();
-        let mut seen = FxHashSet::default();
-        let whole = self.sum(&words, &mut seen);
+    /// Where the words of a text are among what weighs.
+    pub fn place(&self, text: &Beginnings) -> Placed {
+        Placed::among(&self.keys, text, true)
+    }
+
+    /// The weight of a part of a text, given the places of its words in order, each with the number of its sentence.
+    pub fn weigh(
+        &self,
+        placed: &Placed,
+        words: impl Iterator<Item = (usize, i64)>,
+        seen: &mut Seen,
+    ) -> Weight {
+        let words: Vec<(usize, i64)> = words.collect();
+        let whole = self.sum(placed, &words, seen);
         let sentences = words.chunk_by(|a, b| a.1 == b.1);
         let long = sentences.filter(|own| own.len() >= SENTENCE);
-        let heaviest = long.map(|own| self.sum(own, &mut seen)).max();
+        let alone = |own: &[(usize, i64)]| match own.len() == words.len() {
+            true => whole,
+            false => self.sum(placed, own, seen),
+        };
+        let heaviest = long.map(alone).max();
         let heaviest = heaviest.unwrap_or(whole);
         Weight {
             points: self.start + i32::midpoint(whole, heaviest),
@@ -158,23 +169,21 @@ impl Balance {
         }
     }
 
-    /// Points of some words, shared among them; `None` stands for an article.
-    fn sum(&self, words: &[(Option<u64>, i64)], seen: &mut FxHashSet<u64>) -> i32 {
-        seen.clear();
+    /// Points of some words, shared among them.
+    fn sum(&self, placed: &Placed, words: &[(usize, i64)], seen: &mut Seen) -> i32 {
+        seen.begin(self.keys.len());
         let (mut sum, mut length, mut before) = (0, 0, None);
-        for word in words.iter().filter_map(|(word, _)| *word) {
+        for &(at, _) in words.iter().filter(|(at, _)| !placed.is_article(*at)) {
             length += 1;
-            let pair = before.map(|before| key(before, Some(word)));
-            for key in [Some(key(word, None)), pair].into_iter().flatten() {
-                if let Some(points) = self.points(key)
-                    && seen.insert(key)
-                {
-                    sum += i32::from(points);
+            let pair = before.and_then(|before| placed.pair(&self.keys, before, at));
+            for key in [placed.alone(at), pair].into_iter().flatten() {
+                if seen.first(key) {
+                    sum += i32::from(self.points[key]);
                 }
             }
-            before = Some(word);
+            before = Some(at);
         }
-        share(f64::from(sum), length).round() as i32
+        (f64::from(sum) / shared_by(length)).round() as i32
     }
 
     /// What of a text weighs, in the order in which it is said.
@@ -206,9 +215,9 @@ impl Balance {
     }
 }
 
-/// What is left of a weight once it is shared among some words: each of them says less in a long text.
-fn share(weight: f64, words: usize) -> f64 {
-    weight / (words.max(SHORT) as f64).sqrt()
+/// By how much a weight is divided that some words share: each of them says less in a long text.
+fn shared_by(words: usize) -> f64 {
+    (words.max(SHORT) as f64).sqrt()
 }
 
 const WRONG: &str = "pesa el principio de una palabra o de dos seguidas: seis letras a lo más de cada una, en minúsculas, sin acentos y sin artículos";
@@ -291,9 +300,13 @@ mod tests {
         Balance::of(&file.balanza[0]).expect("well written")
     }
 
-    fn words(text: &str) -> impl Iterator<Item = (&str, i64)> {
-        let sentences = (0..).zip(text.split(". "));
-        sentences.flat_map(|(at, own)| own.split(' ').map(move |word| (word, at)))
+    fn weigh(own: &Balance, text: &str) -> Weight {
+        let sentences = (0i64..).zip(text.split(". "));
+        let words = sentences.flat_map(|(at, own)| own.split(' ').map(move |word| (word, at)));
+        let (words, sentences): (Vec<&str>, Vec<i64>) = words.unzip();
+        let placed = own.place(&Beginnings::of(words.into_iter()));
+        let words = sentences.into_iter().enumerate();
+        own.weigh(&placed, words, &mut Seen::default())
     }
 
     #[test]
@@ -325,32 +338,29 @@ mod tests {
     #[test]
     fn words_and_pairs_weigh_once_each_however_they_are_written() {
         let own = balance(OWN);
-        assert_eq!(own.weigh(words("el trámite")).points, -10);
-        assert_eq!(own.weigh(words("permiso nuevo")).points, -10 + 10);
-        assert_eq!(own.weigh(words("Permiso de permisos de")).points, -10 + 20);
-        assert_eq!(
-            own.weigh(words("permiso a la FEDERACIÓN")).points,
-            -10 + 10 - 20
-        );
-        assert_eq!(own.weigh(words("NIÑAS y ninas")).points, -10 + 2);
+        assert_eq!(weigh(&own, "el trámite").points, -10);
+        assert_eq!(weigh(&own, "permiso nuevo").points, -10 + 10);
+        assert_eq!(weigh(&own, "Permiso de permisos de").points, -10 + 20);
+        assert_eq!(weigh(&own, "permiso a la FEDERACIÓN").points, -10 + 10 - 20);
+        assert_eq!(weigh(&own, "NIÑAS y ninas").points, -10 + 2);
     }
 
     #[test]
     fn a_longer_text_shares_its_weight_among_more_words() {
         let own = balance(OWN);
         let long = |words: usize| "permiso".to_owned() + &" nuevo".repeat(words - 1);
-        assert_eq!(own.weigh(words(&long(9))).points, -10 + 10);
-        assert_eq!(own.weigh(words(&long(36))).points, -10 + 5);
+        assert_eq!(weigh(&own, &long(9)).points, -10 + 10);
+        assert_eq!(weigh(&own, &long(36)).points, -10 + 5);
         // Articles are no words of it.
         let articles = long(9) + &" la".repeat(27);
-        assert_eq!(own.weigh(words(&articles)).points, -10 + 10);
+        assert_eq!(weigh(&own, &articles).points, -10 + 10);
     }
 
     #[test]
     fn articles_part_no_pair() {
         let own = balance(OWN);
-        assert_eq!(own.weigh(words("de LA federación")).points, -10 - 40);
-        assert_eq!(own.weigh(words("de esta federación")).points, -10 - 20);
+        assert_eq!(weigh(&own, "de LA federación").points, -10 - 40);
+        assert_eq!(weigh(&own, "de esta federación").points, -10 - 20);
     }
 
     #[test]
@@ -358,12 +368,11 @@ mod tests {
         let own = balance(OWN);
         let text = "dará permiso a quien lo pida. oirá a toda la federación";
         // As a whole 10 - 20, and 10 by its first sentence: nothing between them.
-        assert_eq!(own.weigh(words(text)).of_sentence, -10 + 10);
-        assert_eq!(own.weigh(words(text)).points, -10);
+        assert_eq!(weigh(&own, text).of_sentence, -10 + 10);
+        assert_eq!(weigh(&own, text).points, -10);
         // One of fewer than five words is no sentence: 10 - 20, and -20 by the other.
         assert_eq!(
-            own.weigh(words("dará permiso. oirá a toda la federación"))
-                .points,
+            weigh(&own, "dará permiso. oirá a toda la federación").points,
             -10 + (-10 - 20) / 2
         );
     }

@@ -10,7 +10,10 @@
 //! * Of two themes that weigh the same, the one written first counts.
 
 use super::judged::written;
-use super::{Group, Told, WRONG, find, hash, is_article, is_beginning, key, share};
+use super::{
+    Beginnings, Group, Placed, Seen, Told, WRONG, find, hash, is_article, is_beginning, key,
+    shared_by,
+};
 use crate::rules::flat;
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
@@ -48,14 +51,38 @@ pub(in crate::rules) struct ThemeEntry {
 pub struct Points {
     /// The theme of which it speaks most, and its points; `None` when it speaks of none.
     pub most: Option<(ThemeIx, i32)>,
-    /// By theme.
+    /// By theme, before they are shared among its words.
     of: Box<[i32]>,
+    /// By how much they are divided.
+    shared_by: f64,
 }
 
 impl Points {
+    fn new(of: Box<[i32]>, words: usize) -> Self {
+        let mut points = Points {
+            most: None,
+            of,
+            shared_by: shared_by(words),
+        };
+        let most = points.of.iter().copied().max().unwrap_or(0);
+        let most = points.shared(most);
+        if most > 0 {
+            // What is less by a whole point is not as much when it is rounded.
+            let near = (f64::from(most) - 1.0) * points.shared_by;
+            let as_much = |own: &i32| f64::from(*own) >= near && points.shared(*own) == most;
+            let first = points.of.iter().position(as_much);
+            points.most = first.map(|theme| (theme as ThemeIx, most));
+        }
+        points
+    }
+
     /// Points of a theme.
     pub fn of(&self, theme: ThemeIx) -> i32 {
-        self.of[usize::from(theme)]
+        self.shared(self.of[usize::from(theme)])
+    }
+
+    fn shared(&self, points: i32) -> i32 {
+        (f64::from(points) / self.shared_by).round() as i32
     }
 }
 
@@ -154,29 +181,38 @@ impl Themes {
         ThemeIx::try_from(at).ok()
     }
 
-    /// How much a text speaks of each theme.
-    pub fn spoken<'t>(&self, words: impl Iterator<Item = &'t str>) -> Points {
-        let (known, length) = self.known(words);
+    /// Where the words of a text are among those that tell a theme.
+    pub fn place(&self, text: &Beginnings) -> Placed {
+        Placed::among(&self.keys, text, false)
+    }
+
+    /// How much a part of a text speaks of each theme, given the places of its words.
+    pub fn spoken(
+        &self,
+        placed: &Placed,
+        words: impl Iterator<Item = usize>,
+        seen: &mut Seen,
+    ) -> Points {
+        seen.begin(self.keys.len());
         let mut points = vec![0; self.names.len()];
-        for (theme, own) in known.into_iter().flat_map(|(_, at)| self.entries(at)) {
-            points[usize::from(theme)] += i32::from(own);
+        let mut length = 0;
+        for at in words.filter(|at| !placed.is_article(*at)) {
+            length += 1;
+            if let Some(key) = placed.alone(at).filter(|key| seen.first(*key)) {
+                for (theme, own) in self.entries(key) {
+                    points[usize::from(theme)] += i32::from(own);
+                }
+            }
         }
-        for own in points.iter_mut().filter(|own| **own != 0) {
-            *own = share(f64::from(*own), length).round() as i32;
-        }
-        let told = points.iter().enumerate().filter(|(_, own)| **own != 0);
-        let most = told.max_by_key(|(theme, own)| (**own, std::cmp::Reverse(*theme)));
-        let most = most.map(|(theme, own)| (theme as ThemeIx, *own));
-        Points {
-            most,
-            of: points.into_boxed_slice(),
-        }
+        Points::new(points.into_boxed_slice(), length)
     }
 
     /// What of a text tells a theme, in the order in which it is said.
     pub fn told<'t>(&self, theme: ThemeIx, words: impl Iterator<Item = &'t str>) -> Vec<Told> {
-        let (known, _) = self.known(words);
-        let told = known.into_iter().filter_map(|(place, at)| {
+        let mut seen = FxHashSet::default();
+        let words = words.enumerate().filter(|(_, word)| !is_article(word));
+        let told = words.filter_map(|(place, word)| {
+            let at = find(&self.keys, key(hash(word), None)).filter(|at| seen.insert(*at))?;
             let (_, points) = self.entries(at).find(|(own, _)| *own == theme)?;
             Some(Told {
                 first: place,
@@ -185,20 +221,6 @@ impl Themes {
             })
         });
         told.collect()
-    }
-
-    /// Words of a text that tell some theme, each once: its place and its key's; and how many words it has.
-    fn known<'t>(&self, words: impl Iterator<Item = &'t str>) -> (Vec<(usize, usize)>, usize) {
-        let (mut all, mut seen, mut length) = (Vec::new(), FxHashSet::default(), 0);
-        for (place, word) in words.enumerate().filter(|(_, word)| !is_article(word)) {
-            length += 1;
-            if let Some(at) = find(&self.keys, key(hash(word), None))
-                && seen.insert(at)
-            {
-                all.push((place, at));
-            }
-        }
-        (all, length)
     }
 
     /// Themes that a key tells, with its points.
@@ -286,7 +308,11 @@ mod tests {
     fn a_text_is_about_what_its_words_tell_most_and_each_counts_once() {
         let (own, errors) = read(OWN);
         assert_eq!(errors, []);
-        let most = |text: &str| own.spoken(text.split(' ')).most;
+        let most = |text: &str| {
+            let placed = own.place(&Beginnings::of(text.split(' ')));
+            let words = 0..text.split(' ').count();
+            own.spoken(&placed, words, &mut Seen::default()).most
+        };
         // Up to nine words, a third of the weight is left.
         assert_eq!(most("el hospital y el Hospital"), Some((0, 30)));
         assert_eq!(most("la maestra y el médico"), Some((1, 40)));

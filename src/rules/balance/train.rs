@@ -10,7 +10,7 @@
 //! * The order of the samples does not matter, nor does the machine: gradients are summed in one order, and the points
 //!   are far coarser than what rounding does to them.
 
-use super::share;
+use super::shared_by;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
@@ -91,7 +91,7 @@ fn rows(samples: &[&Sample], names: &[Name]) -> Vec<Row> {
     let row = |own: &&Sample| {
         let said = spoken(own);
         let known = said.iter().filter_map(|name| places.get(name.as_str()));
-        let worth = |at: &u32| share(names[*at as usize].1, own.words.len());
+        let worth = |at: &u32| names[*at as usize].1 / shared_by(own.words.len());
         known.map(|at| (*at, worth(at))).collect()
     };
     samples.iter().map(row).collect()
