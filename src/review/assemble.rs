@@ -81,11 +81,12 @@ fn finding(
 ) -> Finding {
     let rule = &parts.rules.rules[at];
     place(rule, &mut evidence, parts.catalog);
+    // The finding says what is lacking where least is: in reading order only among those that lack as much.
+    evidence.sort_by_key(|own| (rank(own.status), own.missing.len()));
     let (status, reasons) = overall(rule, &evidence, parts);
     if status == Status::Cumple || evidence.iter().any(|e| e.status == Status::Cumple) {
         evidence.retain(|e| e.status != Status::Parcial);
     }
-    evidence.sort_by_key(|e| rank(e.status));
     evidence.shrink_to_fit();
     let confidence = confidence(
         &Basis {

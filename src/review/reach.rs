@@ -30,6 +30,8 @@ const MODALS: [&str; 10] = [
 const CONDITIONS: [&str; 6] = ["cuando", "si", "quien", "quienes", "aunque", "caso"];
 /// How far before the negation they are looked for.
 const LOOK_BACK: u32 = 4;
+/// How far before it "donde" is, which its subject may follow ("donde la Secretaría de Salud no…").
+const LOOK_BACK_FOR_PLACE: u32 = 10;
 /// Words after a comma in which the main verb that follows a condition is looked for.
 const NEXT: u32 = 3;
 /// Pronouns that may stand between "y" and its verb.
@@ -189,16 +191,18 @@ impl<'v, 'l> Scope<'v, 'l> {
     }
 
     /// True when a condition opens the clause, or the stretch of it after its last comma, that a
-    /// negation stands in, with no main verb between them.
+    /// negation stands in, with no main verb between them; or "donde", wherever in the stretch it is.
     fn is_subordinate(&self, negation: u32) -> bool {
         let tokens = &self.view.tokens.all;
         let stretch = (self.from + 1..=negation)
             .rev()
             .find(|at| tokens[*at as usize].comma)
             .unwrap_or(self.opening());
-        stretch < negation
-            && CONDITIONS.contains(&self.word(stretch).as_ref())
-            && !self.has_main_verb(stretch, negation)
+        let condition = stretch < negation && CONDITIONS.contains(&self.word(stretch).as_ref());
+        let near = stretch.max(negation.saturating_sub(LOOK_BACK_FOR_PLACE));
+        let place = (near..negation).find(|at| self.word(*at) == "donde");
+        let opens = place.or_else(|| condition.then_some(stretch));
+        opens.is_some_and(|opens| !self.has_main_verb(opens, negation))
     }
 
     /// What a word does to a negation before it, if it opens a clause of its own without a comma.

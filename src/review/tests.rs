@@ -194,6 +194,22 @@ fn the_nearest_miss_says_what_was_missing() {
 }
 
 #[test]
+fn where_least_is_lacking_comes_first_and_the_finding_says_it() {
+    const THREE: &str = r#"cumple = "<migrante> y <orientar> y <acreditar estancia>"
+parcial = "<migrante>""#;
+    insta::assert_snapshot!(
+        told(THREE, "ley-migrantes", "Artículo 1. Las personas migrantes serán oídas.\nArtículo 2. A las personas migrantes se les orientará.\nArtículo 3. Las personas migrantes recibirán orientación."),
+        @r"
+    parcial
+      art. 2: «A las personas migrantes se les orientará.»
+      art. 3: «Las personas migrantes recibirán orientación.»
+      art. 1: «Las personas migrantes serán oídas.»
+      razón: falta: acreditar estancia
+    "
+    );
+}
+
+#[test]
 fn what_is_missing_is_told_without_notation() {
     let told_of = |rule: &str| {
         let text = "Artículo 1. El instituto atenderá a todos los que pidan ayuda en las oficinas \
@@ -276,6 +292,14 @@ fn the_scope_of_a_negation_is_its_clause() {
         (
             "Artículo 1. No obstante, los migrantes deberán acreditar su legal estancia.",
             "contrario",
+        ),
+        (
+            "Artículo 1. En los pueblos donde el Instituto de la materia no tenga delegación, el cabildo pedirá a los migrantes acreditar su legal estancia.",
+            "contrario",
+        ),
+        (
+            "Artículo 1. Habrá comedores donde a los migrantes no se les cobre, pregunte o haga acreditar su legal estancia.",
+            "cumple",
         ),
         (
             "Artículo 1. Queda prohibido a las autoridades que atienden a migrantes:\nI. Cobrar, y\nII. Hacerlos acreditar su legal estancia.",
