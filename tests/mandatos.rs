@@ -288,6 +288,24 @@ fn every_command_explains_itself_in_spanish_with_an_example() {
 }
 
 #[test]
+fn the_rules_that_are_validated_are_those_of_the_folder_named_either_way() {
+    let dir = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir_all(dir.path().join("lexico")).expect("a folder");
+    let unused = "[[concepto]]\nnombre = \"nadie lo usa\"\nformas = [\"bien\"]\n";
+    std::fs::write(dir.path().join("lexico/uno.toml"), unused).expect("written");
+    let folder = dir.path().to_string_lossy();
+    for args in [
+        &["reglas", "validar", &folder][..],
+        &["reglas", "--reglas", &folder, "validar"],
+    ] {
+        let output = armoniza(args, root());
+        let text = stdout(&output);
+        assert_eq!(code(&output), 1, "{text}");
+        assert!(text.contains("ninguna regla usa el concepto <nadie lo usa>"));
+    }
+}
+
+#[test]
 fn two_versions_are_compared_and_what_is_no_law_is_named() {
     let dir = tempfile::tempdir().expect("a folder");
     let law = |folder: &str| root().join("corpus").join(folder).join("ley-salud.txt");

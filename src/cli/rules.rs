@@ -31,7 +31,11 @@ pub(super) fn run(asked: &Rules) -> anyhow::Result<Outcome> {
             Outcome::Done
         }
         RulesCommand::Probar { id } => probar(&rules, id.as_deref())?,
-        RulesCommand::Validar { folder } => return validar(folder.as_deref(), &catalog),
+        RulesCommand::Validar { folder } => {
+            let named = folder.as_deref().map(|own| load(Some(own), &catalog));
+            let (rules, broken) = named.unwrap_or((rules, broken));
+            return validar(&rules, broken, &catalog);
+        }
         RulesCommand::Nueva { id } => nueva(&rules, id)?,
         RulesCommand::Documentar { folder } => documentar(&rules, &catalog, folder)?,
         RulesCommand::Pesar { files, sought } => pesar(&rules, files, *sought)?,
@@ -226,14 +230,13 @@ fn listar(rules: &RuleSet, filter: &RulesFilter) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-fn validar(folder: Option<&Path>, catalog: &Catalog) -> anyhow::Result<Outcome> {
-    let (rules, broken) = load(folder, catalog);
+fn validar(rules: &RuleSet, broken: bool, catalog: &Catalog) -> anyhow::Result<Outcome> {
     let mut text = String::new();
-    let lacks = shortcomings(&rules);
+    let lacks = shortcomings(rules);
     for lack in &lacks {
         let _ = writeln!(text, "{}: {}", lack.file, lack.message);
     }
-    let lines = unreached_lines(&rules, catalog);
+    let lines = unreached_lines(rules, catalog);
     if !lines.is_empty() {
         let _ = writeln!(
             text,
