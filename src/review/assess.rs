@@ -87,7 +87,7 @@ pub(super) struct OfRule {
     pub(super) found: Vec<Assessment>,
     /// What only weight tells.
     pub(super) clued: Vec<Assessment>,
-    misses: Vec<Assessment>,
+    pub(super) misses: Vec<Assessment>,
     /// Articles with a provision on which the rule was tried, in order.
     tried: Vec<ArticleIx>,
 }
@@ -334,9 +334,13 @@ impl<'v> Work<'v> {
         let built = self.build(at, (status, expr), &unit, None);
         let built = built.map(|own| with_likeness(own, status, like));
         if let Some(assessment) = built.filter(|own| strength(own.status) > best) {
-            let found = &mut self.of_rules[at].found;
-            found.retain(|known| known.article != article);
-            found.push(assessment);
+            let own = &mut self.of_rules[at];
+            own.found.retain(|known| known.article != article);
+            // What its wording says of the whole counts before what a part of it resembles.
+            let part = Some(Status::Parcial);
+            own.clued
+                .retain(|known| known.article != article || known.status != part);
+            own.found.push(assessment);
         }
     }
 

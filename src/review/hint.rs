@@ -59,6 +59,7 @@ impl<'v> Work<'v> {
             }
             // What its wording says, its weight denies.
             known.found.retain(|known| known.provision != Some(ix));
+            known.misses.retain(|known| known.provision != Some(ix));
             known.clued.push(hint(
                 own.rule,
                 ix,

@@ -339,6 +339,11 @@ impl<'v> Unit<'v> {
         self.themes().most
     }
 
+    /// Points of the theme that comes next.
+    pub(super) fn next_theme(&self) -> i32 {
+        self.themes().next
+    }
+
     /// Points of a theme.
     pub(super) fn points_of_theme(&self, theme: ThemeIx) -> i32 {
         self.themes().of(theme)

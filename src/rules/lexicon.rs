@@ -2,19 +2,21 @@
 //!
 //! In: the files of `rules/lexico/`. Out: a table of concepts with their phrases, ready for the automaton, the names
 //! that expressions may use; what weight is asked of every level of a status (`[[guarda]]`), and which one tells it
-//! without wording (`[[indicio]]`) of the requirement that a provision is about (`[[tema]]`).
+//! without wording (`[[indicio]]`) of the requirement that a provision is about (`[[tema]]`); and what it resembles then
+//! (`[[parecido]]`, `[[indicio_de_parecido]]`).
 //!
 //! # Invariants
 //!
 //! * No concept twice, in any file; every concept included exists, and nobody includes itself.
 
+use super::RuleError;
 use super::balance::{self, Balance, BalanceId, ThemeEntry, Themes};
+use super::clue::{Clue, ClueEntry, LikeClue, LikeClueEntry};
 use super::language::{ConceptId, Expr, Scope, Spoken, variants};
 use super::likeness::{Likeness, LikenessEntry};
 use super::matcher::Pattern;
 use super::requirement::{Recognition, Requirement};
 use super::rule::expression;
-use super::{Placed, RuleError};
 use crate::finding::Status;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -36,6 +38,8 @@ struct File {
     guarda_de_asunto: Vec<SubjectGuardEntry>,
     #[serde(default)]
     indicio: Vec<ClueEntry>,
+    #[serde(default)]
+    indicio_de_parecido: Vec<LikeClueEntry>,
     #[serde(default)]
     tema_de_nivel: Vec<ThemeEntry>,
     #[serde(default)]
@@ -70,41 +74,6 @@ struct SubjectGuardEntry {
     nivel: Spanned<String>,
     puntos: i16,
     parte: Spanned<u8>,
-}
-
-/// A weight that tells a status without wording.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ClueEntry {
-    nivel: Spanned<String>,
-    balanza: Spanned<String>,
-    puntos: i16,
-    puntos_en_oracion: i16,
-    puntos_en_lista: i16,
-    asunto: i16,
-    vence: i16,
-    dice: Placed<String>,
-}
-
-/// A weight from which a provision has a status under the requirement that it is about, whatever its wording.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
-pub struct Clue {
-    /// The status.
-    pub status: Status,
-    /// What is weighed.
-    pub balance: BalanceId,
-    /// Points of the balance at least.
-    pub least: i16,
-    /// Or of its heaviest sentence alone.
-    pub least_of_sentence: i16,
-    /// Points for a point of a list, which says little by itself.
-    pub least_in_list: i16,
-    /// Points at least of the theme that it speaks of most.
-    pub theme: i16,
-    /// What the provision says in any case.
-    pub said: Expr,
-    /// Points of the balance from which it prevails over a full statement by wording.
-    pub prevails: i16,
 }
 
 #[derive(Deserialize)]
@@ -145,6 +114,7 @@ pub struct Lexicon {
     levels: Themes,
     clues: Vec<Clue>,
     likenesses: Vec<Likeness>,
+    like_clues: Vec<LikeClue>,
     /// Phrases that no automaton holds yet.
     #[serde(skip)]
     patterns: Vec<Pattern>,
@@ -168,6 +138,7 @@ impl Lexicon {
         let mut pending = Vec::new();
         let (mut guards, mut clues, mut alike) = (Vec::new(), Vec::new(), Vec::new());
         let (mut themes, mut levels) = (Vec::new(), Vec::new());
+        let mut like_clues = Vec::new();
         for (file, text) in files {
             match toml::from_str::<File>(text) {
                 Ok(read) => {
@@ -185,6 +156,8 @@ impl Lexicon {
                         }
                     }
                     clues.extend(read.indicio.into_iter().map(|entry| (file, text, entry)));
+                    let of_likeness = read.indicio_de_parecido.into_iter();
+                    like_clues.extend(of_likeness.map(|entry| (file, text, entry)));
                     alike.extend(read.parecido.into_iter().map(|entry| (file, text, entry)));
                     themes.extend(read.tema.into_iter().map(|entry| (file, text, entry)));
                     let of_levels = read.tema_de_nivel.into_iter();
@@ -213,16 +186,16 @@ impl Lexicon {
             let asked = lexicon.weight_of_level(file, text, (&entry.nivel, &entry.balanza));
             let said = expression(file, text, &entry.dice, &mut lexicon, &mut errors);
             match (asked, said) {
-                (Ok((status, balance)), Some(said)) => lexicon.clues.push(Clue {
-                    status,
-                    balance,
-                    least: entry.puntos,
-                    least_of_sentence: entry.puntos_en_oracion,
-                    least_in_list: entry.puntos_en_lista,
-                    theme: entry.asunto,
-                    said,
-                    prevails: entry.vence,
-                }),
+                (Ok(asked), Some(said)) => lexicon.clues.push(entry.read(asked, said)),
+                (Err(error), _) => errors.push(error),
+                (_, None) => {}
+            }
+        }
+        for (file, text, entry) in like_clues {
+            let status = level_of(file, text, &entry.nivel);
+            let said = expression(file, text, &entry.dice, &mut lexicon, &mut errors);
+            match (status, said) {
+                (Ok(status), Some(said)) => lexicon.like_clues.push(entry.read(status, said)),
                 (Err(error), _) => errors.push(error),
                 (_, None) => {}
             }
@@ -438,6 +411,11 @@ impl Lexicon {
     /// What tells a status without wording.
     pub fn clues(&self) -> &[Clue] {
         &self.clues
+    }
+
+    /// What tells a status by its likeness alone.
+    pub fn like_clues(&self) -> &[LikeClue] {
+        &self.like_clues
     }
 
     /// Hands over the phrases of every concept, to be put into the automaton.

@@ -5,7 +5,8 @@
 //!
 //! # Not here
 //!
-//! The words of each level (`balance`, `[[tema_de_nivel]]`), and what is made of all this (`review`).
+//! The words of each level (`balance`, `[[tema_de_nivel]]`), what resembles a level and no rule recognises (`clue`), and
+//! what is made of all this (`review`).
 
 use super::RuleError;
 use crate::finding::Status;

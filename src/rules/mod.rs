@@ -13,6 +13,7 @@
 //! Evaluating provisions (`review/`).
 
 pub mod balance;
+mod clue;
 mod files;
 mod flat;
 pub mod inflection;
@@ -28,8 +29,9 @@ pub mod words;
 
 pub use crate::diagnostic::Diagnostic as RuleError;
 pub use crate::placed::Placed;
+pub use clue::{Clue, LikeClue};
 pub(crate) use lexicon::distance;
-pub use lexicon::{Clue, Concept, Lexicon};
+pub use lexicon::{Concept, Lexicon};
 pub use likeness::{LEVELS, Likeness};
 pub use requirement::{
     Accepted, Counted, Example, Ground, IndirectLine, Levels, Mode, Priority, Requirement,

@@ -107,8 +107,10 @@ fn unused_concepts(rules: &RuleSet) -> Vec<Shortcoming> {
             });
         }
     }
-    for clue in lexicon.clues() {
-        clue.said.every_concept(&mut |id| {
+    let clues = lexicon.clues().iter().map(|own| &own.said);
+    let like = lexicon.like_clues().iter().map(|own| &own.said);
+    for said in clues.chain(like) {
+        said.every_concept(&mut |id| {
             used.insert(id);
         });
     }

@@ -193,6 +193,68 @@ fn a_theme_of_no_rule_is_a_shortcoming_and_a_clue_of_nothing_an_error() {
     }
 }
 
+/// What meets «salud» says "médico" and "cama"; what is only near it, "pasillo".
+const ALIKE: &str = r#"
+[[tema_de_nivel]]
+requisito = "salud"
+nivel = "cumple"
+[[tema_de_nivel.peso]]
+puntos = 90
+dicen = ["medico", "cama"]
+[[tema_de_nivel]]
+requisito = "salud"
+nivel = "casi"
+[[tema_de_nivel.peso]]
+puntos = 90
+dicen = ["pasill"]
+[[indicio_de_parecido]]
+nivel = "parcial"
+asunto = 60
+frente = 400
+ventaja = 50
+dice = "<persona>"
+"#;
+
+#[test]
+fn what_only_resembles_what_meets_a_requirement_is_shown_as_a_part_of_it_with_its_words() {
+    let lexicon = format!("{LEXICON}{ALIKE}");
+    let told = |text: &str| {
+        let all = recognized(&lexicon, &format!("Artículo 1. {text}")).into_iter();
+        all.map(|own| (own.citation, own.status.word(), own.reasons.join(" ")))
+            .collect::<Vec<_>>()
+    };
+    let all = told("A la extranjera la clínica dará médico y cama.");
+    assert_eq!(all.len(), 1);
+    assert_eq!((all[0].0.as_str(), all[0].1), ("art. 1", "parcial"));
+    assert!(all[0].2.starts_with("ninguna regla lo reconoce: "));
+    assert!(all[0].2.contains("(«médico», «cama»); léalo y decida"));
+    for (text, why) in [
+        (
+            "A la vecina la clínica dará médico y cama.",
+            "whom it is about",
+        ),
+        ("A la extranjera el rastro dará médico y cama.", "theme"),
+        (
+            "A la extranjera la clínica y el abrigo darán médico y cama.",
+            "clear theme",
+        ),
+        (
+            "A la extranjera la clínica dará cama en el pasillo.",
+            "advantage",
+        ),
+        (
+            "A la extranjera la clínica dará médico y cama en tanto:",
+            "no list opened",
+        ),
+    ] {
+        assert_eq!(told(text), [], "without {why}");
+    }
+    // What the rule says by its wording, here or in the article, is told by it alone.
+    let worded = told("A la extranjera la clínica atenderá con médico y cama.");
+    assert_eq!(worded.len(), 1);
+    assert_eq!((worded[0].1, worded[0].2.as_str()), ("cumple", ""));
+}
+
 fn compiled(lexicon: &str) -> (RuleSet, Vec<String>) {
     let texts = [("lexico/prueba.toml", lexicon), MODES];
     let (rules, errors) = RuleSet::from_texts(&texts, &Catalog::embedded().expect("valid"));

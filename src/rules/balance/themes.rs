@@ -51,6 +51,8 @@ pub(in crate::rules) struct ThemeEntry {
 pub struct Points {
     /// The theme of which it speaks most, and its points; `None` when it speaks of none.
     pub most: Option<(ThemeIx, i32)>,
+    /// Points of the theme that comes next.
+    pub next: i32,
     /// By theme, before they are shared among its words.
     of: Box<[i32]>,
     /// By how much they are divided.
@@ -61,6 +63,7 @@ impl Points {
     fn new(of: Box<[i32]>, words: usize) -> Self {
         let mut points = Points {
             most: None,
+            next: 0,
             of,
             shared_by: shared_by(words),
         };
@@ -72,6 +75,10 @@ impl Points {
             let as_much = |own: &i32| f64::from(*own) >= near && points.shared(*own) == most;
             let first = points.of.iter().position(as_much);
             points.most = first.map(|theme| (theme as ThemeIx, most));
+            let others = points.of.iter().enumerate();
+            let others = others.filter(|(theme, _)| Some(*theme) != first);
+            let next = others.map(|(_, own)| *own).max().unwrap_or(0);
+            points.next = points.shared(next);
         }
         points
     }
