@@ -14,10 +14,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Sets that neither give weights nor correct anything.
-const UNSEEN: [&str; 15] = [
+const UNSEEN: [&str; 16] = [
     "preceptos-g",
     "preceptos-j",
     "preceptos-l",
+    "preceptos-m",
     "invasion-k",
     "invasion-n",
     "invasion-o",
