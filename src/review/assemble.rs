@@ -81,8 +81,11 @@ fn finding(
 ) -> Finding {
     let rule = &parts.rules.rules[at];
     place(rule, &mut evidence, parts.catalog);
-    // The finding says what is lacking where least is: in reading order only among those that lack as much.
-    evidence.sort_by_key(|own| (rank(own.status), own.missing.len()));
+    // The finding says what is lacking where least is, and of what no wording tells only when nothing else is there.
+    evidence.sort_by_key(|own| {
+        let resembles = own.status == Status::Parcial && own.marks.has(Marks::WEIGHT);
+        (rank(own.status), resembles, own.missing.len())
+    });
     let (status, reasons) = overall(rule, &evidence, parts);
     if status == Status::Cumple || evidence.iter().any(|e| e.status == Status::Cumple) {
         evidence.retain(|e| e.status != Status::Parcial);

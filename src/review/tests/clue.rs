@@ -1,8 +1,9 @@
 //! What weight tells and no rule recognises whole: of which requirement, from how much, and to what it yields.
 
-use super::sample::{MODES, law_of, rule};
+use super::sample::{MODES, instrument, law_of, rule};
 use crate::catalog::Catalog;
-use crate::review::{Recognized, recognize, why};
+use crate::framework::Framework;
+use crate::review::{Recognized, recognize, review, why};
 use crate::rules::RuleSet;
 
 /// "caro" and "tarde" weigh 60 points each in nine words or fewer; "abrigo" and "clínica" tell the themes.
@@ -253,6 +254,23 @@ fn what_only_resembles_what_meets_a_requirement_is_shown_as_a_part_of_it_with_it
     let worded = told("A la extranjera la clínica atenderá con médico y cama.");
     assert_eq!(worded.len(), 1);
     assert_eq!((worded[0].1, worded[0].2.as_str()), ("cumple", ""));
+}
+
+#[test]
+fn what_only_resembles_is_cited_after_what_says_a_part_by_its_wording() {
+    let law = "LEY DE PRUEBA, TEXTO FICTICIO\n\nArtículo 1. A la extranjera la clínica dará médico y cama.\n\n\
+        Artículo 2. La clínica orientará a quien llegue.\n";
+    let framework = Framework {
+        instruments: vec![instrument("ley.txt", "ley-migrantes", "Ley de prueba", law)],
+        ..Framework::default()
+    };
+    let own = rules(&format!("{LEXICON}{ALIKE}"));
+    let found = review(&framework, &own, &Catalog::embedded().expect("valid"));
+    let health = found.findings.iter().find(|own| own.requirement == "salud");
+    let health = health.expect("a finding");
+    let cited: Vec<String> = health.evidence.iter().map(|own| own.citation).collect();
+    assert_eq!(cited, ["art. 2", "art. 1"]);
+    assert_eq!(health.reasons, ["falta: «atender»"]);
 }
 
 fn compiled(lexicon: &str) -> (RuleSet, Vec<String>) {
