@@ -214,7 +214,7 @@ impl<'v> Work<'v> {
         let found = found.ok_or(false)?;
         let (status, expr) = &rule.levels[found];
         // A fault that is spared for what its provision speaks of is no fulfilment either.
-        if is_said(*status) && (0..found).any(|level| is_spared(rule, level, unit)) {
+        if is_said(*status) && spares_above(rule, found, unit) {
             return Err(true);
         }
         Ok((*status, expr))
@@ -540,8 +540,13 @@ fn is_spared<'v>(rule: &'v Rule, level: usize, unit: &Unit<'v>) -> bool {
     is_worded(rule, level, unit) && !holds(&rule.levels[level].1, unit)
 }
 
+/// True when a level stronger than one of a rule is spared on a unit.
+pub(super) fn spares_above<'v>(rule: &'v Rule, level: usize, unit: &Unit<'v>) -> bool {
+    (0..level).any(|stronger| is_spared(rule, stronger, unit))
+}
+
 /// True for the levels that say what the rule asks for.
-const fn is_said(status: Status) -> bool {
+pub(super) const fn is_said(status: Status) -> bool {
     matches!(status, Status::Cumple | Status::Parcial)
 }
 

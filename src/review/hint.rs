@@ -1,16 +1,17 @@
-//! What no wording tells of a provision, and the weight of its words does.
+//! What no wording tells of a provision, and the weight of its words does, or what they resemble.
 //!
-//! In: a provision on which every rule has been tried. Out: assessments of weight alone, among those found.
+//! In: a provision on which every rule has been tried. Out: assessments of weight or likeness alone, among those found.
 //!
 //! # Invariants
 //!
 //! * It yields to what the same rule says of the provision, or of what it is a point of, by its wording.
+//! * A fault that is spared by its weight or its theme is no fulfilment by its likeness either.
 //!
 //! # Not here
 //!
 //! When weight counts (`clue`).
 
-use super::assess::{Assessment, Work, highlights, matched, strength};
+use super::assess::{Assessment, Work, highlights, is_said, matched, spares_above, strength};
 use super::clue::clued;
 use super::evaluate::Support;
 use super::likeness::alike;
@@ -50,7 +51,10 @@ impl<'v> Work<'v> {
                 let yields = known.status == Some(Status::Cumple) && own.prevails && here;
                 (here || over) && strength(known.status) >= strength(Some(own.status)) && !yields
             });
-            if said {
+            let level = rule.levels.iter().position(|(s, _)| *s == own.status);
+            let spared =
+                is_said(own.status) && level.is_some_and(|level| spares_above(rule, level, unit));
+            if said || spared {
                 continue;
             }
             let denied = alike(unit, rule, own.status);

@@ -250,6 +250,11 @@ fn what_only_resembles_what_meets_a_requirement_is_shown_as_a_part_of_it_with_it
     ] {
         assert_eq!(told(text), [], "without {why}");
     }
+    // A denial that a guard spares is no fulfilment.
+    let guarded =
+        format!("{lexicon}[[guarda]]\nnivel = \"contrario\"\nbalanza = \"prueba\"\npuntos = 900\n");
+    let denial = "Artículo 1. A la extranjera la clínica negará médico y cama.";
+    assert_eq!(recognized(&guarded, denial), []);
     // What the rule says by its wording, here or in the article, is told by it alone.
     let worded = told("A la extranjera la clínica atenderá con médico y cama.");
     assert_eq!(worded.len(), 1);
