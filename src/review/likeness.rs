@@ -57,7 +57,7 @@ fn resembles<'v>(own: &'v Likeness, unit: &Unit<'v>, rule: &'v Rule) -> Option<A
         return None;
     }
     let told = unit.told_of_level(rule.like[like]?);
-    let covered: i32 = told.iter().map(|(own, ..)| i32::from(own.points)).sum();
+    let covered: i32 = told.iter().map(|own| i32::from(own.points)).sum();
     if covered < i32::from(own.covers) {
         return None;
     }

@@ -1,6 +1,7 @@
 //! How a law's words weigh: looked for in each balance once, however many units are weighed.
 //!
-//! In: a law, and the words of a unit as places of the law's. Out: what they weigh, and how much they speak of each theme.
+//! In: a law, and the words of a unit as places of the law's. Out: what they weigh, how much they speak of each theme,
+//! and which of them do.
 //!
 //! # Invariants
 //!
@@ -12,7 +13,9 @@
 
 use crate::law::Law;
 use crate::rules::RuleSet;
-use crate::rules::balance::{BalanceId, Beginnings, Placed, Points, Seen, Themes, Weight};
+use crate::rules::balance::{
+    BalanceId, Beginnings, Placed, Points, Seen, ThemeIx, Themes, Told, Weight,
+};
 use crate::rules::matcher::Tokens;
 use std::cell::{OnceCell, RefCell};
 
@@ -24,6 +27,15 @@ pub(super) struct Said {
     themes: OnceCell<Placed>,
     levels: OnceCell<Placed>,
     seen: RefCell<Seen>,
+}
+
+/// Which themes.
+#[derive(Clone, Copy)]
+pub(super) enum Which {
+    /// What each requirement is about.
+    Requirements,
+    /// What each level of each requirement says.
+    Levels,
 }
 
 /// A law with its words, and the rules that are tried on it.
@@ -42,6 +54,28 @@ impl Said {
         })
     }
 
+    /// Where the law's words are in a balance.
+    fn in_balance(&self, of: Words<'_>, id: BalanceId) -> &Placed {
+        let lexicon = &of.rules.lexicon;
+        let known = self.balances.get_or_init(|| {
+            let all = 0..lexicon.balances().len();
+            all.map(|_| OnceCell::new()).collect()
+        });
+        let balance = lexicon.balance_of(id);
+        known[usize::from(id)].get_or_init(|| balance.place(self.beginnings(of)))
+    }
+
+    /// The themes of requirements, or of their levels, and where the law's words are among them.
+    fn in_themes<'v>(&self, of: Words<'v>, which: Which) -> (&'v Themes, &Placed) {
+        let lexicon = &of.rules.lexicon;
+        let (themes, placed) = match which {
+            Which::Requirements => (lexicon.themes(), &self.themes),
+            Which::Levels => (lexicon.levels(), &self.levels),
+        };
+        let placed = placed.get_or_init(|| themes.place(self.beginnings(of)));
+        (themes, placed)
+    }
+
     /// What some words weigh, each with its sentence.
     pub(super) fn weigh(
         &self,
@@ -49,34 +83,40 @@ impl Said {
         id: BalanceId,
         words: impl Iterator<Item = (usize, i64)>,
     ) -> Weight {
-        let lexicon = &of.rules.lexicon;
-        let balance = lexicon.balance_of(id);
-        let known = self.balances.get_or_init(|| {
-            let all = 0..lexicon.balances().len();
-            all.map(|_| OnceCell::new()).collect()
-        });
-        let placed = known[usize::from(id)].get_or_init(|| balance.place(self.beginnings(of)));
+        let (balance, placed) = (of.rules.lexicon.balance_of(id), self.in_balance(of, id));
         balance.weigh(placed, words, &mut self.seen.borrow_mut())
     }
 
-    /// How much some words speak of what each requirement is about.
-    pub(super) fn spoken(&self, of: Words<'_>, words: impl Iterator<Item = usize>) -> Points {
-        self.told(&self.themes, of.rules.lexicon.themes(), of, words)
-    }
-
-    /// How much some words resemble each level of each requirement.
-    pub(super) fn resembled(&self, of: Words<'_>, words: impl Iterator<Item = usize>) -> Points {
-        self.told(&self.levels, of.rules.lexicon.levels(), of, words)
-    }
-
-    fn told(
+    /// What of some words weighs.
+    pub(super) fn told(
         &self,
-        placed: &OnceCell<Placed>,
-        themes: &Themes,
         of: Words<'_>,
+        id: BalanceId,
+        words: impl Iterator<Item = usize>,
+    ) -> Vec<Told> {
+        let (balance, placed) = (of.rules.lexicon.balance_of(id), self.in_balance(of, id));
+        balance.told(placed, words, &mut self.seen.borrow_mut())
+    }
+
+    /// How much some words speak of each theme.
+    pub(super) fn spoken(
+        &self,
+        of: Words<'_>,
+        which: Which,
         words: impl Iterator<Item = usize>,
     ) -> Points {
-        let placed = placed.get_or_init(|| themes.place(self.beginnings(of)));
+        let (themes, placed) = self.in_themes(of, which);
         themes.spoken(placed, words, &mut self.seen.borrow_mut())
+    }
+
+    /// What of some words tells a theme.
+    pub(super) fn told_of(
+        &self,
+        of: Words<'_>,
+        (which, theme): (Which, ThemeIx),
+        words: impl Iterator<Item = usize>,
+    ) -> Vec<Told> {
+        let (themes, placed) = self.in_themes(of, which);
+        themes.told(theme, placed, words, &mut self.seen.borrow_mut())
     }
 }

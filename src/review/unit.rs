@@ -1,5 +1,6 @@
 //! What an expression is tried on: a provision with its lead-ins, or a whole article.
 
+use super::said::Which;
 use super::view::LawView;
 use crate::law::{ArticleIx, ProvisionIx};
 use crate::rules::Mode;
@@ -313,55 +314,54 @@ impl<'v> Unit<'v> {
     }
 
     /// What of it weighs, with its first and last token.
-    pub(super) fn told(&self, balance: BalanceId) -> Vec<(Told, u32, u32)> {
-        let balance = self.view.rules.lexicon.balance_of(balance);
-        self.placing(|words| balance.told(words.into_iter()))
-    }
-
-    /// What is told of its words, with its first and last token.
-    fn placing(&self, tell: impl FnOnce(Vec<&'v str>) -> Vec<Told>) -> Vec<(Told, u32, u32)> {
-        let (tokens, words): (Vec<u32>, Vec<&str>) = self.said().unzip();
-        let told = tell(words).into_iter();
-        told.map(|own| (own, tokens[own.first], tokens[own.last]))
-            .collect()
+    pub(super) fn told(&self, balance: BalanceId) -> Vec<Told> {
+        self.view
+            .said
+            .told(self.view.words(), balance, self.tokens())
     }
 
     /// How much it speaks of each theme, lead-ins included.
-    fn themes(&self) -> &Points {
-        self.known.themes.get_or_init(|| {
-            let words = self.sentenced().map(|(at, _)| at);
-            Rc::new(self.view.said.spoken(self.view.words(), words))
+    fn themes(&self, which: Which) -> &Points {
+        let known = match which {
+            Which::Requirements => &self.known.themes,
+            Which::Levels => &self.known.levels,
+        };
+        known.get_or_init(|| {
+            let view = self.view;
+            Rc::new(view.said.spoken(view.words(), which, self.tokens()))
         })
+    }
+
+    /// What of it tells a theme, with its first and last token.
+    fn told_of(&self, which: Which, theme: ThemeIx) -> Vec<Told> {
+        let view = self.view;
+        view.said
+            .told_of(view.words(), (which, theme), self.tokens())
     }
 
     /// The theme of which it speaks most, and its points.
     pub(super) fn theme(&self) -> Option<(ThemeIx, i32)> {
-        self.themes().most
+        self.themes(Which::Requirements).most
     }
 
     /// Points of the theme that comes next.
     pub(super) fn next_theme(&self) -> i32 {
-        self.themes().next
+        self.themes(Which::Requirements).next
     }
 
     /// Points of a theme.
     pub(super) fn points_of_theme(&self, theme: ThemeIx) -> i32 {
-        self.themes().of(theme)
+        self.themes(Which::Requirements).of(theme)
     }
 
     /// Points of a level's theme.
     pub(super) fn points_of_level(&self, level: ThemeIx) -> i32 {
-        let all = self.known.levels.get_or_init(|| {
-            let words = self.sentenced().map(|(at, _)| at);
-            Rc::new(self.view.said.resembled(self.view.words(), words))
-        });
-        all.of(level)
+        self.themes(Which::Levels).of(level)
     }
 
     /// What of it tells a level's theme, with its first and last token.
-    pub(super) fn told_of_level(&self, level: ThemeIx) -> Vec<(Told, u32, u32)> {
-        let levels = self.view.rules.lexicon.levels();
-        self.placing(|words| levels.told(level, words.into_iter()))
+    pub(super) fn told_of_level(&self, level: ThemeIx) -> Vec<Told> {
+        self.told_of(Which::Levels, level)
     }
 
     /// True when it speaks of a theme as much as is asked.
@@ -372,18 +372,13 @@ impl<'v> Unit<'v> {
     }
 
     /// What of it tells a theme, with its first and last token.
-    pub(super) fn told_of_theme(&self, theme: ThemeIx) -> Vec<(Told, u32, u32)> {
-        let themes = self.view.rules.lexicon.themes();
-        self.placing(|words| themes.told(theme, words.into_iter()))
+    pub(super) fn told_of_theme(&self, theme: ThemeIx) -> Vec<Told> {
+        self.told_of(Which::Requirements, theme)
     }
 
-    /// Its words: the token, and what it says.
-    fn said(&self) -> impl Iterator<Item = (u32, &'v str)> {
-        let view = self.view;
-        self.sentenced().map(move |(at, _)| {
-            let token = &view.tokens.all[at];
-            (at as u32, view.law.text.slice(token.span))
-        })
+    /// The tokens of its words.
+    fn tokens(&self) -> impl Iterator<Item = usize> {
+        self.sentenced().map(|(at, _)| at)
     }
 
     /// The tokens of its words, each with its sentence.

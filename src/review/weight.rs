@@ -112,7 +112,7 @@ pub(super) fn told_of_theme(unit: &Unit<'_>, theme: ThemeIx, asked: Spoken) -> S
 fn told_by_words(text: &str, unit: &Unit<'_>, balance: BalanceId) -> String {
     let all = unit.told(balance);
     let side = |for_it: bool| {
-        let own = all.iter().filter(|(own, ..)| (own.points > 0) == for_it);
+        let own = all.iter().filter(|own| (own.points > 0) == for_it);
         quoted(unit, own.copied().collect(), TOLD)
     };
     let mut text = text.to_owned();
@@ -126,20 +126,20 @@ fn told_by_words(text: &str, unit: &Unit<'_>, balance: BalanceId) -> String {
 }
 
 /// What of a unit weighs most, in quotes.
-pub(super) fn quoted(unit: &Unit<'_>, mut all: Vec<(Told, u32, u32)>, most: usize) -> String {
-    all.sort_by_key(|(own, ..)| std::cmp::Reverse(own.points.abs()));
+pub(super) fn quoted(unit: &Unit<'_>, mut all: Vec<Told>, most: usize) -> String {
+    all.sort_by_key(|own| std::cmp::Reverse(own.points.abs()));
     let all = all.iter().take(most);
     let words: Vec<String> = all
-        .map(|(_, first, last)| format!("«{}»", words(unit, *first, *last)))
+        .map(|own| format!("«{}»", words(unit, own.first, own.last)))
         .collect();
     words.join(", ")
 }
 
 /// What the text says from one token to the next; of words that do not stand together, both.
-fn words(unit: &Unit<'_>, first: u32, last: u32) -> String {
+fn words(unit: &Unit<'_>, first: usize, last: usize) -> String {
     let tokens = &unit.view.tokens.all;
     let text = &unit.view.law.text;
-    let (from, to) = (tokens[first as usize].span, tokens[last as usize].span);
+    let (from, to) = (tokens[first].span, tokens[last].span);
     let together = first <= last && text.slice(Span::new(from.start, to.end)).len() < 60;
     if together {
         let said = text.slice(Span::new(from.start, to.end));

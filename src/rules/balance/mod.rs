@@ -26,7 +26,6 @@ mod train;
 
 use super::flat;
 use super::words::{fold, folded, hash_of_beginning, words};
-use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -90,7 +89,7 @@ pub struct Balance {
 /// Something said that weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Told {
-    /// Its first and last word, counted in the text.
+    /// Its first and last word, as places of the text.
     pub first: usize,
     /// See `first`.
     pub last: usize,
@@ -171,47 +170,54 @@ impl Balance {
 
     /// Points of some words, shared among them.
     fn sum(&self, placed: &Placed, words: &[(usize, i64)], seen: &mut Seen) -> i32 {
-        seen.begin(self.keys.len());
-        let (mut sum, mut length, mut before) = (0, 0, None);
-        for &(at, _) in words.iter().filter(|(at, _)| !placed.is_article(*at)) {
-            length += 1;
-            let pair = before.and_then(|before| placed.pair(&self.keys, before, at));
-            for key in [placed.alone(at), pair].into_iter().flatten() {
-                if seen.first(key) {
-                    sum += i32::from(self.points[key]);
-                }
-            }
-            before = Some(at);
-        }
+        let mut sum = 0;
+        let words = words.iter().map(|(at, _)| *at);
+        let length = self.each(placed, words, seen, |own| sum += i32::from(own.points));
         (f64::from(sum) / shared_by(length)).round() as i32
     }
 
-    /// What of a text weighs, in the order in which it is said.
-    pub fn told<'t>(&self, words: impl Iterator<Item = &'t str>) -> Vec<Told> {
+    /// What of a part of a text weighs, in the order in which it is said.
+    pub fn told(
+        &self,
+        placed: &Placed,
+        words: impl Iterator<Item = usize>,
+        seen: &mut Seen,
+    ) -> Vec<Told> {
         let mut all = Vec::new();
-        let mut seen = FxHashSet::default();
-        let mut before = None;
-        for (at, word) in words.enumerate().filter(|(_, word)| !is_article(word)) {
-            let word = hash(word);
-            let pair = before.map(|(place, before)| (place, key(before, Some(word))));
-            for (first, key) in [Some((at, key(word, None))), pair].into_iter().flatten() {
-                if let Some(points) = self.points(key)
-                    && seen.insert(key)
-                {
-                    all.push(Told {
+        self.each(placed, words, seen, |own| all.push(own));
+        all
+    }
+
+    /// Goes through what some words say that weighs; gives how many words count.
+    fn each(
+        &self,
+        placed: &Placed,
+        words: impl Iterator<Item = usize>,
+        seen: &mut Seen,
+        mut tell: impl FnMut(Told),
+    ) -> usize {
+        seen.begin(self.keys.len());
+        let (mut length, mut before) = (0, None);
+        for at in words.filter(|at| !placed.is_article(*at)) {
+            length += 1;
+            let alone = placed.alone(at).map(|key| (at, key));
+            let pair = before.and_then(|before| {
+                let key = placed.pair(&self.keys, before, at)?;
+                Some((before, key))
+            });
+            for (first, key) in [alone, pair].into_iter().flatten() {
+                if seen.first(key) {
+                    let points = self.points[key];
+                    tell(Told {
                         first,
                         last: at,
                         points,
                     });
                 }
             }
-            before = Some((at, word));
+            before = Some(at);
         }
-        all
-    }
-
-    fn points(&self, key: u64) -> Option<i16> {
-        Some(self.points[find(&self.keys, key)?])
+        length
     }
 }
 
@@ -300,11 +306,16 @@ mod tests {
         Balance::of(&file.balanza[0]).expect("well written")
     }
 
-    fn weigh(own: &Balance, text: &str) -> Weight {
+    /// The words of a text among what weighs, and the sentence of each.
+    fn placed(own: &Balance, text: &str) -> (Placed, Vec<i64>) {
         let sentences = (0i64..).zip(text.split(". "));
         let words = sentences.flat_map(|(at, own)| own.split(' ').map(move |word| (word, at)));
         let (words, sentences): (Vec<&str>, Vec<i64>) = words.unzip();
-        let placed = own.place(&Beginnings::of(words.into_iter()));
+        (own.place(&Beginnings::of(words.into_iter())), sentences)
+    }
+
+    fn weigh(own: &Balance, text: &str) -> Weight {
+        let (placed, sentences) = placed(own, text);
         let words = sentences.into_iter().enumerate();
         own.weigh(&placed, words, &mut Seen::default())
     }
@@ -379,7 +390,9 @@ mod tests {
 
     #[test]
     fn it_tells_what_weighed_and_where() {
-        let told = balance(OWN).told("un permiso de la federación".split(' '));
+        let own = balance(OWN);
+        let (placed, words) = placed(&own, "un permiso de la federación");
+        let told = own.told(&placed, 0..words.len(), &mut Seen::default());
         let told: Vec<(usize, usize, i16)> =
             told.iter().map(|t| (t.first, t.last, t.points)).collect();
         assert_eq!(told, [(1, 1, 30), (1, 2, 30), (4, 4, -60), (2, 4, -60)]);

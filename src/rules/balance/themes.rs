@@ -10,12 +10,8 @@
 //! * Of two themes that weigh the same, the one written first counts.
 
 use super::judged::written;
-use super::{
-    Beginnings, Group, Placed, Seen, Told, WRONG, find, hash, is_article, is_beginning, key,
-    shared_by,
-};
+use super::{Beginnings, Group, Placed, Seen, Told, WRONG, hash, is_beginning, key, shared_by};
 use crate::rules::flat;
-use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -200,34 +196,52 @@ impl Themes {
         words: impl Iterator<Item = usize>,
         seen: &mut Seen,
     ) -> Points {
-        seen.begin(self.keys.len());
         let mut points = vec![0; self.names.len()];
+        let length = self.each(placed, words, seen, |_, key| {
+            for (theme, own) in self.entries(key) {
+                points[usize::from(theme)] += i32::from(own);
+            }
+        });
+        Points::new(points.into_boxed_slice(), length)
+    }
+
+    /// What of a part of a text tells a theme, in the order in which it is said.
+    pub fn told(
+        &self,
+        theme: ThemeIx,
+        placed: &Placed,
+        words: impl Iterator<Item = usize>,
+        seen: &mut Seen,
+    ) -> Vec<Told> {
+        let mut all = Vec::new();
+        self.each(placed, words, seen, |at, key| {
+            let own = self.entries(key).find(|(own, _)| *own == theme);
+            all.extend(own.map(|(_, points)| Told {
+                first: at,
+                last: at,
+                points,
+            }));
+        });
+        all
+    }
+
+    /// Goes through the words that tell some theme, each with its key; gives how many words count.
+    fn each(
+        &self,
+        placed: &Placed,
+        words: impl Iterator<Item = usize>,
+        seen: &mut Seen,
+        mut tell: impl FnMut(usize, usize),
+    ) -> usize {
+        seen.begin(self.keys.len());
         let mut length = 0;
         for at in words.filter(|at| !placed.is_article(*at)) {
             length += 1;
             if let Some(key) = placed.alone(at).filter(|key| seen.first(*key)) {
-                for (theme, own) in self.entries(key) {
-                    points[usize::from(theme)] += i32::from(own);
-                }
+                tell(at, key);
             }
         }
-        Points::new(points.into_boxed_slice(), length)
-    }
-
-    /// What of a text tells a theme, in the order in which it is said.
-    pub fn told<'t>(&self, theme: ThemeIx, words: impl Iterator<Item = &'t str>) -> Vec<Told> {
-        let mut seen = FxHashSet::default();
-        let words = words.enumerate().filter(|(_, word)| !is_article(word));
-        let told = words.filter_map(|(place, word)| {
-            let at = find(&self.keys, key(hash(word), None)).filter(|at| seen.insert(*at))?;
-            let (_, points) = self.entries(at).find(|(own, _)| *own == theme)?;
-            Some(Told {
-                first: place,
-                last: place,
-                points,
-            })
-        });
-        told.collect()
+        length
     }
 
     /// Themes that a key tells, with its points.
@@ -306,6 +320,17 @@ mod tests {
         Themes::of(&file.tema.iter().collect::<Vec<_>>())
     }
 
+    /// The words of a text among those that tell a theme.
+    fn placed(own: &Themes, text: &str) -> (Placed, Range<usize>) {
+        let placed = own.place(&Beginnings::of(text.split(' ')));
+        (placed, 0..text.split(' ').count())
+    }
+
+    fn told(own: &Themes, theme: ThemeIx, text: &str) -> Vec<Told> {
+        let (placed, words) = placed(own, text);
+        own.told(theme, &placed, words, &mut Seen::default())
+    }
+
     const OWN: &str = "[[tema]]\nrequisito = \"salud\"\n\
         [[tema.peso]]\npuntos = 90\ndicen = [\"hospit\", \"medico\"]\n\
         [[tema]]\nrequisito = \"escuela\"\n\
@@ -316,8 +341,7 @@ mod tests {
         let (own, errors) = read(OWN);
         assert_eq!(errors, []);
         let most = |text: &str| {
-            let placed = own.place(&Beginnings::of(text.split(' ')));
-            let words = 0..text.split(' ').count();
+            let (placed, words) = placed(&own, text);
             own.spoken(&placed, words, &mut Seen::default()).most
         };
         // Up to nine words, a third of the weight is left.
@@ -326,7 +350,7 @@ mod tests {
         assert_eq!(most("un médico"), Some((0, 30)));
         assert_eq!(most("médico de hospital"), Some((0, 60)));
         assert_eq!(most("el ganado"), None);
-        let told = own.told(1, "el médico y la maestra del médico".split(' '));
+        let told = told(&own, 1, "el médico y la maestra del médico");
         let told: Vec<(usize, i16)> = told.iter().map(|own| (own.first, own.points)).collect();
         assert_eq!(told, [(1, 60), (4, 60)]);
     }
@@ -361,12 +385,12 @@ mod tests {
         let (own, errors) = read(&themes_of(&all));
         assert_eq!(errors, []);
         assert_eq!(own.names(), ["escuela", "salud"]);
-        let told = |text: &str| {
-            let told = own.told(1, text.split(' '));
+        let points = |text: &str| {
+            let told = told(&own, 1, text);
             told.iter().map(|own| own.points).collect::<Vec<i16>>()
         };
-        let own_words = told("clinic person para");
+        let own_words = points("clinic person para");
         assert!(own_words.is_sorted_by(|a, b| a > b), "{own_words:?}");
-        assert_eq!(told("escuel ganado rastro jamas"), [0i16; 0]);
+        assert_eq!(points("escuel ganado rastro jamas"), [0i16; 0]);
     }
 }
