@@ -1,5 +1,5 @@
 //! What the balances are worth on a set that they have not seen: each set is measured with weights learnt without it.
-//! Prints the figures of `docs/calidad.md`. It learns some sixty times, so it is asked for by name:
+//! Prints the figures of `docs/calidad.md`. It learns some hundred times, so it is asked for by name, as `.ci/run` does:
 //! `cargo test --release --test balanzas -- --ignored --nocapture`.
 
 mod series_comun;
@@ -171,7 +171,7 @@ fn show(what: &str, [found, sought, accused, lawful]: [usize; 4]) {
 }
 
 #[test]
-#[ignore = "learns some fifty times: minutes"]
+#[ignore = "learns some fifty times: minutes; .ci/run runs it"]
 fn each_set_about_invasion_without_its_own_weights() {
     let (rules, texts) = (RuleSet::embedded().expect("valid"), texts());
     let shipped = learnt(&rules, Sought::Invasion, "");
@@ -278,7 +278,7 @@ fn right(name: &str, rules: &RuleSet) -> (usize, usize) {
 }
 
 #[test]
-#[ignore = "learns some twenty times: minutes"]
+#[ignore = "learns some forty times: minutes; .ci/run runs it"]
 fn each_set_of_contradictions_and_of_ordinary_law_without_its_own_weights() {
     let (rules, texts) = (RuleSet::embedded().expect("valid"), texts());
     let shipped = learnt(&rules, Sought::Contradiction, "");
