@@ -98,15 +98,21 @@ impl Said {
         balance.told(placed, words, &mut self.seen.borrow_mut())
     }
 
-    /// How much some words speak of each theme.
-    pub(super) fn spoken(
+    /// How much some words speak of each requirement.
+    pub(super) fn spoken(&self, of: Words<'_>, words: impl Iterator<Item = usize>) -> Points {
+        let (themes, placed) = self.in_themes(of, Which::Requirements);
+        themes.spoken(placed, words, &mut self.seen.borrow_mut())
+    }
+
+    /// How much some words speak of one level of a requirement.
+    pub(super) fn spoken_of_level(
         &self,
         of: Words<'_>,
-        which: Which,
+        level: ThemeIx,
         words: impl Iterator<Item = usize>,
-    ) -> Points {
-        let (themes, placed) = self.in_themes(of, which);
-        themes.spoken(placed, words, &mut self.seen.borrow_mut())
+    ) -> i32 {
+        let (levels, placed) = self.in_themes(of, Which::Levels);
+        levels.spoken_of(level, placed, words, &mut self.seen.borrow_mut())
     }
 
     /// What of some words tells a theme.

@@ -70,8 +70,8 @@ struct Known<'v> {
     weights: Answers<BalanceId, Weight>,
     /// How much it speaks of each theme.
     themes: OnceCell<Rc<Points>>,
-    /// How much it resembles each level of each requirement.
-    levels: OnceCell<Rc<Points>>,
+    /// How much it resembles a level of a requirement.
+    levels: Answers<ThemeIx, i32>,
     /// Expressions whose address is remembered live as long as the unit.
     exprs_live: PhantomData<&'v Expr>,
 }
@@ -320,15 +320,11 @@ impl<'v> Unit<'v> {
             .told(self.view.words(), balance, self.tokens())
     }
 
-    /// How much it speaks of each theme, lead-ins included.
-    fn themes(&self, which: Which) -> &Points {
-        let known = match which {
-            Which::Requirements => &self.known.themes,
-            Which::Levels => &self.known.levels,
-        };
-        known.get_or_init(|| {
+    /// How much it speaks of each requirement, lead-ins included.
+    fn themes(&self) -> &Points {
+        self.known.themes.get_or_init(|| {
             let view = self.view;
-            Rc::new(view.said.spoken(view.words(), which, self.tokens()))
+            Rc::new(view.said.spoken(view.words(), self.tokens()))
         })
     }
 
@@ -341,22 +337,26 @@ impl<'v> Unit<'v> {
 
     /// The theme of which it speaks most, and its points.
     pub(super) fn theme(&self) -> Option<(ThemeIx, i32)> {
-        self.themes(Which::Requirements).most
+        self.themes().most
     }
 
     /// Points of the theme that comes next.
     pub(super) fn next_theme(&self) -> i32 {
-        self.themes(Which::Requirements).next
+        self.themes().next
     }
 
     /// Points of a theme.
     pub(super) fn points_of_theme(&self, theme: ThemeIx) -> i32 {
-        self.themes(Which::Requirements).of(theme)
+        self.themes().of(theme)
     }
 
     /// Points of a level's theme.
     pub(super) fn points_of_level(&self, level: ThemeIx) -> i32 {
-        self.themes(Which::Levels).of(level)
+        let view = self.view;
+        once(&self.known.levels, level, || {
+            let words = self.tokens();
+            view.said.spoken_of_level(view.words(), level, words)
+        })
     }
 
     /// What of it tells a level's theme, with its first and last token.

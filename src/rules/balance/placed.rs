@@ -12,88 +12,119 @@
 //! What a key weighs (`balance`, `themes`).
 
 use super::{find, hash, is_article, key};
+use rustc_hash::FxHashMap;
 use std::rc::Rc;
 
-/// Stands for an article, which counts as no word: no word has this hash, but by a chance in 2⁶⁴.
-const ARTICLE: u64 = 0;
-/// Stands for no key.
+/// Stands for an article, which counts as no word.
+const ARTICLE: u32 = u32::MAX;
+/// Stands for no key, and for no pair.
 const NONE: u32 = u32::MAX;
 
 /// How each word of a text begins, as balances see it.
+///
+/// A text repeats its words: each beginning and each pair is looked for once, however often it is said.
 #[derive(Clone, Debug)]
-pub struct Beginnings(Rc<[u64]>);
+pub struct Beginnings {
+    /// Of each word, the number of its beginning among `each`.
+    words: Rc<[u32]>,
+    /// Hashes of the beginnings that differ.
+    each: Rc<[u64]>,
+    /// Of each word, the number of the pair that it makes with the word before it, articles left out, among `each_pair`.
+    pairs: Rc<[u32]>,
+    /// Keys of the pairs that differ.
+    each_pair: Rc<[u64]>,
+}
+
+/// Numbers what differs, in order of appearance.
+#[derive(Default)]
+struct Numbers {
+    known: FxHashMap<u64, u32>,
+    each: Vec<u64>,
+}
+
+impl Numbers {
+    fn of(&mut self, own: u64) -> u32 {
+        let next = self.each.len() as u32;
+        let number = *self.known.entry(own).or_insert(next);
+        if number == next {
+            self.each.push(own);
+        }
+        number
+    }
+}
 
 impl Beginnings {
     /// Of the words of a text, in order.
-    pub fn of<'t>(words: impl Iterator<Item = &'t str>) -> Self {
-        let of_word = |word| {
+    pub fn of<'t>(text: impl Iterator<Item = &'t str>) -> Self {
+        let (mut each, mut each_pair) = (Numbers::default(), Numbers::default());
+        let (mut words, mut pairs) = (Vec::new(), Vec::new());
+        let mut before = None;
+        for word in text {
             if is_article(word) {
-                ARTICLE
-            } else {
-                hash(word)
+                words.push(ARTICLE);
+                pairs.push(NONE);
+                continue;
             }
-        };
-        Beginnings(words.map(of_word).collect())
+            let own = hash(word);
+            words.push(each.of(own));
+            let pair = before.map_or(NONE, |before| each_pair.of(key(before, Some(own))));
+            pairs.push(pair);
+            before = Some(own);
+        }
+        Beginnings {
+            words: words.into(),
+            each: each.each.into(),
+            pairs: pairs.into(),
+            each_pair: each_pair.each.into(),
+        }
+    }
+
+    /// The hash of the beginning of a word that is no article.
+    fn hash(&self, at: usize) -> u64 {
+        self.each[self.words[at] as usize]
     }
 }
 
 /// The keys of some balance, or of some themes, that the words of a text are.
 #[derive(Clone, Debug)]
 pub struct Placed {
-    words: Rc<[u64]>,
-    /// Of each word, its key.
-    alone: Vec<u32>,
-    /// Of each word, its key with the one before it; empty where pairs do not count.
-    paired: Vec<u32>,
+    text: Beginnings,
+    /// Of each beginning that differs, its key.
+    alone: Box<[u32]>,
+    /// Of each pair that differs, its key; empty where pairs do not count.
+    paired: Box<[u32]>,
 }
 
 impl Placed {
     /// Looks for the words among `keys`, and for each two in a row when `pairs`.
     pub(super) fn among(keys: &[u64], text: &Beginnings, pairs: bool) -> Self {
-        let words = Rc::clone(&text.0);
-        let place = |key| find(keys, key).map_or(NONE, |at| at as u32);
-        let alone = words.iter().map(|word| match *word {
-            ARTICLE => NONE,
-            word => place(key(word, None)),
-        });
-        let alone = alone.collect();
-        let mut before = None;
-        let mut pair = |word: &u64| {
-            if *word == ARTICLE {
-                return NONE;
-            }
-            let pair = before.map_or(NONE, |before| place(key(before, Some(*word))));
-            before = Some(*word);
-            pair
-        };
-        let paired = match pairs {
-            true => words.iter().map(&mut pair).collect(),
-            false => Vec::new(),
-        };
+        let place = |key: &u64| find(keys, *key).map_or(NONE, |at| at as u32);
+        let paired: &[u64] = if pairs { &text.each_pair } else { &[] };
         Placed {
-            words,
-            alone,
-            paired,
+            text: text.clone(),
+            // A word alone is its own key.
+            alone: text.each.iter().map(place).collect(),
+            paired: paired.iter().map(place).collect(),
         }
     }
 
     /// True when the word at a place is an article.
     pub(super) fn is_article(&self, at: usize) -> bool {
-        self.words[at] == ARTICLE
+        self.text.words[at] == ARTICLE
     }
 
-    /// The key of the word at a place.
+    /// The key of the word at a place, which is no article.
     pub(super) fn alone(&self, at: usize) -> Option<usize> {
-        known(self.alone[at])
+        known(self.alone[self.text.words[at] as usize])
     }
 
     /// The key of the word at a place with another that comes before it in a part of the text.
     pub(super) fn pair(&self, keys: &[u64], before: usize, at: usize) -> Option<usize> {
         let follows = before < at && (before + 1..at).all(|between| self.is_article(between));
         if follows {
-            return known(self.paired[at]);
+            return known(self.paired[self.text.pairs[at] as usize]);
         }
-        find(keys, key(self.words[before], Some(self.words[at])))
+        find(keys, key(self.text.hash(before), Some(self.text.hash(at))))
     }
 }
 

@@ -85,8 +85,12 @@ impl Points {
     }
 
     fn shared(&self, points: i32) -> i32 {
-        (f64::from(points) / self.shared_by).round() as i32
+        shared(points, self.shared_by)
     }
+}
+
+fn shared(points: i32, by: f64) -> i32 {
+    (f64::from(points) / by).round() as i32
 }
 
 impl ThemeEntry {
@@ -118,7 +122,7 @@ pub struct Themes {
     /// For each key, one past the last of its entries.
     #[serde(with = "flat")]
     ends: Vec<u32>,
-    /// The theme of each entry.
+    /// The theme of each entry; of one key, in order.
     #[serde(with = "flat")]
     themes: Vec<ThemeIx>,
     /// Its points.
@@ -205,6 +209,21 @@ impl Themes {
         Points::new(points.into_boxed_slice(), length)
     }
 
+    /// How much a part of a text speaks of one theme, whatever it speaks of others.
+    pub fn spoken_of(
+        &self,
+        theme: ThemeIx,
+        placed: &Placed,
+        words: impl Iterator<Item = usize>,
+        seen: &mut Seen,
+    ) -> i32 {
+        let mut points = 0;
+        let length = self.each(placed, words, seen, |_, key| {
+            points += i32::from(self.entry(key, theme).unwrap_or(0));
+        });
+        shared(points, shared_by(length))
+    }
+
     /// What of a part of a text tells a theme, in the order in which it is said.
     pub fn told(
         &self,
@@ -215,8 +234,7 @@ impl Themes {
     ) -> Vec<Told> {
         let mut all = Vec::new();
         self.each(placed, words, seen, |at, key| {
-            let own = self.entries(key).find(|(own, _)| *own == theme);
-            all.extend(own.map(|(_, points)| Told {
+            all.extend(self.entry(key, theme).map(|points| Told {
                 first: at,
                 last: at,
                 points,
@@ -246,10 +264,22 @@ impl Themes {
 
     /// Themes that a key tells, with its points.
     fn entries(&self, at: usize) -> impl Iterator<Item = (ThemeIx, i16)> {
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let range = start as usize..self.ends[at] as usize;
+        let range = self.range(at);
         let themes = self.themes[range.clone()].iter().copied();
         themes.zip(self.points[range].iter().copied())
+    }
+
+    /// Points of a key in one theme.
+    fn entry(&self, at: usize, theme: ThemeIx) -> Option<i16> {
+        let range = self.range(at);
+        let place = self.themes[range.clone()].binary_search(&theme).ok()?;
+        Some(self.points[range.start + place])
+    }
+
+    /// The entries of a key.
+    fn range(&self, at: usize) -> Range<usize> {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        start as usize..self.ends[at] as usize
     }
 }
 
@@ -350,6 +380,13 @@ mod tests {
         assert_eq!(most("un médico"), Some((0, 30)));
         assert_eq!(most("médico de hospital"), Some((0, 60)));
         assert_eq!(most("el ganado"), None);
+        let (words, all) = placed(&own, "la maestra y el médico de hospital");
+        let mut seen = Seen::default();
+        let points = own.spoken(&words, all.clone(), &mut seen);
+        for theme in [0, 1] {
+            let alone = own.spoken_of(theme, &words, all.clone(), &mut seen);
+            assert_eq!(alone, points.of(theme));
+        }
         let told = told(&own, 1, "el médico y la maestra del médico");
         let told: Vec<(usize, i16)> = told.iter().map(|own| (own.first, own.points)).collect();
         assert_eq!(told, [(1, 60), (4, 60)]);
