@@ -12,10 +12,9 @@ use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Articles, possessives and demonstratives: passed over in texts and in phrases.
-const TRANSPARENT: [&str; 25] = [
+const TRANSPARENT: [&str; 23] = [
     "el", "la", "los", "las", "lo", "un", "una", "unos", "unas", "su", "sus", "dicho", "dicha",
-    "dichos", "dichas", "este", "esta", "estos", "estas", "ese", "esa", "esos", "esas", "mismo",
-    "misma",
+    "dichos", "dichas", "este", "esta", "estos", "estas", "ese", "esa", "esos", "esas",
 ];
 const JOINS: [&str; 4] = ["y", "e", "o", "u"];
 

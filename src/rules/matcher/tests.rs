@@ -162,6 +162,15 @@ fn inclusive_pairs_of_articles_are_passed_over() {
 }
 
 #[test]
+fn the_same_is_a_word_that_counts() {
+    let matcher = matcher(&[&["{mismo|igual} trato"]]);
+    assert_eq!(
+        found(&matcher, "trato digno, y el mismo trato"),
+        ["0: mismo trato"]
+    );
+}
+
+#[test]
 fn an_abbreviation_does_not_end_the_sentence() {
     let matcher = matcher(&[&["artículo"]]);
     let mut tokens = Tokens::default();
