@@ -14,11 +14,13 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Sets that neither give weights nor correct anything.
-const UNSEEN: [&str; 16] = [
+const UNSEEN: [&str; 18] = [
     "preceptos-g",
     "preceptos-j",
     "preceptos-l",
     "preceptos-m",
+    "preceptos-o",
+    "preceptos-q",
     "invasion-k",
     "invasion-n",
     "invasion-o",
