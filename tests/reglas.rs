@@ -105,10 +105,11 @@ fn provisions_drafted_without_sight_of_the_rules_get_their_level() {
             right * 100 >= all * floor,
             "{name}: the level is right in fewer than {floor} %"
         );
-        // Of those that nobody corrected with, the rate is that of all together: one set has too few near misses.
+        // One of those that nobody corrected with has more than the aim; all of them together have not.
+        let aim = if name == "preceptos-q.toml" { 4 } else { 3 };
         assert!(
-            accused * 100 < near * 4,
-            "{name}: 4 % of near misses or more are taken for «cumple»"
+            accused * 100 < near * aim,
+            "{name}: {aim} % of near misses or more are taken for «cumple»"
         );
         if UNSEEN.contains(&name) {
             all_accused += accused;
@@ -238,7 +239,7 @@ fn ordinary_laws_are_hardly_ever_accused() {
         ("invasion-bl.toml", 1, 1),
         // Measured; all of them about people who migrate.
         ("invasion-bn.toml", 1, 8),
-        ("invasion-bo.toml", 1, 2),
+        ("invasion-bo.toml", 1, 1),
     ] {
         let provisions = set(name);
         let found = statuses(&provisions, rules);
@@ -265,13 +266,13 @@ fn ordinary_laws_are_hardly_ever_accused() {
 fn contradictions_in_many_manners_are_recognised() {
     let (rules, _) = rules();
     for (name, floor) in [
-        ("contrarios-a.toml", 97),
-        ("contrarios-b.toml", 103),
+        ("contrarios-a.toml", 98),
+        ("contrarios-b.toml", 104),
         ("contrarios-c.toml", 123),
         ("contrarios-d.toml", 104),
         ("contrarios-e.toml", 104),
         ("contrarios-f.toml", 107),
-        ("contrarios-g.toml", 101),
+        ("contrarios-g.toml", 102),
         ("contrarios-h.toml", 102),
         ("contrarios-i.toml", 84),
         ("contrarios-j.toml", 86),
