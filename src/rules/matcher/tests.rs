@@ -162,6 +162,18 @@ fn inclusive_pairs_of_articles_are_passed_over() {
 }
 
 #[test]
+fn an_alternative_of_articles_alone_leaves_the_rest() {
+    let matcher = matcher(&[&["{dicho|palabra} jurado"]]);
+    assert_eq!(
+        found(
+            &matcher,
+            "el jurado oirá la palabra jurada y el dicho jurado"
+        ),
+        ["0: jurado", "0: palabra jurada", "0: jurada", "0: jurado"]
+    );
+}
+
+#[test]
 fn the_same_is_a_word_that_counts() {
     let matcher = matcher(&[&["{mismo|igual} trato"]]);
     assert_eq!(
