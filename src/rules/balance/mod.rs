@@ -172,7 +172,9 @@ impl Balance {
     fn sum(&self, placed: &Placed, words: &[(usize, i64)], seen: &mut Seen) -> i32 {
         let mut sum = 0;
         let words = words.iter().map(|(at, _)| *at);
-        let length = self.each(placed, words, seen, |own| sum += i32::from(own.points));
+        let length = placed.each(&self.keys, words, seen, |_, _, key| {
+            sum += i32::from(self.points[key]);
+        });
         (f64::from(sum) / shared_by(length)).round() as i32
     }
 
@@ -184,40 +186,15 @@ impl Balance {
         seen: &mut Seen,
     ) -> Vec<Told> {
         let mut all = Vec::new();
-        self.each(placed, words, seen, |own| all.push(own));
-        all
-    }
-
-    /// Goes through what some words say that weighs; gives how many words count.
-    fn each(
-        &self,
-        placed: &Placed,
-        words: impl Iterator<Item = usize>,
-        seen: &mut Seen,
-        mut tell: impl FnMut(Told),
-    ) -> usize {
-        seen.begin(self.keys.len());
-        let (mut length, mut before) = (0, None);
-        for at in words.filter(|at| !placed.is_article(*at)) {
-            length += 1;
-            let alone = placed.alone(at).map(|key| (at, key));
-            let pair = before.and_then(|before| {
-                let key = placed.pair(&self.keys, before, at)?;
-                Some((before, key))
+        placed.each(&self.keys, words, seen, |first, last, key| {
+            let points = self.points[key];
+            all.push(Told {
+                first,
+                last,
+                points,
             });
-            for (first, key) in [alone, pair].into_iter().flatten() {
-                if seen.first(key) {
-                    let points = self.points[key];
-                    tell(Told {
-                        first,
-                        last: at,
-                        points,
-                    });
-                }
-            }
-            before = Some(at);
-        }
-        length
+        });
+        all
     }
 }
 

@@ -91,38 +91,57 @@ pub struct Placed {
     text: Beginnings,
     /// Of each beginning that differs, its key.
     alone: Box<[u32]>,
-    /// Of each pair that differs, its key; empty where pairs do not count.
-    paired: Box<[u32]>,
+    /// Of each pair that differs, its key; `None` where pairs do not count.
+    paired: Option<Box<[u32]>>,
 }
 
 impl Placed {
     /// Looks for the words among `keys`, and for each two in a row when `pairs`.
     pub(super) fn among(keys: &[u64], text: &Beginnings, pairs: bool) -> Self {
         let place = |key: &u64| find(keys, *key).map_or(NONE, |at| at as u32);
-        let paired: &[u64] = if pairs { &text.each_pair } else { &[] };
         Placed {
             text: text.clone(),
             // A word alone is its own key.
             alone: text.each.iter().map(place).collect(),
-            paired: paired.iter().map(place).collect(),
+            paired: pairs.then(|| text.each_pair.iter().map(place).collect()),
         }
     }
 
-    /// True when the word at a place is an article.
-    pub(super) fn is_article(&self, at: usize) -> bool {
+    /// Goes through what some words say among `keys`, each key the first time only: its first and last word, and the
+    /// key. Gives how many words count.
+    pub(super) fn each(
+        &self,
+        keys: &[u64],
+        words: impl Iterator<Item = usize>,
+        seen: &mut Seen,
+        mut tell: impl FnMut(usize, usize, usize),
+    ) -> usize {
+        seen.begin(keys.len());
+        let (mut length, mut before) = (0, None);
+        for at in words.filter(|at| !self.is_article(*at)) {
+            length += 1;
+            let alone = known(self.alone[self.text.words[at] as usize]).map(|key| (at, key));
+            let pair = before.and_then(|before| Some((before, self.pair(keys, before, at)?)));
+            for (first, key) in [alone, pair].into_iter().flatten() {
+                if seen.first(key) {
+                    tell(first, at, key);
+                }
+            }
+            before = Some(at);
+        }
+        length
+    }
+
+    fn is_article(&self, at: usize) -> bool {
         self.text.words[at] == ARTICLE
     }
 
-    /// The key of the word at a place, which is no article.
-    pub(super) fn alone(&self, at: usize) -> Option<usize> {
-        known(self.alone[self.text.words[at] as usize])
-    }
-
     /// The key of the word at a place with another that comes before it in a part of the text.
-    pub(super) fn pair(&self, keys: &[u64], before: usize, at: usize) -> Option<usize> {
+    fn pair(&self, keys: &[u64], before: usize, at: usize) -> Option<usize> {
+        let paired = self.paired.as_ref()?;
         let follows = before < at && (before + 1..at).all(|between| self.is_article(between));
         if follows {
-            return known(self.paired[self.text.pairs[at] as usize]);
+            return known(paired[self.text.pairs[at] as usize]);
         }
         find(keys, key(self.text.hash(before), Some(self.text.hash(at))))
     }
@@ -142,7 +161,7 @@ pub struct Seen {
 
 impl Seen {
     /// Begins another part, of which nothing is seen yet, where there are so many keys.
-    pub(super) fn begin(&mut self, keys: usize) {
+    fn begin(&mut self, keys: usize) {
         if self.part == u32::MAX {
             self.last.clear();
             self.part = 0;
@@ -154,7 +173,7 @@ impl Seen {
     }
 
     /// True the first time that the part says a key.
-    pub(super) fn first(&mut self, key: usize) -> bool {
+    fn first(&mut self, key: usize) -> bool {
         let last = &mut self.last[key];
         let first = *last != self.part;
         *last = self.part;

@@ -201,7 +201,7 @@ impl Themes {
         seen: &mut Seen,
     ) -> Points {
         let mut points = vec![0; self.names.len()];
-        let length = self.each(placed, words, seen, |_, key| {
+        let length = placed.each(&self.keys, words, seen, |_, _, key| {
             for (theme, own) in self.entries(key) {
                 points[usize::from(theme)] += i32::from(own);
             }
@@ -218,7 +218,7 @@ impl Themes {
         seen: &mut Seen,
     ) -> i32 {
         let mut points = 0;
-        let length = self.each(placed, words, seen, |_, key| {
+        let length = placed.each(&self.keys, words, seen, |_, _, key| {
             points += i32::from(self.entry(key, theme).unwrap_or(0));
         });
         shared(points, shared_by(length))
@@ -233,7 +233,7 @@ impl Themes {
         seen: &mut Seen,
     ) -> Vec<Told> {
         let mut all = Vec::new();
-        self.each(placed, words, seen, |at, key| {
+        placed.each(&self.keys, words, seen, |_, at, key| {
             all.extend(self.entry(key, theme).map(|points| Told {
                 first: at,
                 last: at,
@@ -241,25 +241,6 @@ impl Themes {
             }));
         });
         all
-    }
-
-    /// Goes through the words that tell some theme, each with its key; gives how many words count.
-    fn each(
-        &self,
-        placed: &Placed,
-        words: impl Iterator<Item = usize>,
-        seen: &mut Seen,
-        mut tell: impl FnMut(usize, usize),
-    ) -> usize {
-        seen.begin(self.keys.len());
-        let mut length = 0;
-        for at in words.filter(|at| !placed.is_article(*at)) {
-            length += 1;
-            if let Some(key) = placed.alone(at).filter(|key| seen.first(*key)) {
-                tell(at, key);
-            }
-        }
-        length
     }
 
     /// Themes that a key tells, with its points.
