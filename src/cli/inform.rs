@@ -6,8 +6,7 @@ use super::read::print;
 use super::reviewed::stored;
 use super::rules::load;
 use crate::catalog::Catalog;
-use crate::finding::Review as Found;
-use crate::report::{self, Format, Letterhead, Report, TerminalOptions, View};
+use crate::report::{Format, Letterhead, Report, TerminalOptions};
 use anyhow::Context as _;
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
@@ -22,9 +21,9 @@ pub(super) fn run(asked: &Inform) -> anyhow::Result<Outcome> {
     let found = stored(&asked.review)?;
     let catalog = Catalog::embedded()?;
     let (rules, broken) = load(asked.rules.as_deref(), &catalog);
-    let view = View::build(&found, &rules, &catalog).with_letterhead(letterhead);
-    let written = write(&asked.output, &asked.report, &found, &view)?;
-    print(&report::terminal(&view, &terminal_options(written)))?;
+    let report = Report::new((&found, &rules, &catalog), letterhead, asked.report.bom);
+    let written = write(&asked.output, &asked.report.formats, &report)?;
+    print(&report.terminal(&terminal_options(written)))?;
     Ok(if broken {
         Outcome::Partial
     } else {
@@ -43,25 +42,19 @@ pub(super) fn letterhead(asked: &ReportArgs) -> anyhow::Result<Letterhead> {
 /// Writes the reports; gives their paths, in order.
 pub(super) fn write(
     folder: &Path,
-    asked: &ReportArgs,
-    review: &Found,
-    view: &View,
+    asked: &[ReportFormat],
+    report: &Report<'_>,
 ) -> anyhow::Result<Vec<String>> {
     std::fs::create_dir_all(folder)
         .with_context(|| format!("no se pudo crear la carpeta {}", folder.display()))?;
-    let report = Report {
-        review,
-        view,
-        bom: asked.bom,
-    };
     let mut written = Vec::new();
-    for format in formats(&asked.formats) {
+    for format in formats(asked) {
         for (name, make) in format.files() {
             let path = folder.join(name);
             let file = File::create(&path).map_err(anyhow::Error::from);
             file.and_then(|file| {
                 let mut out = BufWriter::with_capacity(BUFFER, file);
-                make(&report, &mut out)?;
+                make(report, &mut out)?;
                 Ok(out.flush()?)
             })
             .with_context(|| format!("no se pudo escribir {}", path.display()))?;

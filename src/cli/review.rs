@@ -9,7 +9,7 @@ use super::rules::load;
 use crate::catalog::Catalog;
 use crate::finding::{Review as Found, Status};
 use crate::framework::{self, ClassOrigin, Framework, Instrument, Reading};
-use crate::report::{self, View};
+use crate::report::{self, Report};
 use crate::review::{Digest, Reviewer};
 use anyhow::Context as _;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -52,10 +52,10 @@ pub(super) fn run(asked: &Review) -> anyhow::Result<Outcome> {
         print_json(&found)?;
     } else {
         print(&recognised)?;
-        let view = View::build(&found, &rules, &catalog).with_letterhead(letterhead);
-        let written = write(&asked.output, &asked.report, &found, &view)?;
-        print(&report::terminal(&view, &terminal_options(written)))?;
-        forget(view);
+        let report = Report::new((&found, &rules, &catalog), letterhead, asked.report.bom);
+        let written = write(&asked.output, &asked.report.formats, &report)?;
+        print(&report.terminal(&terminal_options(written)))?;
+        forget(report);
     }
     let outcome = match asked.fail_on {
         _ if partial => Outcome::Partial,

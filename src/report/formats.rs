@@ -1,21 +1,63 @@
 //! The formats of a report and the files that each is made of.
 //!
-//! In: a [`Report`]. Out: files, by name. What is new is registered here, and nowhere else.
+//! In: a [`Report`]. Out: files, by name, and the summary for a terminal. What is new is registered here, and nowhere else.
 
-use super::{ReportError, View};
-use super::{cuadro_to, docx_to, html_to, json_to, markdown, sheets, table, xlsx_to};
+use super::view::Outline;
+use super::{Letterhead, ReportError, TerminalOptions, View};
+use super::{cuadro_to, docx_to, html_to, json_to, markdown, sheets, table, terminal, xlsx_to};
+use crate::catalog::Catalog;
 use crate::finding::Review;
+use crate::rules::RuleSet;
+use std::cell::OnceCell;
 use std::io::Write;
 
-/// What a file is made from.
-#[derive(Clone, Copy, Debug)]
+/// What files are made from.
+#[derive(Debug)]
 pub struct Report<'a> {
-    /// The review, for the format that stores it.
-    pub review: &'a Review,
-    /// Its view, for every other.
-    pub view: &'a View,
+    review: &'a Review,
+    rules: &'a RuleSet,
+    catalog: &'a Catalog,
+    letterhead: Letterhead,
     /// Whether CSV files begin with the mark by which Excel knows UTF-8.
-    pub bom: bool,
+    bom: bool,
+    view: OnceCell<View>,
+}
+
+impl<'a> Report<'a> {
+    /// A report of a review, explained by its rules and under a letterhead; `bom` marks CSV files for Excel.
+    pub const fn new(
+        (review, rules, catalog): (&'a Review, &'a RuleSet, &'a Catalog),
+        letterhead: Letterhead,
+        bom: bool,
+    ) -> Self {
+        Report {
+            review,
+            rules,
+            catalog,
+            letterhead,
+            bom,
+            view: OnceCell::new(),
+        }
+    }
+
+    /// The view, built when the first format asks for it: the stored review does without.
+    fn view(&self) -> &View {
+        self.view.get_or_init(|| {
+            let view = View::build(self.review, self.rules, self.catalog);
+            view.with_letterhead(self.letterhead.clone())
+        })
+    }
+
+    /// The summary for a terminal.
+    pub fn terminal(&self, options: &TerminalOptions) -> String {
+        match self.view.get() {
+            Some(view) => terminal(view, options),
+            None => terminal(
+                &Outline::build(self.review, self.rules, self.catalog),
+                options,
+            ),
+        }
+    }
 }
 
 /// A format that can be asked for.
@@ -51,33 +93,33 @@ impl Format {
     /// The files of the format: their names and what writes each.
     pub const fn files(self) -> &'static [(&'static str, Writer)] {
         match self {
-            Format::Html => &[("informe.html", |own, out| html_to(own.view, out))],
+            Format::Html => &[("informe.html", |own, out| html_to(own.view(), out))],
             Format::Docx => &[
-                ("informe.docx", |own, out| docx_to(own.view, out)),
+                ("informe.docx", |own, out| docx_to(own.view(), out)),
                 ("cuadro-comparativo.docx", |own, out| {
-                    cuadro_to(&own.view.plan.whole, own.view, out)
+                    cuadro_to(&own.view().plan.whole, own.view(), out)
                 }),
             ],
-            Format::Xlsx => &[("informe.xlsx", |own, out| xlsx_to(own.view, out))],
+            Format::Xlsx => &[("informe.xlsx", |own, out| xlsx_to(own.view(), out))],
             Format::Csv => &[
                 ("hallazgos.csv", |own, out| {
-                    csv(own, &sheets::findings(own.view), out)
+                    csv(own, &sheets::findings(own.view()), out)
                 }),
                 ("evidencias.csv", |own, out| {
-                    csv(own, &sheets::evidence(own.view), out)
+                    csv(own, &sheets::evidence(own.view()), out)
                 }),
                 ("sin-cobertura.csv", |own, out| {
-                    csv(own, &sheets::unevaluated(own.view), out)
+                    csv(own, &sheets::unevaluated(own.view()), out)
                 }),
                 ("diccionario.csv", |own, out| {
-                    csv(own, &sheets::csv_dictionary(own.view), out)
+                    csv(own, &sheets::csv_dictionary(own.view()), out)
                 }),
             ],
             Format::Json => &[("hallazgos.json", |own, out| {
                 json_to(own.review, out).map_err(|error| ReportError::not_written(&error))
             })],
             Format::Md => &[("informe.md", |own, out| {
-                let text = markdown(own.view);
+                let text = markdown(own.view());
                 out.write_all(text.as_bytes())
                     .map_err(|error| ReportError::not_written(&error))
             })],

@@ -1,6 +1,6 @@
 //! The summary for a terminal, as text.
 //!
-//! In: a [`View`], the width and whether colour is welcome. Out: one string that ends in a line end.
+//! In: a [`View`] or its [`Outline`], the width and whether colour is welcome. Out: one string that ends in a line end.
 //!
 //! # Invariants
 //!
@@ -14,7 +14,9 @@
 use super::frameless::frameless;
 use super::inert::one_line;
 use super::texts::{LABELS, sentences};
-use super::view::{GapRow, ScoreView, StatusCount, View};
+use super::view::{
+    CheckGroup, Cover, DossierView, GapRow, Outline, ScoreView, StatusCount, StepSection, View,
+};
 use crate::finding::ConfidenceLevel;
 use comfy_table::{Cell, CellAlignment, Color, Table};
 
@@ -46,7 +48,8 @@ impl Default for TerminalOptions {
 const NARROWEST: u16 = 40;
 
 /// The summary: semaphore by step, counts, gaps in order of priority, checks by kind, files with warnings, files not read, reports.
-pub fn terminal(view: &View, options: &TerminalOptions) -> String {
+pub fn terminal<'v>(view: impl Into<Told<'v>>, options: &TerminalOptions) -> String {
+    let view = &view.into();
     let page = Page {
         width: options.width.max(NARROWEST),
         colour: options.colour,
@@ -61,14 +64,45 @@ pub fn terminal(view: &View, options: &TerminalOptions) -> String {
     text
 }
 
+/// What the summary tells, whether or not the rest of the view is there.
+pub struct Told<'v> {
+    cover: &'v Cover,
+    summary: &'v [String],
+    total: &'v ScoreView,
+    steps: &'v [StepSection],
+    gaps: &'v [GapRow],
+    checks: &'v [CheckGroup],
+    dossier: &'v DossierView,
+}
+
+macro_rules! told {
+    ($($whole:ty),*) => {$(
+        impl<'v> From<&'v $whole> for Told<'v> {
+            fn from(own: &'v $whole) -> Self {
+                Told {
+                    cover: &own.cover,
+                    summary: &own.summary,
+                    total: &own.total,
+                    steps: &own.steps,
+                    gaps: &own.gaps,
+                    checks: &own.checks,
+                    dossier: &own.dossier,
+                }
+            }
+        }
+    )*};
+}
+
+told!(View, Outline);
+
 struct Page {
     width: u16,
     colour: bool,
 }
 
 impl Page {
-    fn head(&self, view: &View) -> String {
-        let cover = &view.cover;
+    fn head(&self, view: &Told<'_>) -> String {
+        let cover = view.cover;
         let mut lines = vec![
             format!("{} · {}", cover.entity, LABELS.short_title),
             format!(
@@ -82,7 +116,7 @@ impl Page {
         self.fill(&lines)
     }
 
-    fn steps(&self, view: &View) -> String {
+    fn steps(&self, view: &Told<'_>) -> String {
         let mut table = self.table(&[
             LABELS.step,
             LABELS.semaphore,
@@ -91,7 +125,7 @@ impl Page {
             LABELS.evaluated,
         ]);
         let scored = view.steps.iter().filter(|step| step.number.is_some());
-        for score in scored.map(|step| &step.score).chain([&view.total]) {
+        for score in scored.map(|step| &step.score).chain([view.total]) {
             table.add_row(self.score_row(score));
         }
         self.titled(LABELS.by_step, &table)
@@ -112,14 +146,15 @@ impl Page {
         ]
     }
 
-    fn counts(&self, view: &View) -> String {
+    fn counts(&self, view: &Told<'_>) -> String {
         let mut table = self.table(&[LABELS.status, LABELS.requirements]);
         for own in view.total.counts.iter().filter(|own| own.count > 0) {
             table.add_row(self.count_row(own));
         }
         let mut text = self.titled(LABELS.by_status, &table);
         let counts = ConfidenceLevel::ALL.map(|level| {
-            let levels = view.cards().filter_map(|card| card.confidence.as_ref());
+            let levels = view.steps.iter().flat_map(|step| &step.cards);
+            let levels = levels.filter_map(|card| card.confidence.as_ref());
             let own = levels.filter(|own| own.level == level).count();
             (level.word(), own)
         });
@@ -137,7 +172,7 @@ impl Page {
         ]
     }
 
-    fn gaps(&self, view: &View, most: usize) -> String {
+    fn gaps(&self, view: &Told<'_>, most: usize) -> String {
         if view.gaps.is_empty() {
             return self.fill(&[LABELS.gaps.to_owned(), LABELS.no_gaps.to_owned()]);
         }
@@ -174,7 +209,7 @@ impl Page {
     }
 
     /// How many checks of each kind, when there is any.
-    fn checks(&self, view: &View) -> Option<String> {
+    fn checks(&self, view: &Told<'_>) -> Option<String> {
         let mut lines = vec![LABELS.checks.to_owned()];
         let groups = view.checks.iter();
         lines.extend(groups.map(|own| format!("  {}: {}", own.title, own.checks.len())));
@@ -182,9 +217,9 @@ impl Page {
     }
 
     /// Files with warnings and files not read, each group only when there is one.
-    fn files(&self, view: &View) -> Vec<String> {
+    fn files(&self, view: &Told<'_>) -> Vec<String> {
         let mut parts = Vec::new();
-        let dossier = &view.dossier;
+        let dossier = view.dossier;
         if !dossier.warnings.is_empty() {
             let mut lines = vec![LABELS.warnings.to_owned()];
             let groups = dossier.warnings.iter();

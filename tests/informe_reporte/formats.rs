@@ -3,18 +3,15 @@
 use crate::hostile::attacked;
 use crate::sample;
 use armoniza::finding::{Review, Status};
-use armoniza::report::{Format, Report, View};
+use armoniza::report::{self, Format, Letterhead, Report, TerminalOptions};
 use calamine::{Data, Range, Reader, Xlsx};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 
 /// Every file of every format.
-fn files(review: &Review, view: &View) -> BTreeMap<&'static str, Vec<u8>> {
-    let report = Report {
-        review,
-        view,
-        bom: false,
-    };
+fn files(review: &Review) -> BTreeMap<&'static str, Vec<u8>> {
+    let (catalog, rules) = sample::rules();
+    let report = Report::new((review, &rules, &catalog), Letterhead::default(), false);
     let all = Format::ALL.iter().flat_map(|format| format.files());
     all.map(|(name, make)| {
         let mut bytes = Vec::new();
@@ -65,10 +62,24 @@ fn counts(words: impl Iterator<Item = String>) -> BTreeMap<String, usize> {
 }
 
 #[test]
+fn the_summary_is_the_same_whether_or_not_a_format_needed_the_view() {
+    let review = sample::review();
+    let (catalog, rules) = sample::rules();
+    let report = Report::new((&review, &rules, &catalog), Letterhead::default(), false);
+    let options = TerminalOptions::default();
+    let without = report.terminal(&options);
+    for (_, make) in Format::Md.files() {
+        make(&report, &mut Vec::new()).expect("the format is written");
+    }
+    assert_eq!(without, report.terminal(&options));
+    assert_eq!(without, report::terminal(&sample::view(&review), &options));
+}
+
+#[test]
 fn every_format_has_the_same_counts_and_citations() {
     let review = sample::review();
     let view = sample::view(&review);
-    let files = files(&review, &view);
+    let files = files(&review);
     let expected = counts(view.cards().map(|card| card.status.word.to_owned()));
     assert!(expected.len() > 5, "the sample has nearly every status");
     let citations: BTreeSet<String> = (review.findings.iter())
@@ -137,8 +148,7 @@ fn every_format_has_the_same_counts_and_citations() {
 #[test]
 fn the_workbook_has_the_numbers_of_the_review_as_numbers_and_its_date_as_a_date() {
     let review = sample::review();
-    let view = sample::view(&review);
-    let book = &files(&review, &view)["informe.xlsx"];
+    let book = &files(&review)["informe.xlsx"];
     let summary = rows(&sheet(book, "Resumen"));
     assert_eq!(
         summary[0]["Puntos obtenidos"],
@@ -174,8 +184,7 @@ fn the_workbook_has_the_numbers_of_the_review_as_numbers_and_its_date_as_a_date(
 #[test]
 fn every_column_is_in_the_dictionary() {
     let review = sample::review();
-    let view = sample::view(&review);
-    let files = files(&review, &view);
+    let files = files(&review);
     let book = &files["informe.xlsx"];
     let described: BTreeSet<(String, String)> = rows(&sheet(book, "Diccionario de datos"))
         .iter()
@@ -209,8 +218,7 @@ fn every_column_is_in_the_dictionary() {
 #[test]
 fn hostile_text_is_inert_in_every_format() {
     let review = attacked();
-    let view = sample::view(&review);
-    let files = files(&review, &view);
+    let files = files(&review);
     for (name, bytes) in &files {
         if let Ok(text) = std::str::from_utf8(bytes)
             && *name != "hallazgos.json"
@@ -252,8 +260,7 @@ fn a_formula_in_a_law_is_text_in_the_workbook_and_in_the_csv() {
     });
     with.expect("one has evidence")["evidence"][0]["quote"] = "=cmd|' /C calc'!A0".into();
     let review: Review = serde_json::from_value(value).expect("a review");
-    let view = sample::view(&review);
-    let files = files(&review, &view);
+    let files = files(&review);
     let quotes: Vec<String> = rows(&sheet(&files["informe.xlsx"], "Evidencias"))
         .iter()
         .map(|row| row["Texto"].to_string())
@@ -280,6 +287,5 @@ fn the_same_review_gives_the_same_bytes() {
             .count(),
         1
     );
-    let (one, two) = (sample::view(&review), sample::view(&review));
-    assert!(files(&review, &one) == files(&review, &two));
+    assert!(files(&review) == files(&review));
 }

@@ -11,6 +11,7 @@ use crate::finding::{EvidenceList, Finding, Status};
 use crate::report::inert::one_line;
 use crate::report::texts::{citations, sentences, words};
 use crate::rules::{Ground, Levels, Priority, Requirement};
+use rayon::prelude::*;
 use serde::Serialize;
 
 /// A key and its name for people.
@@ -135,13 +136,15 @@ pub struct Card {
 
 /// Every finding's card, in the order of the review.
 pub(super) fn all(context: &Context<'_>) -> Vec<Card> {
+    let findings = &context.review.findings;
     let mut anchors = Anchors::default();
-    context
-        .review
-        .findings
+    let anchors: Vec<String> = findings
         .iter()
-        .map(|finding| {
-            let mut card = bare(context, finding, &mut anchors);
+        .map(|finding| anchors.give("req", &one_line(&finding.requirement)))
+        .collect();
+    (findings.par_iter().zip(anchors))
+        .map(|(finding, anchor)| {
+            let mut card = bare(context, finding, anchor);
             match context.rules.get(&finding.requirement) {
                 Some(rule) => explain(context, finding.status, &rule.requirement, &mut card),
                 None => card.note = sentences::unknown_requirement_note(),
@@ -152,12 +155,12 @@ pub(super) fn all(context: &Context<'_>) -> Vec<Card> {
 }
 
 /// What the review alone says of a requirement.
-fn bare(context: &Context<'_>, finding: &Finding, anchors: &mut Anchors) -> Card {
+fn bare(context: &Context<'_>, finding: &Finding, anchor: String) -> Card {
     let id = one_line(&finding.requirement);
     let evidence = EvidenceViews::of(&finding.evidence);
     let beside = beside(finding);
     Card {
-        anchor: anchors.give("req", &id),
+        anchor,
         title: sentences::unknown_requirement(&id),
         status: StatusTag::of(finding.status),
         priority: None,

@@ -131,15 +131,54 @@ struct Context<'a> {
     sources: Sources,
 }
 
-impl View {
-    /// Builds the view of a review. Total: a finding whose rule, line or class is unknown is shown by its key.
-    pub fn build(review: &Review, rules: &RuleSet, catalog: &Catalog) -> View {
-        let context = Context {
+impl<'a> Context<'a> {
+    fn new(review: &'a Review, rules: &'a RuleSet, catalog: &'a Catalog) -> Self {
+        Context {
             review,
             rules,
             catalog,
             sources: Sources::of(catalog),
-        };
+        }
+    }
+}
+
+/// What of a view the summary on a terminal tells: each field as in [`View`].
+#[derive(Debug)]
+pub struct Outline {
+    pub(super) cover: Cover,
+    pub(super) summary: Vec<String>,
+    pub(super) total: ScoreView,
+    pub(super) steps: Vec<StepSection>,
+    pub(super) gaps: Vec<GapRow>,
+    pub(super) checks: Vec<CheckGroup>,
+    pub(super) dossier: DossierView,
+}
+
+impl Outline {
+    /// Builds it without the rest of the view: what a review means for policy takes as long as all of this.
+    pub fn build(review: &Review, rules: &RuleSet, catalog: &Catalog) -> Self {
+        let context = Context::new(review, rules, catalog);
+        Self::of(&context, card::all(&context), dossier::build(&context))
+    }
+
+    fn of(context: &Context<'_>, cards: Vec<Card>, dossier: DossierView) -> Self {
+        let total = score::total(context, &cards);
+        Outline {
+            cover: cover::build(context, &dossier),
+            summary: cover::in_sentences(context, &total),
+            gaps: gaps::in_order(&cards),
+            checks: checks::by_kind(context, &cards),
+            steps: steps(context, cards),
+            total,
+            dossier,
+        }
+    }
+}
+
+impl View {
+    /// Builds the view of a review. Total: a finding whose rule, line or class is unknown is shown by its key.
+    pub fn build(review: &Review, rules: &RuleSet, catalog: &Catalog) -> View {
+        let context = Context::new(review, rules, catalog);
         // What each requirement says and what all of them mean for policy do not depend on each other.
         let (cards, policy) = rayon::join(|| card::all(&context), || Policy::of(&context));
         let Policy {
@@ -149,34 +188,32 @@ impl View {
             drawn,
             wider,
         } = policy;
-        let total = score::total(&context, &cards);
-        let subjects = score::by_subject(&context, &cards);
-        let gaps = gaps::in_order(&cards);
-        let lines = lines::held(catalog, rules, &gaps);
-        let plan = plan::section(&context, packages, &cards);
-        let checks = checks::by_kind(&context, &cards);
         let dossier = dossier::build(&context);
+        let subjects = score::by_subject(&context, &cards);
+        let plan = plan::section(&context, packages, &cards);
         let unevaluated = gaps::unevaluated(&cards, &dossier);
         let sources = context.sources.cited(&cards);
+        let outline = Outline::of(&context, cards, dossier);
+        let lines = lines::held(catalog, rules, &outline.gaps);
         View {
             labels: &LABELS,
-            cover: cover::build(&context, &dossier),
+            cover: outline.cover,
             letterhead: Letterhead::default(),
-            summary: cover::in_sentences(&context, &total),
-            total,
+            summary: outline.summary,
+            total: outline.total,
             legend: Status::ALL.into_iter().map(StatusTag::of).collect(),
-            steps: steps(&context, cards),
+            steps: outline.steps,
             subjects,
-            gaps,
+            gaps: outline.gaps,
             programme: policy::programme(&graph, &pem, &lines),
             lines,
             wider,
             plan,
             pem,
             graph: drawn,
-            checks,
+            checks: outline.checks,
             unevaluated,
-            dossier,
+            dossier: outline.dossier,
             sources,
             method: method(),
         }
