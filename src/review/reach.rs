@@ -2,7 +2,8 @@
 //!
 //! To the end of its clause. A clause ends at `.`, `;`, `:`, at a comma followed by a word that
 //! opens another ("pero", "salvo", "quien", "debiendo"…), before a new modal verb or a future after
-//! "y", and at "por lo que", "salvo"; "sin" reaches to the next comma only. A condition ("si",
+//! "y", and at "por lo que", "salvo"; "sin" reaches to the next comma only, unless a list of what is denied goes on
+//! there ("sin multa, recargo ni derecho"). A condition ("si",
 //! "cuando", "mientras", "hasta que") is denied only under an act that would harm: "no se negará
 //! cuando…" denies it, "no se dará trámite si…" does not.
 
@@ -17,6 +18,8 @@ use std::borrow::Cow;
 const REACH: u32 = 30;
 /// Words that "sin" reaches at most.
 const REACH_OF_WITHOUT: u32 = 14;
+/// Words of one thing of a list that "sin" denies, at most: "sin multa, recargo ni derecho".
+const OF_LIST: u32 = 7;
 /// After a comma, these open a clause of their own.
 const OPENERS: [&str; 18] = [
     "pero", "sino", "salvo", "excepto", "quien", "quienes", "cual", "cuales", "debiendo", "cuando",
@@ -156,7 +159,7 @@ impl<'v, 'l> Scope<'v, 'l> {
         let end = if self.head { self.to } else { self.to + 1 };
         for at in hit.last + 1..end {
             let token = &tokens[at as usize];
-            if (without || conditional) && token.comma {
+            if (without || conditional) && token.comma && !(without && self.lists_on(at)) {
                 return Reach::No;
             }
             // "Si resulta no ser de aquí, se le pedirá…": past the comma the main verb speaks.
@@ -188,6 +191,21 @@ impl<'v, 'l> Scope<'v, 'l> {
             after_join = joins || clitic;
         }
         reach
+    }
+
+    /// True when what follows a comma goes on with what "sin" denies: "sin multa, recargo ni derecho".
+    fn lists_on(&self, comma: u32) -> bool {
+        let tokens = &self.view.tokens.all;
+        let clause = tokens[comma as usize].clause;
+        let words = (comma..comma + OF_LIST).take_while(|at| {
+            let token = tokens.get(*at as usize);
+            token.is_some_and(|own| own.clause == clause && (!own.comma || *at == comma))
+        });
+        let mut words = words.map(|at| (at, self.word(at)));
+        let last = words.find(|(at, word)| {
+            word == "ni" || word == "no" || word == "sin" || self.has_main_verb(*at, at + 1)
+        });
+        last.is_some_and(|(at, word)| at > comma && word == "ni")
     }
 
     /// True when a condition opens the clause, or the stretch of it after its last comma, that a
@@ -243,7 +261,7 @@ impl<'v, 'l> Scope<'v, 'l> {
     /// True when "no … sin …" makes a demand: nothing between both sets them apart, and the act
     /// that is denied harms nobody.
     pub(super) fn requires(&self, outer: &Hit, without: &Hit) -> bool {
-        if self.word(outer.first) == "sin" {
+        if self.word(outer.first) == "sin" || self.is_coordinated(without.first) {
             return false;
         }
         let up_to = Scope {
@@ -278,6 +296,12 @@ impl<'v, 'l> Scope<'v, 'l> {
     pub(super) fn is_joined(&self, at: u32) -> bool {
         at.checked_sub(1)
             .is_some_and(|at| matches!(self.word(at).as_ref(), "y" | "e" | "pero" | "sino" | "que"))
+    }
+
+    /// True when a conjunction right before a token puts it beside what comes before: "ni su origen y sin exigir…".
+    fn is_coordinated(&self, at: u32) -> bool {
+        at.checked_sub(1)
+            .is_some_and(|at| matches!(self.word(at).as_ref(), "y" | "e" | "o" | "u" | "ni"))
     }
 
     /// True when a preposition or a relative before a token makes of it the object of another word.

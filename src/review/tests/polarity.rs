@@ -179,6 +179,27 @@ fn two_denials_make_a_demand() {
 }
 
 #[test]
+fn two_denials_side_by_side_both_deny() {
+    all(
+        "acreditar estancia",
+        "denied",
+        &[
+            "Se inscribirá sin mirar su origen ni su idioma y sin acreditar la legal estancia.",
+            "Se inscribirá sin pago, acreditación de la legal estancia ni multa.",
+            "Se inscribirá sin pago, recargo ni acreditación de la legal estancia.",
+        ],
+    );
+    all(
+        "acreditar estancia",
+        "asked",
+        &[
+            "Se inscribirá sin demora, acreditada la legal estancia, y no se cobrará multa ni recargo.",
+            "Sin demora, acreditará la legal estancia ni bien llegue.",
+        ],
+    );
+}
+
+#[test]
 fn a_list_inside_a_paragraph_is_governed_by_its_head() {
     all(
         "acreditar estancia",
