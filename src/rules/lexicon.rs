@@ -1,15 +1,14 @@
 //! The lexicon: concepts, and the many ways in which statutes say each of them.
 //!
 //! In: the files of `rules/lexico/`. Out: a table of concepts with their phrases, ready for the automaton, the names
-//! that expressions may use; what weight is asked of every level of a status (`[[guarda]]`), and which one tells it
-//! without wording (`[[indicio]]`) of the requirement that a provision is about (`[[tema]]`); and what it resembles then
+//! that expressions may use; what weight is asked of every level of a status (`[[guarda]]`), what must not be said for it
+//! (`[[guarda_de_texto]]`), and which weight tells it without wording (`[[indicio]]`) of the requirement that a provision is about (`[[tema]]`); and what it resembles then
 //! (`[[parecido]]`, `[[indicio_de_parecido]]`).
 //!
 //! # Invariants
 //!
 //! * No concept twice, in any file; every concept included exists, and nobody includes itself.
 
-use super::RuleError;
 use super::balance::{self, Balance, BalanceId, ThemeEntry, Themes};
 use super::clue::{Clue, ClueEntry, LikeClue, LikeClueEntry};
 use super::language::{ConceptId, Expr, Scope, Spoken, variants};
@@ -17,6 +16,7 @@ use super::likeness::{Likeness, LikenessEntry};
 use super::matcher::Pattern;
 use super::requirement::{Recognition, Requirement};
 use super::rule::expression;
+use super::{Placed, RuleError};
 use crate::finding::Status;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -36,6 +36,8 @@ struct File {
     guarda: Vec<GuardEntry>,
     #[serde(default)]
     guarda_de_asunto: Vec<SubjectGuardEntry>,
+    #[serde(default)]
+    guarda_de_texto: Vec<TextGuardEntry>,
     #[serde(default)]
     indicio: Vec<ClueEntry>,
     #[serde(default)]
@@ -74,6 +76,14 @@ struct SubjectGuardEntry {
     nivel: Spanned<String>,
     puntos: i16,
     parte: Spanned<u8>,
+}
+
+/// What a provision must not say to have a level of a status.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct TextGuardEntry {
+    nivel: Spanned<String>,
+    no_dice: Placed<String>,
 }
 
 #[derive(Deserialize)]
@@ -138,7 +148,7 @@ impl Lexicon {
         let mut pending = Vec::new();
         let (mut guards, mut clues, mut alike) = (Vec::new(), Vec::new(), Vec::new());
         let (mut themes, mut levels) = (Vec::new(), Vec::new());
-        let mut like_clues = Vec::new();
+        let (mut like_clues, mut text_guards) = (Vec::new(), Vec::new());
         for (file, text) in files {
             match toml::from_str::<File>(text) {
                 Ok(read) => {
@@ -155,6 +165,8 @@ impl Lexicon {
                             Err(error) => errors.push(error),
                         }
                     }
+                    let of_text = read.guarda_de_texto.into_iter();
+                    text_guards.extend(of_text.map(|entry| (file, text, entry)));
                     clues.extend(read.indicio.into_iter().map(|entry| (file, text, entry)));
                     let of_likeness = read.indicio_de_parecido.into_iter();
                     like_clues.extend(of_likeness.map(|entry| (file, text, entry)));
@@ -180,6 +192,15 @@ impl Lexicon {
                     }
                 },
                 Err(error) => errors.push(error),
+            }
+        }
+        for (file, text, entry) in text_guards {
+            let status = level_of(file, text, &entry.nivel);
+            let said = expression(file, text, &entry.no_dice, &mut lexicon, &mut errors);
+            match (status, said) {
+                (Ok(status), Some(said)) => lexicon.guards.push((status, Expr::Not(said.into()))),
+                (Err(error), _) => errors.push(error),
+                (_, None) => {}
             }
         }
         for (file, text, entry) in clues {

@@ -332,3 +332,19 @@ fn a_guard_asks_for_hundredths_of_what_is_most_spoken_of() {
       |         ^^^ son centésimas de los puntos del asunto del que más se habla
     ");
 }
+
+#[test]
+fn what_speaks_of_who_serves_says_nothing_for_who_is_served() {
+    let guard = "[[guarda_de_texto]]\nnivel = \"parcial\"\nno_dice = '\"vacaciones\"'\n";
+    let lexicon = format!("{LEXICON}{guard}");
+    let staff = "Artículo 1. En la clínica se orientará a quien llegue, y habrá vacaciones.";
+    let levels = |lexicon: &str| -> Vec<&str> {
+        let all = recognized(lexicon, staff).into_iter();
+        let all = all.filter(|own| own.requirement == "salud");
+        all.map(|own| own.status.word()).collect()
+    };
+    assert_eq!(levels(LEXICON), ["parcial"]);
+    assert!(levels(&lexicon).is_empty());
+    let (_, errors) = compiled("[[guarda_de_texto]]\nnivel = \"bueno\"\nno_dice = '<nadie>'\n");
+    assert_eq!(errors.len(), 2, "{errors:?}");
+}
