@@ -14,13 +14,14 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Sets that neither give weights nor correct anything.
-const UNSEEN: [&str; 18] = [
+const UNSEEN: [&str; 19] = [
     "preceptos-g",
     "preceptos-j",
     "preceptos-l",
     "preceptos-m",
     "preceptos-o",
     "preceptos-q",
+    "preceptos-s",
     "invasion-k",
     "invasion-n",
     "invasion-o",
@@ -56,7 +57,7 @@ fn is_measured(name: &str) -> bool {
 /// True for a set that says of hardly any requirement what contradicts it: what a requirement is about would be told by
 /// the words of those who meet it, and a contradiction would seem to be about another.
 fn is_of_one_side(name: &str) -> bool {
-    matches!(name, "preceptos-n" | "preceptos-p")
+    matches!(name, "preceptos-n" | "preceptos-p" | "preceptos-r")
 }
 
 /// True for a set of which a balance learns.

@@ -90,6 +90,7 @@ fn provisions_drafted_without_sight_of_the_rules_get_their_level() {
         ("preceptos-k.toml", 98),
         ("preceptos-n.toml", 98),
         ("preceptos-p.toml", 99),
+        ("preceptos-r.toml", 97),
         // Measured, never corrected with: what a new text may expect.
         ("preceptos-g.toml", 92),
         ("preceptos-j.toml", 91),
@@ -97,6 +98,7 @@ fn provisions_drafted_without_sight_of_the_rules_get_their_level() {
         ("preceptos-m.toml", 88),
         ("preceptos-o.toml", 88),
         ("preceptos-q.toml", 87),
+        ("preceptos-s.toml", 93),
     ];
     let (mut all_accused, mut all_near) = (0, 0);
     for (name, floor) in sets {
@@ -123,13 +125,14 @@ fn provisions_drafted_without_sight_of_the_rules_get_their_level() {
 }
 
 /// Sets that give no weights and correct nothing.
-const UNSEEN: [&str; 6] = [
+const UNSEEN: [&str; 7] = [
     "preceptos-g.toml",
     "preceptos-j.toml",
     "preceptos-l.toml",
     "preceptos-m.toml",
     "preceptos-o.toml",
     "preceptos-q.toml",
+    "preceptos-s.toml",
 ];
 
 /// Invading provisions found and in all, legitimate ones accused and in all; and what went wrong.
@@ -212,6 +215,8 @@ fn invasions_are_found_and_hardly_anybody_is_accused_wrongly() {
         ("invasion-bd.toml", 98, 0),
         ("invasion-bs.toml", 98, 2),
         ("invasion-bt.toml", 98, 2),
+        ("invasion-bu.toml", 98, 0),
+        ("invasion-bv.toml", 97, 2),
         ("invasion-propia.toml", 100, 0),
     ] {
         let ([hits, invading, accused, legitimate], wrong) = measure_invasion(name, rules);
@@ -303,9 +308,9 @@ fn invasions_nobody_has_corrected_with_are_measured() {
     let (rules, _) = rules();
     for (name, found, accusing) in [
         ("invasion-k.toml", 96, 0),
-        ("invasion-n.toml", 64, 15),
+        ("invasion-n.toml", 67, 13),
         ("invasion-o.toml", 98, 2),
-        ("invasion-p.toml", 82, 2),
+        ("invasion-p.toml", 82, 4),
         ("invasion-au.toml", 94, 2),
         ("invasion-bm.toml", 100, 2),
     ] {
