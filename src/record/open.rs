@@ -146,7 +146,8 @@ impl Register {
     /// The schema of the file; 0 for a new one.
     fn schema(&self) -> Result<u32, RecordError> {
         let failed = |error: rusqlite::Error| RecordError::of(&self.path, &error);
-        let own = &self.connection;
+        // Read as of one moment: another process may be making the file.
+        let own = self.connection.unchecked_transaction().map_err(failed)?;
         let application: i32 = own
             .pragma_query_value(None, "application_id", |row| row.get(0))
             .map_err(failed)?;
